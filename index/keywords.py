@@ -1,0 +1,40 @@
+"""Keywords: BM25 (Robertson and Zaragoza, 2009) by `bm25s` (Lù, 2024)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.words import stems
+
+
+class KeywordIndex:
+    """Stemmed words of each text, scored by BM25 (Lucene's variant, k1 1.5, b 0.75)."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        documents = [stems(text) for text in texts]
+        self._size = len(texts)
+        self._model: Any = None
+        if any(documents):
+            from bm25s import BM25
+
+            self._model = BM25()
+            self._model.index(documents, show_progress=False)
+
+    def __len__(self) -> int:
+        return self._size
+
+    def scores(self, question_stems: Sequence[str]) -> NDArray[np.float32]:
+        """Give the score of every text, in order, shape (texts,); 0 where no word is shared."""
+        known = self._known(question_stems)
+        if not known:
+            return np.zeros(self._size, dtype=np.float32)
+        return np.asarray(self._model.get_scores(known), dtype=np.float32)
+
+    def _known(self, question_stems: Sequence[str]) -> list[str]:
+        if self._model is None:
+            return []
+        return [stem for stem in question_stems if stem and stem in self._model.vocab_dict]

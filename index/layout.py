@@ -1,0 +1,125 @@
+"""How an article is laid out: its header, its section headings, its paragraphs.
+
+Everything is found by offset and nothing is taken out: header and headings stay
+in the text, so that a question about them is answered with a citation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.text import Range, trim
+
+Kind = Literal["header", "heading", "paragraph"]
+
+_DATED_HEADLINE = re.compile(r"(?:date:?\s+)?(\d{4}-\d{2}-\d{2})\b[\s:|–—-]*", re.IGNORECASE)
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+_NOT_A_HEADING = re.compile(r"[.!…。！,;:][\"'”’)\]]*$|^[-*•–]|^\d{1,3}[.)]\s")
+_HEADLINE_LENGTH = 200
+_HEADING_LENGTH = 80
+# A line longer than this was not wrapped by hand, so its end is a paragraph's end.
+_UNWRAPPED_LINE = 120
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """One header, heading or paragraph: `text[start:end]`, not blank at either end."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """All blocks in order, and where the headline and the date stand, if they do."""
+
+    blocks: tuple[Block, ...]
+    title: Range | None
+    date: Range | None
+
+
+def read_layout(text: str) -> Layout:
+    """Find the header, headings and paragraphs of a normalised text."""
+    ranges = list(_block_ranges(text))
+    title, date = _header(text, ranges)
+    blocks: list[Block] = []
+    for i, (start, end) in enumerate(ranges):
+        kind: Kind = "paragraph"
+        if i == 0 and (title or date):
+            kind = "header"
+        elif i + 1 < len(ranges) and _is_heading(text[start:end]):
+            kind = "heading"
+        blocks.append(Block(kind=kind, start=start, end=end))
+    return Layout(blocks=tuple(blocks), title=title, date=date)
+
+
+def heading_text(line: str) -> str:
+    """Give a heading without its Markdown marks."""
+    return _MARKDOWN.sub("", line, count=1)
+
+
+def _header(text: str, ranges: list[Range]) -> tuple[Range | None, Range | None]:
+    if not ranges:
+        return None, None
+    start, end = ranges[0]
+    line = text[start:end]
+    if "\n" in line:
+        return None, None
+    if dated := _DATED_HEADLINE.match(line):
+        title = trim(text, start + dated.end(), end)
+        date = (start + dated.start(1), start + dated.end(1))
+        return (title if title[0] < title[1] else None), date
+    if len(ranges) > 1 and len(line) <= _HEADLINE_LENGTH:
+        if marks := _MARKDOWN.match(line):
+            return (start + marks.end(), end), None
+        if not _NOT_A_HEADING.search(line):
+            return (start, end), None
+    return None, None
+
+
+def _is_heading(block: str) -> bool:
+    if "\n" in block:
+        return False
+    if _MARKDOWN.match(block):
+        return True
+    return (
+        len(block) <= _HEADING_LENGTH
+        and block[0].isupper()
+        and not _NOT_A_HEADING.search(block)
+        and not _SENTENCE_END.search(block)
+    )
+
+
+def _block_ranges(text: str) -> Iterator[Range]:
+    """Runs of lines without a blank one, cut where the lines are whole paragraphs."""
+    lines: list[Range] = []
+    position = 0
+    for raw in text.split("\n"):
+        line = trim(text, position, position + len(raw))
+        position += len(raw) + 1
+        if line[0] < line[1]:
+            lines.append(line)
+        else:
+            yield from _cut(text, lines)
+            lines = []
+    yield from _cut(text, lines)
+
+
+def _cut(text: str, lines: list[Range]) -> Iterator[Range]:
+    unwrapped = any(end - start > _UNWRAPPED_LINE for start, end in lines)
+    first = 0
+    for i, (start, end) in enumerate(lines):
+        line = text[start:end]
+        marked = _MARKDOWN.match(line) is not None
+        if marked and first < i:
+            yield lines[first][0], lines[i - 1][1]
+            first = i
+        last = i + 1 == len(lines)
+        if last or marked or (unwrapped and _SENTENCE_END.search(line)):
+            yield lines[first][0], end
+            first = i + 1

@@ -1,0 +1,267 @@
+"""Saving an index and loading it back: plain files and a manifest, no pickle.
+
+A folder holds the FAISS files, the records as JSON lines, and `manifest.json`, which
+names them with their checksums. Data files carry their checksum in their name and are
+never overwritten; replacing the manifest is the one step that counts. So a kill at any
+moment leaves the old index or the new one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from index.article import Article
+from index.dense import DenseIndex
+from index.encoder import Encoder
+from index.errors import ArticleError, SavedIndexError
+from index.hybrid import Index, sentence_keys
+from index.passages import Passage
+
+FORMAT = "articleqa-index"
+FORMAT_VERSION = 1
+MANIFEST = "manifest.json"
+
+_PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
+_REBUILD = "Build it again from the article: articleqa index build."
+_log = logging.getLogger("articleqa")
+
+
+def save_index(index: Index, folder: str | Path) -> None:
+    """Save to `folder`, which is made if need be; an index already there is replaced.
+
+    Raises `SavedIndexError` if it cannot be written. Other files in the folder stay.
+    """
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        old = _own_files(folder)
+        files = {
+            "articles.jsonl": _put(folder, "articles.jsonl", _lines(index.articles)),
+            "passages.jsonl": _put(folder, "passages.jsonl", _passage_lines(index.passages)),
+            "passages.faiss": _put(folder, "passages.faiss", index.dense_passages.save),
+            "sentences.faiss": _put(folder, "sentences.faiss", index.dense_sentences.save),
+        }
+        text = json.dumps(_manifest(index, files), indent=2, ensure_ascii=False) + "\n"
+        _write_then_rename(folder, lambda path: path.write_text(text, "utf-8"), lambda _: MANIFEST)
+        for name in old - {entry["file"] for entry in files.values()}:
+            (folder / name).unlink(missing_ok=True)
+    except OSError as error:
+        raise SavedIndexError(
+            f"Cannot save the index to {folder}: {error.strerror or error}. "
+            "Give a folder that can be written, with room on the disk."
+        ) from error
+
+
+def load_index(folder: str | Path, encoder: Encoder) -> Index:
+    """Load a saved index after checking every checksum and count.
+
+    An index made by another model or another version of the format is not used: its
+    articles are indexed afresh, in memory, and the log says so. Raises `SavedIndexError`
+    if the folder holds no index or a damaged one; the message names the file.
+    """
+    folder = Path(folder)
+    manifest = _read_manifest(folder)
+    articles = _articles(folder, manifest)
+    if reason := _outdated(manifest, encoder):
+        _log.warning("%s: %s; indexing its articles afresh.", folder, reason)
+        return Index.build(articles, encoder)
+    passages = _passages(folder, manifest, {article.id: article for article in articles})
+    index = Index(
+        articles,
+        passages,
+        encoder,
+        _faiss(folder, manifest, "passages.faiss", len(passages)),
+        _faiss(folder, manifest, "sentences.faiss", len(sentence_keys(passages))),
+    )
+    if manifest.get("counts") != _counts(index):
+        raise _damaged(
+            folder / MANIFEST, f"it counts {manifest.get('counts')}, the files {_counts(index)}"
+        )
+    return index
+
+
+def _manifest(index: Index, files: dict[str, dict[str, str]]) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "model": {
+            "name": index.encoder.name,
+            "fingerprint": index.encoder.fingerprint,
+            "dimension": index.encoder.dimension,
+        },
+        "counts": _counts(index),
+        "articles": {article.id: article.sha256 for article in index.articles},
+        "files": files,
+    }
+
+
+def _counts(index: Index) -> dict[str, int]:
+    return {
+        "articles": len(index.articles),
+        "passages": len(index.dense_passages),
+        "sentences": len(index.dense_sentences),
+    }
+
+
+def _lines(articles: Sequence[Article]) -> Callable[[Path], object]:
+    return _json_lines([asdict(article) for article in articles])
+
+
+def _passage_lines(passages: Sequence[Passage]) -> Callable[[Path], object]:
+    # The text is not repeated: it is what the offsets say it is.
+    keep = ("article_id", "ordinal", "start", "end", "heading", "sentences")
+    return _json_lines([{key: getattr(p, key) for key in keep} for p in passages])
+
+
+def _json_lines(records: Sequence[dict[str, Any]]) -> Callable[[Path], object]:
+    text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    return lambda path: path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _put(folder: Path, part: str, write: Callable[[Path], object]) -> dict[str, str]:
+    stem, suffix = part.split(".")
+    digest = ""
+
+    def name(path: Path) -> str:
+        nonlocal digest
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        return f"{stem}.{digest[:12]}.{suffix}"
+
+    return {"file": _write_then_rename(folder, write, name), "sha256": digest}
+
+
+def _write_then_rename(
+    folder: Path, write: Callable[[Path], object], name: Callable[[Path], str]
+) -> str:
+    """Write a temporary file, flush it to the disk, and rename it; give the new name."""
+    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".saving-")
+    os.close(handle)
+    path = Path(temporary)
+    try:
+        write(path)
+        with path.open("rb+") as written:
+            os.fsync(written.fileno())
+        final = name(path)
+        path.replace(folder / final)
+        return final
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def _own_files(folder: Path) -> set[str]:
+    """Files of the index that is being replaced, and what a killed save left behind."""
+    left = {path.name for path in folder.glob(".saving-*")}
+    for part in _PARTS:
+        stem, suffix = part.split(".")
+        left |= {path.name for path in folder.glob(f"{stem}.{'[0-9a-f]' * 12}.{suffix}")}
+    return left
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    path = folder / MANIFEST
+    if not path.is_file():
+        raise SavedIndexError(
+            f"There is no index in {folder}: it has no {MANIFEST}. "
+            "Give the folder that was saved to, or build one: articleqa index build."
+        )
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise _damaged(path, f"it is not JSON ({error})") from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise SavedIndexError(
+            f"{path} is not an articleqa index but another program's file. Give another folder."
+        )
+    return manifest
+
+
+def _outdated(manifest: dict[str, Any], encoder: Encoder) -> str | None:
+    if manifest.get("version") != FORMAT_VERSION:
+        return f"format version {manifest.get('version')}, this program writes {FORMAT_VERSION}"
+    model = manifest.get("model")
+    if not isinstance(model, dict) or model.get("fingerprint") != encoder.fingerprint:
+        name = model.get("name") if isinstance(model, dict) else None
+        return f"made by the model {name}, not by this {encoder.name}"
+    return None
+
+
+def _checked_bytes(folder: Path, manifest: dict[str, Any], part: str) -> Path:
+    """Give the path of a data file whose checksum is the manifest's."""
+    try:
+        entry = manifest["files"][part]
+        name, expected = str(entry["file"]), str(entry["sha256"])
+    except (KeyError, TypeError) as error:
+        raise _damaged(folder / MANIFEST, f"it does not name {part}") from error
+    if Path(name).name != name:
+        raise _damaged(folder / MANIFEST, f"{name!r} is not a file name")
+    path = folder / name
+    if not path.is_file():
+        raise _damaged(path, "it is missing")
+    if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+        raise _damaged(path, "its checksum is not the manifest's")
+    return path
+
+
+def _records(folder: Path, manifest: dict[str, Any], part: str) -> list[dict[str, Any]]:
+    path = _checked_bytes(folder, manifest, part)
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+        return [dict(json.loads(line)) for line in lines if line]
+    except (ValueError, TypeError) as error:
+        raise _damaged(path, f"it does not hold records ({error})") from error
+
+
+def _articles(folder: Path, manifest: dict[str, Any]) -> list[Article]:
+    records = _records(folder, manifest, "articles.jsonl")
+    try:
+        return [Article(**record) for record in records]
+    except (TypeError, ArticleError) as error:
+        raise _damaged(folder / "articles.jsonl", f"a record does not fit ({error})") from error
+
+
+def _passages(
+    folder: Path, manifest: dict[str, Any], articles: dict[str, Article]
+) -> list[Passage]:
+    passages = []
+    for record in _records(folder, manifest, "passages.jsonl"):
+        try:
+            text = articles[record["article_id"]].text
+            sentences = tuple((int(s), int(e)) for s, e in record.pop("sentences"))
+            passage = Passage(
+                text=text[record["start"] : record["end"]], sentences=sentences, **record
+            )
+        except (KeyError, TypeError, ValueError) as error:
+            raise _damaged(folder / "passages.jsonl", f"a record does not fit ({error})") from error
+        if not 0 <= passage.start < passage.end <= len(text):
+            raise _damaged(
+                folder / "passages.jsonl", f"passage {passage.ordinal} is outside its article"
+            )
+        passages.append(passage)
+    return passages
+
+
+def _faiss(folder: Path, manifest: dict[str, Any], part: str, rows: int) -> DenseIndex:
+    path = _checked_bytes(folder, manifest, part)
+    try:
+        dense = DenseIndex.load(path)
+    except RuntimeError as error:
+        raise _damaged(path, "FAISS cannot read it") from error
+    dimension = manifest["model"].get("dimension")
+    if len(dense) != rows or dense.dimension != dimension:
+        raise _damaged(
+            path,
+            f"it holds {len(dense)} vectors of {dense.dimension}, expected {rows} of {dimension}",
+        )
+    return dense
+
+
+def _damaged(path: Path, why: str) -> SavedIndexError:
+    return SavedIndexError(f"The saved index is damaged: {path}: {why}. {_REBUILD}")

@@ -1,0 +1,33 @@
+"""Text as it is stored: normalised once, then only ever pointed into.
+
+A `Range` is (start, end): 0-based, half-open, in Python code points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Range = tuple[int, int]
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def normalise(text: str) -> str:
+    """Give `text` with line ends as "\\n", in Unicode form NFC, and encodable as UTF-8.
+
+    A lone surrogate, which no UTF-8 file can hold, becomes U+FFFD.
+    Idempotent: normalising twice changes nothing.
+    """
+    text = _LINE_ENDS.sub("\n", text.removeprefix("\ufeff"))
+    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+
+
+def trim(text: str, start: int, end: int) -> Range:
+    """Move `start` and `end` inward past white space; equal when all of it is blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,42 @@
+"""Ask an article: answers in its own words, with the quotes that prove them.
+
+    from qa import Bot, ask
+    print(ask("Who is Russia's foreign minister?").text)
+
+Importing does no work: everything is imported when it is first named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from qa.answer import Answer, Citation, Span
+    from qa.bot import Bot, ask
+    from qa.reader import EvidenceReader, Reader
+
+_HOME = {
+    "Answer": "qa.answer",
+    "Bot": "qa.bot",
+    "Citation": "qa.answer",
+    "EvidenceReader": "qa.reader",
+    "Reader": "qa.reader",
+    "Span": "qa.answer",
+    "ask": "qa.bot",
+}
+
+__all__ = ["Answer", "Bot", "Citation", "EvidenceReader", "Reader", "Span", "ask"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'qa' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

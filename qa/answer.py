@@ -1,0 +1,68 @@
+"""What comes out: an answer, the passages that prove it, and how sure it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.hybrid import Hit
+from index.passages import Passage
+from index.text import Range
+
+Kind = Literal["answer", "abstention", "chat"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Citation:
+    """A quote: `article.text[start:end] == quote`, by construction."""
+
+    passage: Passage
+    start: int
+    end: int
+
+    @property
+    def quote(self) -> str:
+        """The quoted words, cut out of the passage by offset."""
+        return self.passage.text[self.start - self.passage.start : self.end - self.passage.start]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A reader's candidate: `start` and `end` hold the evidence, `short` the answer in it.
+
+    `score` is comparable across passages and questions; more is better.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    score: float
+    short: Range | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """The reply to one question.
+
+    `text`: sentences of the article, verbatim, for the reader; None = abstained.
+        Only where `kind` is "chat" (a greeting, say) is it the program's own words.
+    `short`: the shortest span that answers, or None.
+    `confidence`: probability in [0, 1] that the article answers this and the answer is
+        right; given also when abstaining.
+    `citations`: best first, empty when abstaining or chatting.
+    `hits`: everything that was read, best first.
+    `question`: the question as it was read, after completion and spelling.
+    """
+
+    text: str | None
+    short: str | None = None
+    confidence: float
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    kind: Kind = "answer"
+    question: str
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the article was found not to say."""
+        return self.kind == "abstention"

@@ -1,0 +1,162 @@
+"""The bot: question in, answer out, with the passages that prove it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from index.article import Article, read_article
+from index.encoder import Encoder, SentenceTransformerEncoder
+from index.errors import QuestionError
+from index.hybrid import Hit, Index
+from index.storage import load_index, save_index
+from index.text import normalise
+from qa import about, confidence, followup, smalltalk
+from qa.answer import Answer, Citation, Span
+from qa.fitted import fitted
+from qa.reader import EvidenceReader, Reader
+
+History = Sequence[tuple[str, Answer]]
+
+_READ_PASSAGES = 5
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+class Bot:
+    """Answers questions about articles in their own words.
+
+    Make one with `Bot.default()`, `from_text`, `from_file`, `from_articles` or `load`.
+    A bot is not changed by asking: it may be shared, and history is the caller's.
+    """
+
+    def __init__(
+        self, index: Index, *, reader: Reader | None = None, threshold: float | None = None
+    ) -> None:
+        """`threshold`: the confidence under which the bot abstains; fitted if not given."""
+        self._index = index
+        self._reader = reader if reader is not None else EvidenceReader(index)
+        self._threshold = threshold if threshold is not None else fitted().threshold
+
+    @classmethod
+    def default(cls) -> Bot:
+        """Give a bot over the article that ships with the package."""
+        return cls.from_file(str(files("qa") / "article.txt"))
+
+    @classmethod
+    def from_text(
+        cls, text: str, *, title: str | None = None, encoder: Encoder | None = None
+    ) -> Bot:
+        """Give a bot over a text. Raises `ArticleError` if it is blank."""
+        return cls.from_articles([Article(text=text, title=title)], encoder=encoder)
+
+    @classmethod
+    def from_file(cls, path: str | Path, *, encoder: Encoder | None = None) -> Bot:
+        """Give a bot over a UTF-8 text file. Raises `ArticleError` if it cannot be read."""
+        return cls.from_articles([read_article(path)], encoder=encoder)
+
+    @classmethod
+    def from_articles(cls, articles: Sequence[Article], *, encoder: Encoder | None = None) -> Bot:
+        """Give a bot over several articles. Raises `ArticleError` if there is none."""
+        return cls(Index.build(articles, encoder if encoder is not None else default_encoder()))
+
+    @classmethod
+    def load(cls, folder: str | Path, *, encoder: Encoder | None = None) -> Bot:
+        """Give the bot that was saved to a folder. Raises `SavedIndexError` if it cannot."""
+        return cls(load_index(folder, encoder if encoder is not None else default_encoder()))
+
+    def save(self, folder: str | Path) -> None:
+        """Save the index to a folder. Raises `SavedIndexError` if it cannot be written."""
+        save_index(self._index, folder)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that are asked."""
+        return self._index.articles
+
+    @property
+    def threshold(self) -> float:
+        """The confidence under which the bot abstains."""
+        return self._threshold
+
+    def search(self, question: str, k: int = 5) -> list[Hit]:
+        """Give the `k` passages that fit best, best first, without reading them."""
+        return self._index.search(_cleaned(question), k)
+
+    def ask(self, question: str, history: History = ()) -> Answer:
+        """Answer a question, or abstain. `history` holds earlier turns, oldest first.
+
+        Any text gets an answer or an abstention; only what is not text raises
+        `QuestionError`.
+        """
+        asked = _cleaned(question)
+        if reply := smalltalk.reply_to(asked):
+            return Answer(text=reply, confidence=0.0, kind="chat", question=asked)
+        if not any(character.isalnum() for character in asked):
+            return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
+        if (route := about.route(asked)) is not None:
+            if answer := self._about(route, asked):
+                return answer
+        readings = [asked]
+        if history:
+            readings += followup.complete(asked, history[-1][1].question or history[-1][0])
+        return max((self._read(r) for r in readings), key=lambda answer: answer.confidence)
+
+    def _about(self, route: about.Route, asked: str) -> Answer | None:
+        article = self.articles[0]
+        passages = [p for p in self._index.passages if p.article_id == article.id]
+        citations = about.cite(route, article, passages)
+        if not citations:
+            return None
+        return _answer(citations, fitted().routes[route], [], asked)
+
+    def _read(self, question: str) -> Answer:
+        hits = self._index.search(question.replace("\n", " "), _READ_PASSAGES)
+        spans = self._reader.read(question, hits)
+        sure = fitted().confidence.probability(confidence.features(hits, spans))
+        if sure < self._threshold or not spans:
+            return Answer(
+                text=None, confidence=sure, hits=tuple(hits), kind="abstention", question=question
+            )
+        return _answer(_chosen(spans), sure, hits, question)
+
+
+def _chosen(spans: Sequence[Span]) -> list[Citation]:
+    return [Citation(passage=spans[0].passage, start=spans[0].start, end=spans[0].end)]
+
+
+def _answer(
+    citations: Sequence[Citation], sure: float, hits: Sequence[Hit], question: str
+) -> Answer:
+    in_order = sorted(citations, key=lambda c: (c.passage.article_id, c.start))
+    return Answer(
+        text=" ".join(citation.quote for citation in in_order),
+        confidence=sure,
+        citations=tuple(citations),
+        hits=tuple(hits),
+        question=question,
+    )
+
+
+def _cleaned(question: str) -> str:
+    if not isinstance(question, str):
+        raise QuestionError(f"A question must be a str, not {type(question).__name__}.")
+    return _CONTROL.sub(" ", normalise(question)).strip()
+
+
+@lru_cache(maxsize=1)
+def default_encoder() -> Encoder:
+    """Give the encoder that bots share: the model is loaded once, on first use."""
+    return SentenceTransformerEncoder()
+
+
+@lru_cache(maxsize=1)
+def _default_bot() -> Bot:
+    return Bot.default()
+
+
+def ask(question: str, history: History = ()) -> Answer:
+    """Answer a question about the article that ships with the package."""
+    return _default_bot().ask(question, history)

@@ -1,0 +1,71 @@
+"""The numbers that were fitted on data, shipped as JSON and read without scikit-learn.
+
+`python -m eval.calibrate` writes them.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linear:
+    """A linear model: log-odds = bias + weights · features."""
+
+    names: tuple[str, ...]
+    weights: tuple[float, ...]
+    bias: float
+
+    def score(self, features: Sequence[float]) -> float:
+        """Give the log-odds. Raises ValueError if the number of features is another."""
+        pairs = zip(self.weights, features, strict=True)
+        return self.bias + math.fsum(weight * feature for weight, feature in pairs)
+
+    def probability(self, features: Sequence[float]) -> float:
+        """Give the probability, in [0, 1]."""
+        return sigmoid(self.score(features))
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Linear:
+        """Read what `to_json` wrote."""
+        weights = record["weights"]
+        return cls(
+            names=tuple(weights), weights=tuple(map(float, weights.values())), bias=record["bias"]
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the weights by name, and the bias."""
+        return {"weights": dict(zip(self.names, self.weights, strict=True)), "bias": self.bias}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fitted:
+    """All fitted numbers: see `qa/fitted.json`, which also says on what they were fitted."""
+
+    reader: Linear
+    confidence: Linear
+    threshold: float
+    routes: Mapping[str, float]
+
+
+def sigmoid(x: float) -> float:
+    """Give 1 / (1 + e^-x) without overflow."""
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+
+
+@lru_cache(maxsize=1)
+def fitted() -> Fitted:
+    """Give the numbers that ship with the package."""
+    record = json.loads((files("qa") / "fitted.json").read_text(encoding="utf-8"))
+    return Fitted(
+        reader=Linear.from_json(record["reader"]),
+        confidence=Linear.from_json(record["confidence"]),
+        threshold=float(record["threshold"]),
+        routes={name: float(p) for name, p in record["routes"].items()},
+    )

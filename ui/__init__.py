@@ -1,0 +1,1 @@
+"""How people meet the bot: the chat page and the command line."""
