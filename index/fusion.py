@@ -21,7 +21,8 @@ def min_max(scores: ArrayLike) -> NDArray[np.float64]:
     low, high = values.min(), values.max()
     if high - low <= 0:
         return np.zeros_like(values)
-    return (values - low) / (high - low)
+    scaled: NDArray[np.float64] = (values - low) / (high - low)
+    return scaled
 
 
 def fuse(scores: Sequence[ArrayLike], weights: Sequence[float]) -> NDArray[np.float64]:
@@ -31,7 +32,8 @@ def fuse(scores: Sequence[ArrayLike], weights: Sequence[float]) -> NDArray[np.fl
     """
     total = float(sum(weights))
     parts = [w / total * min_max(s) for s, w in zip(scores, weights, strict=True)]
-    return np.sum(parts, axis=0)
+    fused: NDArray[np.float64] = np.sum(parts, axis=0)
+    return fused
 
 
 def ranks(scores: ArrayLike) -> NDArray[np.int64]:

@@ -50,7 +50,7 @@ def read_layout(text: str) -> Layout:
     blocks: list[Block] = []
     for i, (start, end) in enumerate(ranges):
         kind: Kind = "paragraph"
-        if i == 0 and (title or date):
+        if i == 0 and (title or date) and end - start <= _HEADLINE_LENGTH:
             kind = "header"
         elif i + 1 < len(ranges) and _is_heading(text[start:end]):
             kind = "heading"
@@ -60,7 +60,8 @@ def read_layout(text: str) -> Layout:
 
 def heading_text(line: str) -> str:
     """Give a heading without its Markdown marks."""
-    return _MARKDOWN.sub("", line, count=1)
+    marks = _MARKDOWN.match(line)
+    return line if marks is None else line[marks.end() :].lstrip()
 
 
 def _header(text: str, ranges: list[Range]) -> tuple[Range | None, Range | None]:
@@ -73,10 +74,12 @@ def _header(text: str, ranges: list[Range]) -> tuple[Range | None, Range | None]
     if dated := _DATED_HEADLINE.match(line):
         title = trim(text, start + dated.end(), end)
         date = (start + dated.start(1), start + dated.end(1))
-        return (title if title[0] < title[1] else None), date
+        # A whole paragraph that starts with its date is no headline.
+        known = title[0] < title[1] and len(line) <= _HEADLINE_LENGTH
+        return (title if known else None), date
     if len(ranges) > 1 and len(line) <= _HEADLINE_LENGTH:
         if marks := _MARKDOWN.match(line):
-            return (start + marks.end(), end), None
+            return trim(text, start + marks.end(), end), None
         if not _NOT_A_HEADING.search(line):
             return (start, end), None
     return None, None
@@ -97,20 +100,21 @@ def _is_heading(block: str) -> bool:
 
 def _block_ranges(text: str) -> Iterator[Range]:
     """Runs of lines without a blank one, cut where the lines are whole paragraphs."""
-    lines: list[Range] = []
+    runs: list[list[Range]] = [[]]
     position = 0
     for raw in text.split("\n"):
         line = trim(text, position, position + len(raw))
         position += len(raw) + 1
         if line[0] < line[1]:
-            lines.append(line)
-        else:
-            yield from _cut(text, lines)
-            lines = []
-    yield from _cut(text, lines)
+            runs[-1].append(line)
+        elif runs[-1]:
+            runs.append([])
+    spaced = sum(map(bool, runs)) > 1
+    for lines in runs:
+        yield from _cut(text, lines, spaced)
 
 
-def _cut(text: str, lines: list[Range]) -> Iterator[Range]:
+def _cut(text: str, lines: list[Range], spaced: bool) -> Iterator[Range]:
     unwrapped = any(end - start > _UNWRAPPED_LINE for start, end in lines)
     first = 0
     for i, (start, end) in enumerate(lines):
@@ -119,7 +123,17 @@ def _cut(text: str, lines: list[Range]) -> Iterator[Range]:
         if marked and first < i:
             yield lines[first][0], lines[i - 1][1]
             first = i
-        last = i + 1 == len(lines)
-        if last or marked or (unwrapped and _SENTENCE_END.search(line)):
+        whole = marked or i + 1 == len(lines)
+        if unwrapped and not whole:
+            on_top = not spaced and first == i and _tops(line, text[slice(*lines[i + 1])])
+            whole = on_top or _SENTENCE_END.search(line) is not None
+        if whole:
             yield lines[first][0], end
             first = i + 1
+
+
+def _tops(line: str, following: str) -> bool:
+    """Tell a headline or heading, in a text with one line a paragraph and no blank lines."""
+    if _DATED_HEADLINE.match(line):
+        return len(line) <= _HEADLINE_LENGTH
+    return _is_heading(line) and len(following) > _HEADING_LENGTH

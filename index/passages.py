@@ -18,7 +18,8 @@ class Passage:
     """A stretch of an article: `article.text[start:end] == text`, always.
 
     `ordinal` counts passages within the article from 0. `heading` is the section's,
-    None before the first one. `sentences` are ranges into the article's text.
+    None before the first one and where it would take half of what the model reads.
+    `sentences` are ranges into the article's text.
     """
 
     article_id: str
@@ -37,7 +38,9 @@ class Passage:
 
 def under_heading(heading: str | None, text: str) -> str:
     """Put the heading before a text that does not start with it."""
-    return text if heading is None or text.startswith(heading) else f"{heading}\n{text}"
+    if heading is None or heading_text(text).startswith(heading):
+        return text
+    return f"{heading}\n{text}"
 
 
 def split_passages(
@@ -53,6 +56,8 @@ def split_passages(
     """
     passages: list[Passage] = []
     for heading, sentences in _paragraphs(article):
+        if heading is not None and count_tokens([heading])[0] > max_tokens // 2:
+            heading = None
         fits = _fits(article.text, heading, count_tokens, max_tokens)
         for part in _pack(_short_enough(article.text, sentences, fits), fits):
             start, end = part[0][0], part[-1][1]

@@ -7,10 +7,14 @@ syntok: tests/test_index_sentences.py holds the comparison.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from index.text import Range, trim
 
-_LIST_ITEM = re.compile(r"(?m)^[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+")
+_MARK = r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+"
+_LIST_MARK = re.compile(_MARK)
+_LIST_ITEM = re.compile(f"(?m)^{_MARK}")
+_BARE = re.compile(r"\d{1,3}[.)]|[\W_]*")
 
 
 def split_sentences(text: str, start: int, end: int, *, language: str = "en") -> list[Range]:
@@ -18,13 +22,19 @@ def split_sentences(text: str, start: int, end: int, *, language: str = "en") ->
 
     They do not overlap, are not blank at either end, and together hold every
     non-blank character. A list item starts a sentence; a piece without a letter
-    or digit of its own ("…", "1.") belongs to its neighbour.
+    or figure of its own ("…", "1.") belongs to its neighbour.
     """
     cuts = [start, *(m.start() for m in _LIST_ITEM.finditer(text, start, end)), end]
-    sentences: list[Range] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
-        sentences += _segment(text, left, right, language)
-    return sentences
+    pieces: list[Range] = []
+    for left, right in pairwise(cuts):
+        mark = _LIST_MARK.match(text, left, right)
+        # Without its mark: sentencex splits nothing that follows a "•".
+        item = _segment(text, left if mark is None else mark.end(), right, language)
+        whole = trim(text, left, right)
+        if whole[0] < whole[1]:
+            item[:1] = [(whole[0], item[0][1] if item else whole[1])]
+        pieces += item
+    return _join_bare(text, pieces)
 
 
 def _segment(text: str, start: int, end: int, language: str) -> list[Range]:
@@ -36,14 +46,15 @@ def _segment(text: str, start: int, end: int, language: str) -> list[Range]:
         piece = trim(text, start + found["start_index"], start + found["end_index"])
         if piece[0] < piece[1]:
             pieces.append(piece)
-    return _join_bare(text, pieces)
+    return pieces
 
 
 def _join_bare(text: str, pieces: list[Range]) -> list[Range]:
+    """Put a bare piece before the next one, or after the last one if none follows."""
     joined: list[Range] = []
     bare_start: int | None = None
     for start, end in pieces:
-        if not any(c.isalpha() for c in text[start:end]) and not _is_figure(text[start:end]):
+        if _BARE.fullmatch(text, start, end):
             bare_start = start if bare_start is None else bare_start
             continue
         joined.append((start if bare_start is None else bare_start, end))
@@ -52,8 +63,3 @@ def _join_bare(text: str, pieces: list[Range]) -> list[Range]:
         last = pieces[-1][1]
         joined[-1:] = [(joined[-1][0] if joined else bare_start, last)]
     return joined
-
-
-def _is_figure(piece: str) -> bool:
-    """Tell a number that stands for itself ("1999") from a list's number ("1.")."""
-    return any(c.isdigit() for c in piece) and len(piece) > 4

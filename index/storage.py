@@ -12,7 +12,7 @@ import hashlib
 import json
 import logging
 import os
-import tempfile
+import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -22,14 +22,15 @@ from index.article import Article
 from index.dense import DenseIndex
 from index.encoder import Encoder
 from index.errors import ArticleError, SavedIndexError
-from index.hybrid import Index, sentence_keys
+from index.hybrid import Index, check_articles, sentence_keys
 from index.passages import Passage
 
 FORMAT = "articleqa-index"
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 
-_PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
+PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
+_TEMPORARY = ".articleqa-saving-"
 _REBUILD = "Build it again from the article: articleqa index build."
 _log = logging.getLogger("articleqa")
 
@@ -49,7 +50,7 @@ def save_index(index: Index, folder: str | Path) -> None:
             "passages.faiss": _put(folder, "passages.faiss", index.dense_passages.save),
             "sentences.faiss": _put(folder, "sentences.faiss", index.dense_sentences.save),
         }
-        text = json.dumps(_manifest(index, files), indent=2, ensure_ascii=False) + "\n"
+        text = json.dumps(_manifest(index, files), indent=2) + "\n"
         _write_then_rename(folder, lambda path: path.write_text(text, "utf-8"), lambda _: MANIFEST)
         for name in old - {entry["file"] for entry in files.values()}:
             (folder / name).unlink(missing_ok=True)
@@ -68,8 +69,8 @@ def load_index(folder: str | Path, encoder: Encoder) -> Index:
     if the folder holds no index or a damaged one; the message names the file.
     """
     folder = Path(folder)
-    manifest = _read_manifest(folder)
-    articles = _articles(folder, manifest)
+    manifest = read_manifest(folder)
+    articles = read_articles(folder, manifest)
     if reason := _outdated(manifest, encoder):
         _log.warning("%s: %s; indexing its articles afresh.", folder, reason)
         return Index.build(articles, encoder)
@@ -82,7 +83,7 @@ def load_index(folder: str | Path, encoder: Encoder) -> Index:
         _faiss(folder, manifest, "sentences.faiss", len(sentence_keys(passages))),
     )
     if manifest.get("counts") != _counts(index):
-        raise _damaged(
+        raise damaged(
             folder / MANIFEST, f"it counts {manifest.get('counts')}, the files {_counts(index)}"
         )
     return index
@@ -122,7 +123,7 @@ def _passage_lines(passages: Sequence[Passage]) -> Callable[[Path], object]:
 
 
 def _json_lines(records: Sequence[dict[str, Any]]) -> Callable[[Path], object]:
-    text = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    text = "".join(json.dumps(record) + "\n" for record in records)
     return lambda path: path.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -142,9 +143,8 @@ def _write_then_rename(
     folder: Path, write: Callable[[Path], object], name: Callable[[Path], str]
 ) -> str:
     """Write a temporary file, flush it to the disk, and rename it; give the new name."""
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".saving-")
-    os.close(handle)
-    path = Path(temporary)
+    # Not tempfile's: those can be read by nobody else, and the name is kept on renaming.
+    path = folder / f"{_TEMPORARY}{uuid.uuid4().hex}"
     try:
         write(path)
         with path.open("rb+") as written:
@@ -158,24 +158,29 @@ def _write_then_rename(
 
 def _own_files(folder: Path) -> set[str]:
     """Files of the index that is being replaced, and what a killed save left behind."""
-    left = {path.name for path in folder.glob(".saving-*")}
-    for part in _PARTS:
+    left = {path.name for path in folder.glob(f"{_TEMPORARY}*")}
+    for part in PARTS:
         stem, suffix = part.split(".")
         left |= {path.name for path in folder.glob(f"{stem}.{'[0-9a-f]' * 12}.{suffix}")}
     return left
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Give the manifest. Raises `SavedIndexError` if there is none or it is not ours."""
     path = folder / MANIFEST
-    if not path.is_file():
+    try:
+        raw = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise SavedIndexError(
             f"There is no index in {folder}: it has no {MANIFEST}. "
             "Give the folder that was saved to, or build one: articleqa index build."
-        )
+        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
+        raise SavedIndexError(f"Cannot read {path}: {error}. Check the folder.") from error
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise _damaged(path, f"it is not JSON ({error})") from error
+        manifest = json.loads(raw.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise damaged(path, f"it is not JSON ({error})") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise SavedIndexError(
             f"{path} is not an articleqa index but another program's file. Give another folder."
@@ -193,38 +198,43 @@ def _outdated(manifest: dict[str, Any], encoder: Encoder) -> str | None:
     return None
 
 
-def _checked_bytes(folder: Path, manifest: dict[str, Any], part: str) -> Path:
+def checked_file(folder: Path, manifest: dict[str, Any], part: str) -> Path:
     """Give the path of a data file whose checksum is the manifest's."""
     try:
         entry = manifest["files"][part]
         name, expected = str(entry["file"]), str(entry["sha256"])
     except (KeyError, TypeError) as error:
-        raise _damaged(folder / MANIFEST, f"it does not name {part}") from error
+        raise damaged(folder / MANIFEST, f"it does not name {part}") from error
     if Path(name).name != name:
-        raise _damaged(folder / MANIFEST, f"{name!r} is not a file name")
+        raise damaged(folder / MANIFEST, f"{name!r} is not a file name")
     path = folder / name
-    if not path.is_file():
-        raise _damaged(path, "it is missing")
-    if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-        raise _damaged(path, "its checksum is not the manifest's")
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError as error:
+        raise damaged(path, "it is missing") from error
+    except (OSError, ValueError) as error:
+        raise damaged(path, f"it cannot be read ({error})") from error
+    if hashlib.sha256(raw).hexdigest() != expected:
+        raise damaged(path, "its checksum is not the manifest's")
     return path
 
 
 def _records(folder: Path, manifest: dict[str, Any], part: str) -> list[dict[str, Any]]:
-    path = _checked_bytes(folder, manifest, part)
+    path = checked_file(folder, manifest, part)
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
         return [dict(json.loads(line)) for line in lines if line]
     except (ValueError, TypeError) as error:
-        raise _damaged(path, f"it does not hold records ({error})") from error
+        raise damaged(path, f"it does not hold records ({error})") from error
 
 
-def _articles(folder: Path, manifest: dict[str, Any]) -> list[Article]:
+def read_articles(folder: Path, manifest: dict[str, Any]) -> list[Article]:
+    """Give the saved articles. Raises `SavedIndexError` if their file is damaged."""
     records = _records(folder, manifest, "articles.jsonl")
     try:
         return [Article(**record) for record in records]
     except (TypeError, ArticleError) as error:
-        raise _damaged(folder / "articles.jsonl", f"a record does not fit ({error})") from error
+        raise damaged(folder / "articles.jsonl", f"a record does not fit ({error})") from error
 
 
 def _passages(
@@ -239,9 +249,9 @@ def _passages(
                 text=text[record["start"] : record["end"]], sentences=sentences, **record
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise _damaged(folder / "passages.jsonl", f"a record does not fit ({error})") from error
+            raise damaged(folder / "passages.jsonl", f"a record does not fit ({error})") from error
         if not 0 <= passage.start < passage.end <= len(text):
-            raise _damaged(
+            raise damaged(
                 folder / "passages.jsonl", f"passage {passage.ordinal} is outside its article"
             )
         passages.append(passage)
@@ -249,19 +259,20 @@ def _passages(
 
 
 def _faiss(folder: Path, manifest: dict[str, Any], part: str, rows: int) -> DenseIndex:
-    path = _checked_bytes(folder, manifest, part)
+    path = checked_file(folder, manifest, part)
     try:
         dense = DenseIndex.load(path)
     except RuntimeError as error:
-        raise _damaged(path, "FAISS cannot read it") from error
+        raise damaged(path, "FAISS cannot read it") from error
     dimension = manifest["model"].get("dimension")
     if len(dense) != rows or dense.dimension != dimension:
-        raise _damaged(
+        raise damaged(
             path,
             f"it holds {len(dense)} vectors of {dense.dimension}, expected {rows} of {dimension}",
         )
     return dense
 
 
-def _damaged(path: Path, why: str) -> SavedIndexError:
+def damaged(path: Path, why: str) -> SavedIndexError:
+    """Give the error that says which file is damaged, how, and what to do."""
     return SavedIndexError(f"The saved index is damaged: {path}: {why}. {_REBUILD}")

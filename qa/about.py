@@ -13,51 +13,52 @@ from qa.answer import Citation
 
 Route = Literal["headline", "date", "summary"]
 
-_PIECE = r"(?:article|story|piece|text|report|news|page|document)"
-_ROUTES: tuple[tuple[Route, re.Pattern[str]], ...] = tuple(
-    (route, re.compile(pattern, re.IGNORECASE))
-    for route, pattern in (
-        (
-            "headline",
-            rf"\b(?:what(?:'s|s| is| was)?|give|tell|show|quote|read)\b.*\b(?:headline|title)\b"
-            rf"|^\W*(?:the )?(?:{_PIECE}(?:'?s)? )?(?:headline|title)(?: of (?:the|this) {_PIECE})?\W*$"
-            rf"|\b(?:headline|title)\b.*\b{_PIECE}\b"
-            rf"|\bwhat(?:'s| is) (?:the|this) {_PIECE} (?:called|titled|entitled)\b",
-        ),
-        (
-            "date",
-            rf"\b(?:publish|release|post|written|dated|come out|came out|issued)\w*\b.*\b(?:{_PIECE}|this)\b.*$"
-            rf"|\b(?:{_PIECE}|this|it)\b.*\b(?:publish\w*|released|posted|written|dated|come out|came out|issued)\b"
-            rf"|\b(?:date|day|year)\b.*\b(?:of|on|is|has|carr\w+|bears?)\b.*\b(?:the|this) {_PIECE}\b"
-            rf"|\b{_PIECE}(?:'?s)? (?:publication )?date\b|\bpublication date\b"
-            rf"|\bdate (?:of )?publi\w+|\bhow old is (?:the|this) {_PIECE}\b",
-        ),
-        (
-            "summary",
-            rf"^\W*(?:(?:please|can you|could you|give me|i want|i need|write|make)\W+)*"
-            rf"(?:(?:a|the)\W+)?(?:(?:short|brief|quick)\W+)?"
-            rf"(?:summar(?:y|i[sz]e|ise)|sum (?:it )?up|tl;?dr|overview|gist|main (?:point|idea)s?|key points?)"
-            rf"(?:\W+(?:please|it|this|that|of|for me|briefly|in short|(?:the|this)(?:\W+whole)?\W+{_PIECE}))*\W*$"
-            rf"|\bwhat(?:'s|s| is| does)?\b[^?]*\b(?:{_PIECE}|this|it)\b(?: \w+)? "
-            rf"(?:about|discuss|cover|deal with|say overall)\W*$"
-            rf"|\bwhat(?:'s| is| are) the (?:main|key|central|general)? ?"
-            rf"(?:gist|point|idea|topic|subject|theme|message|argument|takeaway)s?\b"
-            rf"(?: (?:of|in) (?:the|this|it)(?: {_PIECE})?)?\W*$",
-        ),
-    )
+_PIECE = r"(?:article|story|piece|text|report|page|document|news item|news story)"
+_IT = rf"(?:(?:the|this|your) (?:whole |full )?{_PIECE}|this|it)"
+_OUT = r"(?:published|released|posted|printed|written|dated|issued|out|come out|came out|appear)"
+_POLITE = (
+    r"(?:(?:please|can you|could you|would you|give me|tell me|show me|i want|i need|write|make|"
+    r"what is|what's|in short|briefly|just|me)\W+)*"
 )
-_WHO_OR_WHERE = re.compile(
-    r"\b(?:who(?:m|se)?|where|by whom|why|how (?:many|much))\b", re.IGNORECASE
-)
+_TAIL = rf"(?:\W+(?:please|of|for me|briefly|in short|in brief|to me|{_IT}))*\W*$"
+_ROUTES: dict[Route, tuple[str, ...]] = {
+    "headline": (
+        r"\bheadline\b",
+        rf"\btitle of {_IT}",
+        rf"\b{_PIECE}(?:['’]?s)? title\b",
+        r"\bwhat(?: is|'s|’s|s) the title\W*$",
+        r"^\W*(?:the )?title\W*$",
+        rf"\bwhat(?: is|'s|’s|s) {_IT} (?:called|titled|entitled)\b",
+    ),
+    "date": (
+        rf"\bwhen (?:was|is|did|were) {_IT} (?:first )?{_OUT}\b",
+        rf"\b(?:date|day|year|month)\b(?: (?:was|is|did|does|of|on|for))* {_IT}"
+        rf"(?: (?:have|bear|carry|{_OUT}))?\W*$",
+        rf"\b(?:was|is) {_IT} {_OUT} (?:in|on|before|after|during|this|last)\b",
+        rf"\b{_PIECE}(?:['’]?s)? (?:publication )?date\b",
+        r"\b(?:publication date|date of publication|date published|publishing date)\b",
+        rf"\bhow (?:old|recent) is {_IT}\W*$",
+    ),
+    "summary": (
+        rf"^\W*{_POLITE}(?:(?:a|the)\W+)?(?:(?:short|brief|quick|one-line)\W+)?"
+        r"(?:summar(?:y|i[sz]e|ies)|sum(?: it| this)? up|tl;?dr|overview|gist|outline|"
+        rf"main (?:point|idea)s?|key (?:point|fact)s?){_TAIL}",
+        rf"\bwhat(?: is|'s|’s|s| does| was)? {_IT}(?: \w+)? "
+        r"(?:about|discuss|cover|say|deal with)\W*$",
+        r"\bwhat(?: is|'s|’s|s| are) the (?:(?:main|key|central|general|overall) )*"
+        r"(?:gist|point|idea|topic|subject|theme|message|argument|takeaway)s?"
+        rf"(?: (?:of|in) {_IT})?\W*$",
+    ),
+}
+_PATTERNS = {
+    route: re.compile("|".join(patterns), re.IGNORECASE) for route, patterns in _ROUTES.items()
+}
 _LEAD_SENTENCES = 3
 
 
 def route(question: str) -> Route | None:
     """Tell whether a question asks for the headline, the date or a summary; None if not."""
-    for name, pattern in _ROUTES:
-        if pattern.search(question) and not (name == "date" and _WHO_OR_WHERE.search(question)):
-            return name
-    return None
+    return next((name for name, asked in _PATTERNS.items() if asked.search(question)), None)
 
 
 def cite(asked: Route, article: Article, passages: Sequence[Passage]) -> list[Citation]:

@@ -1,7 +1,7 @@
 """What kind of answer a question asks for, and whether a sentence holds one.
 
-The idea is old and still good: Li and Roth (2002), "Learning Question Classifiers".
-Here it is a few rules, because only kinds that can be seen in a sentence help.
+The idea is Li and Roth's (2002, "Learning Question Classifiers"); here it is a few
+rules, since only the kinds that can be seen in a sentence help to choose one.
 """
 
 from __future__ import annotations
@@ -9,64 +9,79 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-AnswerType = Literal["person", "time", "number", "place", "reason", "any"]
+AnswerType = Literal[
+    "moment", "duration", "share", "count", "name", "person", "place", "reason", "any"
+]
+
+_UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)"
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
+    r"dozens?|hundreds?|thousands?|millions?|billions?|several|once|twice|both|half)"
+)
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
 
 # In this order: the first that matches decides.
-_ASKS: tuple[tuple[AnswerType, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "time",
-            r"\bwhen\b(?!.*\b(?:what|who|why|how)\b)|\b(?:what|which|in)\s+(?:\w+\s+)?"
-            r"(?:year|date|day|month|decade|century|time|period)\b|\bhow (?:long|old|recent)"
-            r"|\bsince when|\buntil when|\bover what period",
-        ),
-        (
-            "number",
-            r"\bhow (?:many|much|far|fast|big|large|tall|high|often)\b"
-            r"|\b(?:what|which) (?:\w+ )?(?:percentage|percent|share|number|amount|price|cost)\b"
-            r"|\bnumber of\b",
-        ),
-        ("person", r"\bwho(?:m|se)?\b|\bwhos\b"),
-        ("place", r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|town|place|capital|border)\b"),
-        ("reason", r"\bwhy\b|\bwhat (?:caused|led|made)\b|\bhow come\b|\breasons?\b"),
-    )
-)
+_ASKS: dict[AnswerType, str] = {
+    "duration": rf"\bhow (?:long|many {_UNIT})\b|\b(?:what|which) (?:period|length)\b",
+    "share": r"\b(?:what|which) (?:percentage|percent|share|proportion|fraction)\b",
+    "count": r"\bhow (?:many|much|old|tall|big|large|far|often)\b"
+    r"|\b(?:what|which|the) (?:number|amount|price|cost|size|age)\b",
+    "moment": r"^\W*(?:\w+ ){0,3}?when\b|\b(?:what|which|on what|in what) "
+    r"(?:\w+ )?(?:year|date|day|month|decade|century|time)\b|\b(?:since|until|till) when\b",
+    "name": r"\b(?:what|which) (?:is|was|are|were)\b.*\b(?:name|called|named)\b|\bname of\b",
+    "person": r"\bwho(?:m|se|s|'s|’s)?\b",
+    "place": r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|town|place|capital|location)\b",
+    "reason": r"\bwhy\b|\bhow come\b|\b(?:what|which) (?:\w+ )?(?:caused|reasons?)\b",
+}
+_ASKED = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _ASKS.items()}
 
-_NUMBER = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|"
-    r"thousands?|millions?|billions?|half|third|quarter|twice|several|many|most|majority)\b",
-    re.IGNORECASE,
+_DATE = (
+    rf"\b\d{{4}}-\d\d-\d\d\b|\b(?:1\d|20)\d\ds?\b|\b\d+/\d+\b|\b\d{{1,2}}(?:st|nd|rd|th)\b"
+    rf"|\b{_MONTH} \d|\b\d{{1,2}} {_MONTH}\b|\b(?:in|since|until|by|of|last|next) {_MONTH}\b"
 )
-_TIME = re.compile(
-    r"\b(?:1\d|20)\d\d(?:s|\b)|\b(?:january|february|march|april|june|july|august|september|"
-    r"october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b"
-    r"|\b(?:years?|decades?|century|centuries|months?|weeks?|days?|hours?|minutes?|today|"
-    r"yesterday|tomorrow|now|ago|recently|era|since|until|during|before|after)\b|\d+-year",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r"\b(?:because|since|due|owing|as|so|therefore|thus|cause[ds]?|reasons?|resulted|blame|"
-    r"led|order|desire|thanks|hence|for|to)\b",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_HOLDS: dict[AnswerType, re.Pattern[str]] = {
+    "moment": re.compile(
+        rf"{_DATE}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow|"
+        r"now|currently|ago|recently|century|during|after|before|until|since|when|while|once|"
+        r"midnight|noon|morning|evening|night)\b",
+        re.IGNORECASE,
+    ),
+    "duration": re.compile(
+        rf"(?:\d+|\b{_NUMBER_WORD}|\ba|\bfew|\bmany|\bfor)[\s-]+{_UNIT}\b|\b(?:decades|centuries)\b"
+        r"|\blong-term\b|\bsince\b|\buntil\b",
+        re.IGNORECASE,
+    ),
+    "share": re.compile(
+        r"\d\s?%|\bper ?cent\b|\b(?:half|third|quarter|majority|most)\b", re.IGNORECASE
+    ),
+    "count": re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
+    "name": re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+|[“\"]\w"),
+    "person": re.compile(r"\b[A-Z][\w’'-]+|\b\w+(?:ers|ors|ists|ians|men|women|people)\b"),
+    "place": re.compile(
+        r"\b(?:in|at|from|near|to|into|across|through|outside|around|between) (?:the )?[A-Z]\w+"
+    ),
+    "reason": re.compile(
+        r"\b(?:because|since|due|owing|as|so|therefore|thus|hence|caus\w+|reasons?|result\w*|"
+        r"blam\w+|led|order|desire|thanks|for|to|after)\b",
+        re.IGNORECASE,
+    ),
+}
+_NOT_A_COUNT = re.compile(_DATE, re.IGNORECASE)
 
 
 def answer_type(question: str) -> AnswerType:
     """Give the kind of answer that a question asks for; "any" where no rule fits."""
-    for kind, pattern in _ASKS:
-        if pattern.search(question):
-            return kind
-    return "any"
+    return next((kind for kind, asked in _ASKED.items() if asked.search(question)), "any")
 
 
 def holds(kind: AnswerType, sentence: str, question: str) -> bool:
     """Tell whether a sentence holds an answer of this kind that the question does not name."""
-    asked = question.casefold()
     if kind == "any":
         return True
-    if kind == "reason":
-        return _REASON.search(sentence) is not None
-    pattern = {"time": _TIME, "number": _NUMBER, "person": _NAME, "place": _NAME}[kind]
-    return any(m.group().casefold() not in asked for m in pattern.finditer(sentence))
+    if kind == "count":
+        sentence = _NOT_A_COUNT.sub(" ", sentence)
+    asked = question.casefold()
+    found = (match.group().casefold() for match in _HOLDS[kind].finditer(sentence))
+    return any(words.split()[-1] not in asked for words in found)

@@ -14,10 +14,13 @@ from index.errors import QuestionError
 from index.hybrid import Hit, Index
 from index.storage import load_index, save_index
 from index.text import normalise
-from qa import about, confidence, followup, smalltalk
+from qa import about, followup, smalltalk
 from qa.answer import Answer, Citation, Span
+from qa.confidence import Confidence
+from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.reader import EvidenceReader, Reader
+from qa.spelling import Speller
 
 History = Sequence[tuple[str, Answer]]
 
@@ -37,7 +40,10 @@ class Bot:
     ) -> None:
         """`threshold`: the confidence under which the bot abstains; fitted if not given."""
         self._index = index
-        self._reader = reader if reader is not None else EvidenceReader(index)
+        weigher = Weigher(index)
+        self._reader = reader if reader is not None else EvidenceReader(index, weigher=weigher)
+        self._confidence = Confidence(weigher)
+        self._speller = Speller(index)
         self._threshold = threshold if threshold is not None else fitted().threshold
 
     @classmethod
@@ -96,9 +102,9 @@ class Bot:
             return Answer(text=reply, confidence=0.0, kind="chat", question=asked)
         if not any(character.isalnum() for character in asked):
             return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
-        if (route := about.route(asked)) is not None:
-            if answer := self._about(route, asked):
-                return answer
+        asked = self._speller.correct(asked)
+        if (route := about.route(asked)) is not None and (answer := self._about(route, asked)):
+            return answer
         readings = [asked]
         if history:
             readings += followup.complete(asked, history[-1][1].question or history[-1][0])
@@ -115,7 +121,7 @@ class Bot:
     def _read(self, question: str) -> Answer:
         hits = self._index.search(question.replace("\n", " "), _READ_PASSAGES)
         spans = self._reader.read(question, hits)
-        sure = fitted().confidence.probability(confidence.features(hits, spans))
+        sure = self._confidence.probability(question, hits, spans)
         if sure < self._threshold or not spans:
             return Answer(
                 text=None, confidence=sure, hits=tuple(hits), kind="abstention", question=question

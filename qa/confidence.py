@@ -1,8 +1,8 @@
 """How likely an answer is to be right, from what was found and what was read.
 
-A linear model over the best candidate's evidence, as in selective question answering
-(Kamath, Jia and Liang, 2020): raw similarity alone cannot tell, since a question that
-the article does not answer may score higher than one that it does.
+A linear model over the best candidate and the evidence for it, as in selective question
+answering (Kamath, Jia and Liang, 2020): raw similarity alone cannot tell, since a
+question that the article does not answer may score higher than one that it does.
 """
 
 from __future__ import annotations
@@ -11,20 +11,41 @@ from collections.abc import Sequence
 
 from index.hybrid import Hit
 from qa.answer import Span
+from qa.evidence import NAMES as EVIDENCE_NAMES
+from qa.evidence import Evidence, Weigher
+from qa.fitted import Linear, fitted
 
-NAMES = ("best", "lead", "fused_lead", "cosine", "passage_cosine")
+NAMES = ("score", "lead", *EVIDENCE_NAMES)
 
 
-def features(hits: Sequence[Hit], spans: Sequence[Span]) -> list[float]:
-    """Give the figures that the confidence is computed from, in the order of `NAMES`."""
-    if not hits or not spans:
-        return [-10.0, 0.0, 0.0, 0.0, 0.0]
-    best = spans[0].score
-    second = spans[1].score if len(spans) > 1 else best
-    return [
-        best,
-        best - second,
-        hits[0].score - (hits[1].score if len(hits) > 1 else 0.0),
-        max(s.cosine for hit in hits for s in hit.sentences),
-        max(hit.scores.passage_vector for hit in hits),
-    ]
+class Confidence:
+    """Gives the probability that the best candidate answers the question."""
+
+    def __init__(self, weigher: Weigher, model: Linear | None = None) -> None:
+        self._weigher = weigher
+        self._model = model if model is not None else fitted().confidence
+
+    def features(
+        self, question: str, hits: Sequence[Hit], spans: Sequence[Span]
+    ) -> list[float] | None:
+        """Give the figures that it is computed from, as in `NAMES`; None without a candidate."""
+        if not spans:
+            return None
+        best, *others = spans
+        evidence = self._evidence(question, hits, best)
+        lead = best.score - others[0].score if others else 0.0
+        return [best.score, lead, *evidence.values()]
+
+    def probability(self, question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> float:
+        """Give the probability that `spans[0]` answers; 0 without a candidate."""
+        features = self.features(question, hits, spans)
+        return 0.0 if features is None else self._model.probability(features)
+
+    def _evidence(self, question: str, hits: Sequence[Hit], span: Span) -> Evidence:
+        """Give the evidence for the sentence that the candidate stands in."""
+        weighed = self._weigher.weigh(question, hits)
+        for hit, all_evidence in zip(hits, weighed, strict=True):
+            for sentence, evidence in zip(hit.sentences, all_evidence, strict=True):
+                if hit.passage == span.passage and sentence.start <= span.start < sentence.end:
+                    return evidence
+        raise ValueError("The candidate is in none of the hits.")

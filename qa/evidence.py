@@ -1,29 +1,28 @@
-"""What speaks for a sentence as the answer: numbers in, no model needed.
+"""What speaks for a sentence as the answer: figures only, no trained reader needed.
 
-Every figure is comparable across passages and articles, so that a linear model over
-them can rank sentences, and say when none will do.
+Each is comparable across passages and articles, so that a linear model over them can
+rank sentences, and say when none will do.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from index.hybrid import Hit, ScoredSentence
-from index.words import stems, words
-from qa.answer_type import answer_type, holds
-
-_NAME_OR_NUMBER = re.compile(r"[A-Z0-9]")
+from index.hybrid import Hit, Index, ScoredSentence
+from index.words import fold, words
+from qa.alignment import Aligner, Alignment
+from qa.answer_type import holds
+from qa.question import Question, Rarity
 
 
 @dataclass(frozen=True, kw_only=True)
 class Evidence:
     """How one sentence stands to the question.
 
-    Shares are of the question's weighted words, in [0, 1]; cosines in [-1, 1].
+    Shares are of the question's weighted words, `names…` of its names and numbers, both
+    in [0, 1]; cosines in [-1, 1]; `…_behind` says how far behind the best one.
     """
 
     cosine: float
@@ -41,116 +40,112 @@ class Evidence:
     type_held: float
     type_missing: float
     new_words: float
+    aligned_words: float
+    aligned_least: float
+    aligned_tokens: float
 
     def values(self) -> list[float]:
-        """The figures in the order of `NAMES`."""
+        """Give the figures in the order of `NAMES`."""
         return [getattr(self, name) for name in NAMES]
 
 
 NAMES = tuple(field.name for field in fields(Evidence))
 
 
-class Question:
-    """A question's weighty words, its names and numbers, and what kind of answer it wants."""
+@dataclass(frozen=True)
+class _Words:
+    """The words of a text: their stems, and as written but folded."""
 
-    def __init__(self, text: str, rarity: Counter[str], documents: int) -> None:
-        self.text = text
-        self.kind = answer_type(text)
-        self._weights: dict[str, float] = {}
-        self._names: set[str] = set()
-        for word in words(text):
-            seen = rarity[word.stem]
-            self._weights[word.stem] = math.log(1 + (documents + 0.5) / (seen + 0.5))
-            written = text[word.start : word.end]
-            starts = not text[: word.start].strip(" \"'“‘¿")
-            if _NAME_OR_NUMBER.match(written) and not (starts and written[0].isalpha()):
-                self._names.add(word.stem)
+    stems: frozenset[str]
+    folded: frozenset[str]
 
-    @property
-    def stems(self) -> set[str]:
-        """The stems of the question's words that carry meaning."""
-        return set(self._weights)
+    @classmethod
+    def of(cls, text: str) -> _Words:
+        found = words(text)
+        return cls(
+            frozenset(w.stem for w in found),
+            frozenset(fold(text[w.start : w.end]) for w in found),
+        )
 
-    def share(self, found: Iterable[str]) -> float:
-        """Give the weight of the question's words that are among `found`, of all."""
-        total = sum(self._weights.values())
-        if total == 0:
-            return 0.0
-        known = set(found)
-        return sum(w for stem, w in self._weights.items() if stem in known) / total
-
-    def names(self, found: Iterable[str]) -> float:
-        """Give the share of the question's names and numbers among `found`; 1 without any."""
-        if not self._names:
-            return 1.0
-        return len(self._names & set(found)) / len(self._names)
+    def __or__(self, other: _Words) -> _Words:
+        return _Words(self.stems | other.stems, self.folded | other.folded)
 
 
-def weigh(question: Question, hits: Sequence[Hit]) -> list[list[Evidence]]:
-    """Give the evidence of every sentence of every hit, in the hits' order."""
-    if not hits:
-        return []
-    read = [_stems_of(hit) for hit in hits]
-    everywhere = {stem for passage in read for sentence in passage for stem in sentence}
-    best_cosine = max(s.cosine for hit in hits for s in hit.sentences)
-    weighed = []
-    for hit, sentence_stems in zip(hits, read, strict=True):
-        in_passage = {stem for sentence in sentence_stems for stem in sentence}
-        in_passage.update(stems(hit.passage.heading or ""))
-        weighed.append(
+class Weigher:
+    """Weighs every sentence that was found against a question, over one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._aligner = Aligner(index.encoder)
+        self._rarity = Rarity.of(index)
+
+    def weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
+        """Give the evidence of every sentence of every hit, in the hits' order."""
+        if not hits:
+            return []
+        asked = Question(question, self._rarity)
+        read = [[_Words.of(_text(hit, s)) for s in hit.sentences] for hit in hits]
+        passages = [_Words.of(hit.passage.embedded) for hit in hits]
+        everywhere = passages[0]
+        for found in passages[1:]:
+            everywhere |= found
+        best_cosine = max(s.cosine for hit in hits for s in hit.sentences)
+        aligned = self._aligner.align(asked, hits)
+        return [
             [
-                _weigh_one(
-                    question,
+                _weigh(
+                    asked,
                     hit,
                     sentence,
-                    found=sentence_stems[i],
-                    nearby=sentence_stems[i] | sentence_stems[max(0, i - 1)],
-                    in_passage=in_passage,
+                    aligned[h][i],
+                    found=read[h][i],
+                    nearby=read[h][i] | read[h][max(0, i - 1)],
+                    in_passage=passages[h],
                     everywhere=everywhere,
                     best_cosine=best_cosine,
                     best_fused=hits[0].score,
                 )
                 for i, sentence in enumerate(hit.sentences)
             ]
-        )
-    return weighed
+            for h, hit in enumerate(hits)
+        ]
 
 
-def _weigh_one(
+def _weigh(
     question: Question,
     hit: Hit,
     sentence: ScoredSentence,
+    aligned: Alignment,
     *,
-    found: set[str],
-    nearby: set[str],
-    in_passage: set[str],
-    everywhere: set[str],
+    found: _Words,
+    nearby: _Words,
+    in_passage: _Words,
+    everywhere: _Words,
     best_cosine: float,
     best_fused: float,
 ) -> Evidence:
-    passage = hit.passage
-    text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-    held = holds(question.kind, text, question.text)
+    held = holds(question.kind, _text(hit, sentence), question.text)
     return Evidence(
         cosine=sentence.cosine,
         cosine_behind=best_cosine - sentence.cosine,
         passage_cosine=hit.scores.passage_vector,
         fused=hit.score,
         fused_behind=best_fused - hit.score,
-        share=question.share(found),
-        share_passage=question.share(in_passage),
-        share_hits=question.share(everywhere),
-        share_nearby=question.share(nearby),
-        names=question.names(found),
-        names_passage=question.names(in_passage),
-        names_hits=question.names(everywhere),
+        share=question.share(found.stems),
+        share_passage=question.share(in_passage.stems),
+        share_hits=question.share(everywhere.stems),
+        share_nearby=question.share(nearby.stems),
+        names=question.names(found.folded),
+        names_passage=question.names(in_passage.folded),
+        names_hits=question.names(everywhere.folded),
         type_held=float(held and question.kind != "any"),
         type_missing=float(not held),
-        new_words=math.log1p(len(found - question.stems)),
+        new_words=math.log1p(len(found.stems - set(question.weights))),
+        aligned_words=aligned.words,
+        aligned_least=aligned.least,
+        aligned_tokens=aligned.tokens,
     )
 
 
-def _stems_of(hit: Hit) -> list[set[str]]:
+def _text(hit: Hit, sentence: ScoredSentence) -> str:
     start = hit.passage.start
-    text = hit.passage.text
-    return [set(stems(text[s.start - start : s.end - start])) for s in hit.sentences]
+    return hit.passage.text[sentence.start - start : sentence.end - start]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
 from index.hybrid import Hit, Index
 from index.text import Range
-from index.words import stems
 from qa.answer import Span
-from qa.evidence import Question, weigh
+from qa.evidence import Evidence, Weigher
 from qa.fitted import Linear, fitted
 
 
@@ -25,32 +23,49 @@ class Reader(Protocol):
 
 
 class EvidenceReader:
-    """Chooses whole sentences by what speaks for them (`qa.evidence`), no model needed.
+    """Chooses whole sentences by what speaks for them (`qa.evidence`).
 
     A linear model fitted on crowd-written questions weighs the evidence; the score is
-    its log-odds that the sentence holds the answer.
+    its log-odds that the sentence holds the answer. Headlines, headings and questions
+    state nothing, so they are no candidates.
     """
 
-    def __init__(self, index: Index, model: Linear | None = None) -> None:
+    def __init__(
+        self, index: Index, *, weigher: Weigher | None = None, model: Linear | None = None
+    ) -> None:
         self._model = model if model is not None else fitted().reader
-        self._rarity: Counter[str] = Counter()
-        self._sentences = 0
-        for passage in index.passages:
-            for start, end in passage.sentences:
-                text = passage.text[start - passage.start : end - passage.start]
-                self._rarity.update(set(stems(text)))
-                self._sentences += 1
+        self._weigher = weigher if weigher is not None else Weigher(index)
+        self._unstated = {
+            (article.id, (block.start, block.end))
+            for article in index.articles
+            for block in article.layout.blocks
+            if block.kind != "paragraph"
+        }
+
+    def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
+        """Give every sentence that states something, once, with what speaks for it."""
+        weighed = self._weigher.weigh(question, hits)
+        found: dict[tuple[str, Range], tuple[Span, Evidence]] = {}
+        for hit, all_evidence in zip(hits, weighed, strict=True):
+            for sentence, evidence in zip(hit.sentences, all_evidence, strict=True):
+                span = Span(
+                    passage=hit.passage,
+                    start=sentence.start,
+                    end=sentence.end,
+                    score=self._model.score(evidence.values()),
+                )
+                key = (hit.passage.article_id, (span.start, span.end))
+                best = found.get(key)
+                if self._states(span) and (best is None or best[0].score < span.score):
+                    found[key] = (span, evidence)
+        return list(found.values())
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
-        """Give every sentence of the hits once, best first."""
-        weighed = weigh(Question(question, self._rarity, self._sentences), hits)
-        spans: dict[tuple[str, Range], Span] = {}
-        for hit, evidence in zip(hits, weighed, strict=True):
-            for sentence, one in zip(hit.sentences, evidence, strict=True):
-                key = (hit.passage.article_id, (sentence.start, sentence.end))
-                score = self._model.score(one.values())
-                if key not in spans or spans[key].score < score:
-                    spans[key] = Span(
-                        passage=hit.passage, start=sentence.start, end=sentence.end, score=score
-                    )
-        return sorted(spans.values(), key=lambda span: -span.score)
+        """Give every sentence of the hits that states something, best first."""
+        spans = [span for span, _ in self.evidence(question, hits)]
+        return sorted(spans, key=lambda span: -span.score)
+
+    def _states(self, span: Span) -> bool:
+        place = (span.start, span.end)
+        text = span.passage.text[: span.end - span.passage.start].rstrip("\"'”’)")
+        return (span.passage.article_id, place) not in self._unstated and text[-1] != "?"

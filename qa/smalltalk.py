@@ -14,7 +14,8 @@ _REPLIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "Hello. Ask me about the article: I answer in its own words and show where they stand.",
         ),
         (
-            r"(?:(?:ok(?:ay)?|great|perfect|cool|nice)\W+)?(?:many )?(?:thanks|thank you|thx|cheers)"
+            r"(?:(?:ok(?:ay)?|great|perfect|cool|nice)\W+)?"
+            r"(?:many )?(?:thanks|thank you|thx|cheers)"
             r"(?:\W+(?:a lot|so much|very much|again|bot|for (?:the|your) \w+))*",
             "You are welcome. Ask on if there is more you want to know.",
         ),

@@ -1,0 +1,98 @@
+"""How well each word of a question is answered to by some word of a sentence.
+
+Late interaction (Khattab and Zaharia, 2020, "ColBERT") over the embedding model's own
+token vectors: "patronage" is near "supporting" though they share no stem.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import Encoder, TokenVectors
+from index.hybrid import Hit
+from index.passages import Passage
+from qa.question import Question
+
+_REMEMBERED = 512
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Cosines of a question's tokens with their best match in a sentence, in [-1, 1].
+
+    `words` is the weighted mean over the words that carry meaning, `least` the worst of
+    them, `tokens` the mean over all tokens.
+    """
+
+    words: float
+    least: float
+    tokens: float
+
+
+class Aligner:
+    """Aligns questions with sentences; remembers the vectors of the last passages read."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._known: OrderedDict[str, TokenVectors] = OrderedDict()
+
+    def align(self, question: Question, hits: Sequence[Hit]) -> list[list[Alignment]]:
+        """Give an alignment for every sentence of every hit, in the hits' order."""
+        asked, *read = self._vectors([question.text, *(hit.passage.embedded for hit in hits)])
+        pieces = _pieces(question, asked)
+        aligned = []
+        for hit, tokens in zip(hits, read, strict=True):
+            cosines = asked.vectors @ tokens.vectors.T
+            places = _columns(hit, tokens)
+            aligned.append([_align(question, pieces, cosines[:, c]) for c in places])
+        return aligned
+
+    def _vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
+        # Taken out of the memory first: another thread may be trimming it.
+        found = {text: tokens for text in texts if (tokens := self._known.get(text)) is not None}
+        missing = [text for text in dict.fromkeys(texts) if text not in found]
+        found.update(zip(missing, self._encoder.encode_tokens(missing), strict=True))
+        self._known.update(found)
+        while len(self._known) > _REMEMBERED:
+            self._known.popitem(last=False)
+        return [found[text] for text in texts]
+
+
+def _pieces(question: Question, asked: TokenVectors) -> list[tuple[float, NDArray[np.int64]]]:
+    """Each weighty word's weight and the rows of its tokens."""
+    pieces = []
+    for word in question.words:
+        rows = np.flatnonzero((asked.starts >= word.start) & (asked.ends <= word.end))
+        if len(rows):
+            pieces.append((question.weights[word.stem], rows))
+    return pieces
+
+
+def _columns(hit: Hit, tokens: TokenVectors) -> list[NDArray[np.int64]]:
+    """Each sentence's tokens, as columns; a heading carried along stands before them."""
+    passage: Passage = hit.passage
+    shift = passage.start - (len(passage.embedded) - len(passage.text))
+    starts, ends = tokens.starts + shift, tokens.ends + shift
+    return [np.flatnonzero((starts >= s.start) & (ends <= s.end)) for s in hit.sentences]
+
+
+def _align(
+    question: Question,
+    pieces: Sequence[tuple[float, NDArray[np.int64]]],
+    cosines: NDArray[np.float32],
+) -> Alignment:
+    if cosines.size == 0 or not pieces:
+        return Alignment(0.0, 0.0, 0.0)
+    best = cosines.max(axis=1)
+    weights = np.array([weight for weight, _ in pieces])
+    scores = np.array([best[rows].mean() for _, rows in pieces])
+    return Alignment(
+        words=float(scores @ weights / weights.sum()),
+        least=float(scores.min()),
+        tokens=float(best.mean()),
+    )

@@ -1,0 +1,56 @@
+"""Misspelt words of a question, read as the article's own words.
+
+Only a word that neither the article nor the embedding model knows is replaced: "Iraq"
+is never read as "Iran".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from index.hybrid import Index
+from index.words import FUNCTION_WORDS, fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+# What people call an article and its parts, so that "articel" and "sumary" are read too.
+_OUR_WORDS = ("article", "headline", "published", "summary", "summarise", "title")
+_SHORTEST = 4
+_LONG = 8
+
+
+class Speller:
+    """Reads misspelt words as words of the articles of an index."""
+
+    def __init__(self, index: Index) -> None:
+        self._encoder = index.encoder
+        self._counts: Counter[str] = Counter()
+        for article in index.articles:
+            self._counts.update(fold(word) for word in _WORD.findall(article.text))
+        self._counts.update(_OUR_WORDS)
+        self._counts.update(FUNCTION_WORDS)
+
+    def correct(self, question: str) -> str:
+        """Give the question with each unknown word replaced by the nearest known one, if any."""
+        return _WORD.sub(lambda match: self._correct(match.group()), question)
+
+    def _correct(self, word: str) -> str:
+        folded = fold(word)
+        if len(folded) < _SHORTEST or folded in self._counts or self._is_known(folded):
+            return word
+        from rapidfuzz.distance import OSA
+
+        # One slip, or two in a long word (Damerau, 1964: most misspellings are one slip).
+        slips = 2 if len(folded) >= _LONG else 1
+        near = [
+            (distance, -count, known)
+            for known, count in self._counts.items()
+            if abs(len(known) - len(folded)) <= slips
+            and (distance := OSA.distance(folded, known, score_cutoff=slips)) <= slips
+        ]
+        return min(near)[2] if near else word
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether the model has a token of its own for the word."""
+        bare, alone = self._encoder.count_tokens(["", word])
+        return alone <= bare + 1
