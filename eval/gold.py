@@ -19,7 +19,16 @@ from index.errors import ArticleqaError
 from index.text import Range, normalise
 
 Split = Literal["dev", "test"]
-_KEYS = {"id", "kind", "question", "history", "answerable", "answers", "evidence", "acceptable"}
+_TYPES: dict[str, type] = {
+    "id": str,
+    "kind": str,
+    "question": str,
+    "history": list,
+    "answerable": bool,
+    "answers": list,
+    "evidence": list,
+    "acceptable": list,
+}
 
 
 class GoldError(ArticleqaError, ValueError):
@@ -79,7 +88,7 @@ def load_gold(path: str | Path, article: Article | None = None) -> GoldSet:
     if (data := _squad_data(text)) is not None:
         articles, questions = _squad(data, path)
     elif article is None:
-        raise GoldError(f"{path} asks about one article: say which.")
+        raise GoldError(f"{path} asks about one article: say which, with --file ARTICLE.txt.")
     else:
         articles, questions = [article], list(_own(text, article, path))
     if not questions:
@@ -108,24 +117,34 @@ def _own(text: str, article: Article, path: Path) -> Iterator[GoldQuestion]:
             record = json.loads(line)
         except ValueError as error:
             raise GoldError(f"{where} is not JSON: {error}. Write one object a line.") from error
-        if not isinstance(record, dict) or set(record) != _KEYS:
-            raise GoldError(f"{where} needs exactly the keys {', '.join(sorted(_KEYS))}.")
-        if record["id"] in seen:
-            raise GoldError(f"{where}: the id {record['id']!r} stands twice.")
-        seen.add(record["id"])
-        ranges = {key: _ranges(record[key], article, where) for key in ("evidence", "acceptable")}
-        if bool(record["answerable"]) != bool(ranges["evidence"]):
-            raise GoldError(f"{where}: evidence is for answerable questions, and they need it.")
-        yield GoldQuestion(
-            id=str(record["id"]),
-            kind=str(record["kind"]),
-            article_id=article.id,
-            question=str(record["question"]),
-            history=tuple(record["history"]),
-            answerable=bool(record["answerable"]),
-            answers=tuple(record["answers"]),
-            **ranges,
-        )
+        question = _question(record, article, where)
+        if question.id in seen:
+            raise GoldError(f"{where}: the id {question.id!r} stands twice.")
+        seen.add(question.id)
+        yield question
+
+
+def _question(record: Any, article: Article, where: str) -> GoldQuestion:
+    if not isinstance(record, dict) or set(record) != set(_TYPES):
+        raise GoldError(f"{where} needs exactly the keys {', '.join(sorted(_TYPES))}.")
+    for key, kind in _TYPES.items():
+        if not isinstance(record[key], kind):
+            raise GoldError(f"{where}: {key} must be a {kind.__name__}, not {record[key]!r}.")
+    evidence = _ranges(record["evidence"], article, where)
+    acceptable = _ranges(record["acceptable"], article, where)
+    if record["answerable"] != bool(evidence) or (acceptable and not evidence):
+        raise GoldError(f"{where}: evidence is for answerable questions, and they need it.")
+    return GoldQuestion(
+        id=record["id"],
+        kind=record["kind"],
+        article_id=article.id,
+        question=record["question"],
+        history=tuple(map(str, record["history"])),
+        answerable=record["answerable"],
+        answers=tuple(map(str, record["answers"])),
+        evidence=evidence,
+        acceptable=acceptable,
+    )
 
 
 def _ranges(found: Any, article: Article, where: str) -> tuple[Range, ...]:

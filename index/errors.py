@@ -5,7 +5,9 @@ ArticleqaError
 ├── QuestionError     the question is not text
 ├── ModelError        the embedding model cannot be loaded
 ├── SavedIndexError   a saved index is missing, damaged, or made by something else
-└── GoldError         (in eval.gold) a file of questions and answers is malformed
+├── GoldError         (in eval.gold) a file of questions and answers is malformed
+├── OptionError       (in eval.selection) options are out of range or do not go together
+└── BenchError        (in eval.bench) a process that was to be timed failed
 
 Each message says what is wrong and what to do about it.
 """

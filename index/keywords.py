@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,9 +20,7 @@ class KeywordIndex:
         self._size = len(texts)
         self._model: Any = None
         if any(documents):
-            from bm25s import BM25
-
-            self._model = BM25()
+            self._model = _bm25()
             self._model.index(documents, show_progress=False)
 
     def __len__(self) -> int:
@@ -38,3 +37,13 @@ class KeywordIndex:
         if self._model is None:
             return []
         return [stem for stem in question_stems if stem and stem in self._model.vocab_dict]
+
+
+def _bm25() -> Any:
+    log = logging.getLogger("bm25s")
+    level = log.level
+    from bm25s import BM25
+
+    # Importing it asks for all of its debugging messages, on everybody's log.
+    log.setLevel(level)
+    return BM25()

@@ -16,7 +16,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.article import Article
 from index.dense import DenseIndex
@@ -30,6 +30,8 @@ FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
 
 PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
+T = TypeVar("T")
+
 _TEMPORARY = ".articleqa-saving-"
 _REBUILD = "Build it again from the article: articleqa index build."
 _log = logging.getLogger("articleqa")
@@ -54,9 +56,9 @@ def save_index(index: Index, folder: str | Path) -> None:
         _write_then_rename(folder, lambda path: path.write_text(text, "utf-8"), lambda _: MANIFEST)
         for name in old - {entry["file"] for entry in files.values()}:
             (folder / name).unlink(missing_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
         raise SavedIndexError(
-            f"Cannot save the index to {folder}: {error.strerror or error}. "
+            f"Cannot save the index to {folder}: {error}. "
             "Give a folder that can be written, with room on the disk."
         ) from error
 
@@ -74,7 +76,8 @@ def load_index(folder: str | Path, encoder: Encoder) -> Index:
     if reason := _outdated(manifest, encoder):
         _log.warning("%s: %s; indexing its articles afresh.", folder, reason)
         return Index.build(articles, encoder)
-    passages = _passages(folder, manifest, {article.id: article for article in articles})
+    by_id = {article.id: article for article in articles}
+    passages = _records(folder, manifest, "passages.jsonl", lambda record: _passage(record, by_id))
     index = Index(
         articles,
         passages,
@@ -86,6 +89,9 @@ def load_index(folder: str | Path, encoder: Encoder) -> Index:
         raise damaged(
             folder / MANIFEST, f"it counts {manifest.get('counts')}, the files {_counts(index)}"
         )
+    # Another release of Unicode may normalise a text to something else.
+    if manifest.get("articles") != {article.id: article.sha256 for article in articles}:
+        raise damaged(folder / MANIFEST, "its articles' checksums are not those of the texts")
     return index
 
 
@@ -219,43 +225,37 @@ def checked_file(folder: Path, manifest: dict[str, Any], part: str) -> Path:
     return path
 
 
-def _records(folder: Path, manifest: dict[str, Any], part: str) -> list[dict[str, Any]]:
+def _records(
+    folder: Path, manifest: dict[str, Any], part: str, make: Callable[[dict[str, Any]], T]
+) -> list[T]:
     path = checked_file(folder, manifest, part)
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
-        return [dict(json.loads(line)) for line in lines if line]
-    except (ValueError, TypeError) as error:
-        raise damaged(path, f"it does not hold records ({error})") from error
+        return [make(dict(json.loads(line))) for line in lines if line]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise damaged(path, f"a record does not fit ({error!r})") from error
 
 
 def read_articles(folder: Path, manifest: dict[str, Any]) -> list[Article]:
     """Give the saved articles. Raises `SavedIndexError` if their file is damaged."""
-    records = _records(folder, manifest, "articles.jsonl")
+    articles = _records(folder, manifest, "articles.jsonl", lambda record: Article(**record))
     try:
-        return [Article(**record) for record in records]
-    except (TypeError, ArticleError) as error:
-        raise damaged(folder / "articles.jsonl", f"a record does not fit ({error})") from error
+        check_articles(articles)
+    except ArticleError as error:
+        raise damaged(folder / MANIFEST, f"its articles do not fit: {error}") from error
+    return articles
 
 
-def _passages(
-    folder: Path, manifest: dict[str, Any], articles: dict[str, Article]
-) -> list[Passage]:
-    passages = []
-    for record in _records(folder, manifest, "passages.jsonl"):
-        try:
-            text = articles[record["article_id"]].text
-            sentences = tuple((int(s), int(e)) for s, e in record.pop("sentences"))
-            passage = Passage(
-                text=text[record["start"] : record["end"]], sentences=sentences, **record
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            raise damaged(folder / "passages.jsonl", f"a record does not fit ({error})") from error
-        if not 0 <= passage.start < passage.end <= len(text):
-            raise damaged(
-                folder / "passages.jsonl", f"passage {passage.ordinal} is outside its article"
-            )
-        passages.append(passage)
-    return passages
+def _passage(record: dict[str, Any], articles: dict[str, Article]) -> Passage:
+    text = articles[record["article_id"]].text
+    sentences = tuple((int(start), int(end)) for start, end in record.pop("sentences"))
+    passage = Passage(text=text[record["start"] : record["end"]], sentences=sentences, **record)
+    inside = 0 <= passage.start < passage.end <= len(text)
+    if not inside or not sentences or not isinstance(passage.heading, str | None):
+        raise ValueError(f"passage {passage.ordinal} is not in its article")
+    if any(not passage.start <= start < end <= passage.end for start, end in sentences):
+        raise ValueError(f"a sentence of passage {passage.ordinal} is not in it")
+    return passage
 
 
 def _faiss(folder: Path, manifest: dict[str, Any], part: str, rows: int) -> DenseIndex:

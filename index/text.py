@@ -15,10 +15,10 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def normalise(text: str) -> str:
-    """Give `text` with line ends as "\\n", in Unicode form NFC, and encodable as UTF-8.
+    """Give `text` with a line feed at each line's end, in form NFC, encodable as UTF-8.
 
-    A byte-order mark at the start is left out. A lone surrogate, which no UTF-8 file can hold, becomes U+FFFD.
-    Idempotent: normalising twice changes nothing.
+    A byte-order mark at the start is left out, and a lone surrogate, which no UTF-8 file
+    can hold, becomes U+FFFD. Idempotent: normalising twice changes nothing.
     """
     text = _LINE_ENDS.sub("\n", text.lstrip("\ufeff"))
     return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))

@@ -25,11 +25,12 @@ _REMEMBERED = 512
 class Alignment:
     """Cosines of a question's tokens with their best match in a sentence, in [-1, 1].
 
-    `words` is the weighted mean over the words that carry meaning, `least` the worst of
-    them, `tokens` the mean over all tokens.
+    `words` is the weighted mean over the words that carry meaning, `rest` over those of
+    them that are no names, `least` the worst of them, `tokens` the mean over all tokens.
     """
 
     words: float
+    rest: float
     least: float
     tokens: float
 
@@ -49,7 +50,7 @@ class Aligner:
         for hit, tokens in zip(hits, read, strict=True):
             cosines = asked.vectors @ tokens.vectors.T
             places = _columns(hit, tokens)
-            aligned.append([_align(question, pieces, cosines[:, c]) for c in places])
+            aligned.append([_align(pieces, cosines[:, c]) for c in places])
         return aligned
 
     def _vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
@@ -63,13 +64,22 @@ class Aligner:
         return [found[text] for text in texts]
 
 
-def _pieces(question: Question, asked: TokenVectors) -> list[tuple[float, NDArray[np.int64]]]:
-    """Each weighty word's weight and the rows of its tokens."""
+@dataclass(frozen=True)
+class _Piece:
+    """A word that carries meaning: its weight, the rows of its tokens, if it is a name."""
+
+    weight: float
+    rows: NDArray[np.int64]
+    is_name: bool
+
+
+def _pieces(question: Question, asked: TokenVectors) -> list[_Piece]:
     pieces = []
     for word in question.words:
         rows = np.flatnonzero((asked.starts >= word.start) & (asked.ends <= word.end))
         if len(rows):
-            pieces.append((question.weights[word.stem], rows))
+            weight = question.weights[word.stem]
+            pieces.append(_Piece(weight, rows, word.stem in question.name_stems))
     return pieces
 
 
@@ -81,18 +91,17 @@ def _columns(hit: Hit, tokens: TokenVectors) -> list[NDArray[np.int64]]:
     return [np.flatnonzero((starts >= s.start) & (ends <= s.end)) for s in hit.sentences]
 
 
-def _align(
-    question: Question,
-    pieces: Sequence[tuple[float, NDArray[np.int64]]],
-    cosines: NDArray[np.float32],
-) -> Alignment:
+def _align(pieces: Sequence[_Piece], cosines: NDArray[np.float32]) -> Alignment:
     if cosines.size == 0 or not pieces:
-        return Alignment(0.0, 0.0, 0.0)
+        return Alignment(words=0.0, rest=0.0, least=0.0, tokens=0.0)
     best = cosines.max(axis=1)
-    weights = np.array([weight for weight, _ in pieces])
-    scores = np.array([best[rows].mean() for _, rows in pieces])
+    scores = np.array([best[piece.rows].mean() for piece in pieces])
+    weights = np.array([piece.weight for piece in pieces])
+    rest = np.array([not piece.is_name for piece in pieces])
+    words = float(scores @ weights / weights.sum())
     return Alignment(
-        words=float(scores @ weights / weights.sum()),
+        words=words,
+        rest=float(scores[rest] @ weights[rest] / weights[rest].sum()) if rest.any() else words,
         least=float(scores.min()),
         tokens=float(best.mean()),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from index.article import Article, read_article
@@ -20,6 +19,7 @@ from qa.confidence import Confidence
 from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.reader import EvidenceReader, Reader
+from qa.shipped import shipped_article
 from qa.spelling import Speller
 
 History = Sequence[tuple[str, Answer]]
@@ -49,29 +49,47 @@ class Bot:
     @classmethod
     def default(cls) -> Bot:
         """Give a bot over the article that ships with the package."""
-        return cls.from_file(str(files("qa") / "article.txt"))
+        return cls.from_articles([shipped_article()])
 
     @classmethod
     def from_text(
-        cls, text: str, *, title: str | None = None, encoder: Encoder | None = None
+        cls,
+        text: str,
+        *,
+        title: str | None = None,
+        encoder: Encoder | None = None,
+        threshold: float | None = None,
     ) -> Bot:
         """Give a bot over a text. Raises `ArticleError` if it is blank."""
-        return cls.from_articles([Article(text=text, title=title)], encoder=encoder)
+        article = Article(text=text, title=title)
+        return cls.from_articles([article], encoder=encoder, threshold=threshold)
 
     @classmethod
-    def from_file(cls, path: str | Path, *, encoder: Encoder | None = None) -> Bot:
+    def from_file(
+        cls, path: str | Path, *, encoder: Encoder | None = None, threshold: float | None = None
+    ) -> Bot:
         """Give a bot over a UTF-8 text file. Raises `ArticleError` if it cannot be read."""
-        return cls.from_articles([read_article(path)], encoder=encoder)
+        return cls.from_articles([read_article(path)], encoder=encoder, threshold=threshold)
 
     @classmethod
-    def from_articles(cls, articles: Sequence[Article], *, encoder: Encoder | None = None) -> Bot:
+    def from_articles(
+        cls,
+        articles: Sequence[Article],
+        *,
+        encoder: Encoder | None = None,
+        threshold: float | None = None,
+    ) -> Bot:
         """Give a bot over several articles. Raises `ArticleError` if there is none."""
-        return cls(Index.build(articles, encoder if encoder is not None else default_encoder()))
+        chosen = encoder if encoder is not None else default_encoder()
+        return cls(Index.build(articles, chosen), threshold=threshold)
 
     @classmethod
-    def load(cls, folder: str | Path, *, encoder: Encoder | None = None) -> Bot:
+    def load(
+        cls, folder: str | Path, *, encoder: Encoder | None = None, threshold: float | None = None
+    ) -> Bot:
         """Give the bot that was saved to a folder. Raises `SavedIndexError` if it cannot."""
-        return cls(load_index(folder, encoder if encoder is not None else default_encoder()))
+        chosen = encoder if encoder is not None else default_encoder()
+        return cls(load_index(folder, chosen), threshold=threshold)
 
     def save(self, folder: str | Path) -> None:
         """Save the index to a folder. Raises `SavedIndexError` if it cannot be written."""
@@ -106,8 +124,9 @@ class Bot:
         if (route := about.route(asked)) is not None and (answer := self._about(route, asked)):
             return answer
         readings = [asked]
-        if history:
-            readings += followup.complete(asked, history[-1][1].question or history[-1][0])
+        earlier = [answer.question for _, answer in history if answer.kind != "chat"]
+        if earlier:
+            readings += followup.complete(asked, earlier[-1])
         return max((self._read(r) for r in readings), key=lambda answer: answer.confidence)
 
     def _about(self, route: about.Route, asked: str) -> Answer | None:

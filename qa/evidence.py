@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import reduce
+from operator import or_
 
 from index.hybrid import Hit, Index, ScoredSentence
 from index.words import fold, words
@@ -22,7 +24,9 @@ class Evidence:
     """How one sentence stands to the question.
 
     Shares are of the question's weighted words, `names…` of its names and numbers, both
-    in [0, 1]; cosines in [-1, 1]; `…_behind` says how far behind the best one.
+    in [0, 1]; cosines in [-1, 1]; `…_behind` says how far behind the best one. `…rest` is
+    of the words that are no names; `names_only` is high where the names are right and
+    nothing else is.
     """
 
     cosine: float
@@ -43,6 +47,9 @@ class Evidence:
     aligned_words: float
     aligned_least: float
     aligned_tokens: float
+    rest: float
+    aligned_rest: float
+    names_only: float
 
     def values(self) -> list[float]:
         """Give the figures in the order of `NAMES`."""
@@ -71,6 +78,18 @@ class _Words:
         return _Words(self.stems | other.stems, self.folded | other.folded)
 
 
+@dataclass(frozen=True)
+class _Held:
+    """How much of a question a text holds."""
+
+    share: float
+    names: float
+
+    @classmethod
+    def by(cls, question: Question, text: _Words) -> _Held:
+        return cls(question.share(text.stems), question.names(text.folded))
+
+
 class Weigher:
     """Weighs every sentence that was found against a question, over one index."""
 
@@ -83,67 +102,65 @@ class Weigher:
         if not hits:
             return []
         asked = Question(question, self._rarity)
-        read = [[_Words.of(_text(hit, s)) for s in hit.sentences] for hit in hits]
         passages = [_Words.of(hit.passage.embedded) for hit in hits]
-        everywhere = passages[0]
-        for found in passages[1:]:
-            everywhere |= found
-        best_cosine = max(s.cosine for hit in hits for s in hit.sentences)
+        found = _Found(
+            best_cosine=max(s.cosine for hit in hits for s in hit.sentences),
+            best_fused=hits[0].score,
+            anywhere=_Held.by(asked, reduce(or_, passages)),
+        )
         aligned = self._aligner.align(asked, hits)
         return [
-            [
-                _weigh(
-                    asked,
-                    hit,
-                    sentence,
-                    aligned[h][i],
-                    found=read[h][i],
-                    nearby=read[h][i] | read[h][max(0, i - 1)],
-                    in_passage=passages[h],
-                    everywhere=everywhere,
-                    best_cosine=best_cosine,
-                    best_fused=hits[0].score,
-                )
-                for i, sentence in enumerate(hit.sentences)
-            ]
-            for h, hit in enumerate(hits)
+            _weigh_passage(asked, hit, one, found, _Held.by(asked, passage))
+            for hit, one, passage in zip(hits, aligned, passages, strict=True)
         ]
 
 
-def _weigh(
-    question: Question,
-    hit: Hit,
-    sentence: ScoredSentence,
-    aligned: Alignment,
-    *,
-    found: _Words,
-    nearby: _Words,
-    in_passage: _Words,
-    everywhere: _Words,
-    best_cosine: float,
-    best_fused: float,
-) -> Evidence:
-    held = holds(question.kind, _text(hit, sentence), question.text)
-    return Evidence(
-        cosine=sentence.cosine,
-        cosine_behind=best_cosine - sentence.cosine,
-        passage_cosine=hit.scores.passage_vector,
-        fused=hit.score,
-        fused_behind=best_fused - hit.score,
-        share=question.share(found.stems),
-        share_passage=question.share(in_passage.stems),
-        share_hits=question.share(everywhere.stems),
-        share_nearby=question.share(nearby.stems),
-        names=question.names(found.folded),
-        names_passage=question.names(in_passage.folded),
-        names_hits=question.names(everywhere.folded),
-        type_held=float(held and question.kind != "any"),
-        type_missing=float(not held),
-        new_words=math.log1p(len(found.stems - set(question.weights))),
-        aligned_words=aligned.words,
-        aligned_least=aligned.least,
-        aligned_tokens=aligned.tokens,
-    )
+@dataclass(frozen=True, kw_only=True)
+class _Found:
+    """What is the same for all sentences that were found."""
+
+    best_cosine: float
+    best_fused: float
+    anywhere: _Held
+
+
+def _weigh_passage(
+    question: Question, hit: Hit, aligned: Sequence[Alignment], found: _Found, passage: _Held
+) -> list[Evidence]:
+    weighed = []
+    before = _Words(frozenset(), frozenset())
+    for sentence, alignment in zip(hit.sentences, aligned, strict=True):
+        text = _text(hit, sentence)
+        read = _Words.of(text)
+        own = _Held.by(question, read)
+        held = holds(question.kind, text, question.text)
+        weighed.append(
+            Evidence(
+                cosine=sentence.cosine,
+                cosine_behind=found.best_cosine - sentence.cosine,
+                passage_cosine=hit.scores.passage_vector,
+                fused=hit.score,
+                fused_behind=found.best_fused - hit.score,
+                share=own.share,
+                share_passage=passage.share,
+                share_hits=found.anywhere.share,
+                share_nearby=question.share(read.stems | before.stems),
+                names=own.names,
+                names_passage=passage.names,
+                names_hits=found.anywhere.names,
+                type_held=float(held and question.kind != "any"),
+                type_missing=float(not held),
+                new_words=math.log1p(len(read.stems - set(question.weights))),
+                aligned_words=alignment.words,
+                aligned_least=alignment.least,
+                aligned_tokens=alignment.tokens,
+                rest=question.rest(read.stems | before.stems),
+                aligned_rest=alignment.rest,
+                names_only=passage.names * (1 - alignment.rest),
+            )
+        )
+        before = read
+    return weighed
 
 
 def _text(hit: Hit, sentence: ScoredSentence) -> str:

@@ -21,27 +21,37 @@ _ASKING = re.compile(
     r"will|would|should)\b",
     re.IGNORECASE,
 )
-_FEW_WORDS = 2
+_ONE = re.compile(r"^the\s+|\s+ones?$", re.IGNORECASE)
+_FEW_WORDS = 1
+_LONGEST_TOPIC = 4
+_REMEMBERED_LINES = 2
 
 
 def complete(question: str, last: str) -> list[str]:
-    """Give readings of `question` completed from the turn before, `last`.
+    """Give readings of `question` completed from the turn before, `last`; none if it needs none.
 
-    None if the question stands on its own. "And China?" after "What does Russia want?"
-    is read as "What does China want?"; otherwise both are read, one a line.
+    "And China?" after "What does Russia want?" is read as "What does China want?".
+    Else the turn before is put on a line of its own above the question.
     """
-    leans = _LEANS.search(question) is not None or len(words(question)) <= _FEW_WORDS
-    if not leans or not last.strip():
+    if not last.strip() or not _leans(question):
         return []
-    readings = []
+    # Of a turn that was itself completed, what it asked and what it leant on.
+    context = last.strip().split("\n")[-_REMEMBERED_LINES:]
+    readings = ["\n".join([*context, question])]
+    renamed = (_renamed(question, line) for line in reversed(context))
+    return [*[r for r in renamed if r is not None][:1], *readings]
+
+
+def _leans(question: str) -> bool:
+    return _LEANS.search(question) is not None or len(words(question)) <= _FEW_WORDS
+
+
+def _renamed(question: str, last: str) -> str | None:
+    """Ask the last question again of the thing that "And China?" names."""
     bare = _BARE.match(question)
-    topic = bare.group(1) if bare else question
+    topic = _ONE.sub("", bare.group(1)) if bare else ""
     names = _NAME.findall(last)
-    if topic and names and not _ASKING.search(topic) and len(topic.split()) <= 4:
-        readings.append(last.replace(_last_name(names), re.sub(r"^the\s+", "", topic), 1))
-    readings.append(f"{last.strip()}\n{question}")
-    return readings
-
-
-def _last_name(names: list[str]) -> str:
-    return re.sub(r"['’]s$", "", names[0])
+    if not topic or not names or _ASKING.search(topic) or len(topic.split()) > _LONGEST_TOPIC:
+        return None
+    name = re.sub(r"['’]s$", "", names[0])
+    return last.replace(name, topic, 1)

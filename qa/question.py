@@ -52,11 +52,18 @@ class Question:
         self.weights = {w.stem: rarity.weight(w.stem) for w in self.words}
         now = {w.stem for w in words(self.asked)}
         self._parts = [set(self.weights), now] if now else [set(self.weights)]
-        self._names = {fold(text[w.start : w.end]) for w in self.words if _is_name(text, w)}
+        names = [w for w in self.words if _is_name(text, w)]
+        self._names = {fold(text[w.start : w.end]) for w in names}
+        self.name_stems = {w.stem for w in names}
 
     def share(self, found: Collection[str]) -> float:
         """Give the weight of the question's words among the stems `found`, of all, in [0, 1]."""
         return min(self._share(part, found) for part in self._parts)
+
+    def rest(self, found: Collection[str]) -> float:
+        """Give the same share for the words that are no names; 1 where all are."""
+        rest = set(self.weights) - self.name_stems
+        return self._share(rest, found) if rest else 1.0
 
     def names(self, found: Collection[str]) -> float:
         """Give the share of the question's names and numbers among folded words.

@@ -1,0 +1,224 @@
+"""`python -m eval.bench`: how fast the bot starts, searches, answers and embeds."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from eval import metrics
+from eval.command import Parser, check_writable, exit_code
+from index.encoder import Encoder
+from index.errors import ArticleqaError
+
+if TYPE_CHECKING:
+    from qa.bot import Bot
+
+_COLD = 'from qa import ask; ask("Who is Russia\'s foreign minister?")'
+_EMBEDDED = 256
+
+
+class BenchError(ArticleqaError, RuntimeError):
+    """A process that was to be timed failed; the message holds the end of what it said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """A figure: `value` in `unit`, from `n` measurements; None if it cannot be had here."""
+
+    label: str
+    unit: str
+    value: float | None
+    n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """One run of a fresh Python: wall time in seconds, peak memory in MB (None on Windows).
+
+    On Linux the peak is never below the size of the process that started it, so fresh
+    processes are measured before anything is loaded.
+    """
+
+    seconds: float
+    peak_mb: float | None
+
+
+def run_python(code: str) -> Process:
+    """Run code in a fresh Python that sees the same packages. Raises `BenchError` if it fails."""
+    root = Path(__file__).parent.parent
+    start = perf_counter()
+    with subprocess.Popen(
+        [sys.executable, "-c", code],
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    ) as child:
+        assert child.stderr is not None
+        said = child.stderr.read()
+        peak_mb = _wait(child)
+        seconds = perf_counter() - start
+    if child.returncode != 0:
+        raise BenchError(
+            f"Python ended with {child.returncode} on {code!r}: {said.strip()[-500:]} "
+            "Run it by hand and mend that first."
+        )
+    return Process(seconds=seconds, peak_mb=peak_mb)
+
+
+def _wait(child: subprocess.Popen[str]) -> float | None:
+    if sys.platform == "win32":
+        child.wait()
+        return None
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    # Bytes on macOS, KiB elsewhere.
+    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
+
+
+def cold_figures(times: int) -> dict[str, Measured]:
+    """Start fresh processes, each kind `times` times; medians in ms, the highest peak in MB."""
+    if times > 1:
+        run_python(_COLD)  # brings the files into the system's cache, where they stay in use
+    bare, imported, answered = (
+        [run_python(code) for _ in range(times)] for code in ("pass", "import qa", _COLD)
+    )
+    peaks = [run.peak_mb for run in answered if run.peak_mb is not None]
+
+    def milliseconds(label: str, runs: Sequence[Process]) -> Measured:
+        value = median(run.seconds for run in runs) * 1000
+        return Measured(label=label, unit="ms", value=value, n=times)
+
+    return {
+        "python": milliseconds("Bare Python: pass", bare),
+        "import_qa": milliseconds("import qa", imported),
+        "first_answer": milliseconds("Cold process to first answer", answered),
+        "peak_memory": Measured(
+            label="Peak memory of that process",
+            unit="MB",
+            value=max(peaks, default=None),
+            n=times,
+        ),
+    }
+
+
+def warm_figures(bot: Bot, questions: Sequence[str]) -> dict[str, Measured]:
+    """Search and ask each question once, after a warm-up; percentiles in ms."""
+    figures = {}
+    steps: tuple[tuple[str, Callable[[str], object]], ...] = (
+        ("search", bot.search),
+        ("ask", bot.ask),
+    )
+    for name, step in steps:
+        step("Which paragraph is the first?")
+        taken = [_seconds(step, question) * 1000 for question in questions]
+        for percent in (50, 95):
+            figures[f"{name}_p{percent}"] = Measured(
+                label=f"Warm {name}, p{percent}",
+                unit="ms",
+                value=metrics.percentile(taken, percent),
+                n=len(taken),
+            )
+    return figures
+
+
+def embedding_figure(encoder: Encoder, passages: Sequence[str], count: int) -> Measured:
+    """Embed `count` texts, the passages over and over, in one call, after a warm-up."""
+    texts = [passages[i % len(passages)] for i in range(count)]
+    encoder.encode_document(texts[:1])
+    value = count / _seconds(encoder.encode_document, texts)
+    return Measured(label="Passages embedded", unit="per second", value=value, n=count)
+
+
+def _seconds(step: Callable[..., object], argument: object) -> float:
+    start = perf_counter()
+    step(argument)
+    return perf_counter() - start
+
+
+def main(argv: Sequence[str] | None = None, *, prog: str = "python -m eval.bench") -> int:
+    """Run the command and give its exit code: 0, or 2 for an error, which is one line."""
+    return exit_code(lambda: _run(argv, prog))
+
+
+def _run(argv: Sequence[str] | None, prog: str) -> int:
+    given = _parser(prog).parse_args(argv)
+    check_writable(given.out)
+    figures = cold_figures(1 if given.quick else 5)
+
+    from rich.console import Console
+
+    from eval.packaged import packaged_gold
+    from eval.provenance import provenance
+    from eval.report import write_json
+    from index.passages import split_passages
+    from qa.bot import Bot, default_encoder
+
+    gold, encoder = packaged_gold(), default_encoder()
+    questions = [q.question for q in gold.questions if not q.history]
+    figures |= warm_figures(Bot.default(), questions[:8] if given.quick else questions)
+    (article,) = gold.articles
+    passages = split_passages(article, encoder.count_tokens, encoder.max_tokens)
+    figures["embedding"] = embedding_figure(
+        encoder, [p.embedded for p in passages], 16 if given.quick else _EMBEDDED
+    )
+    _print(figures, Console())
+    if given.out is not None:
+        record: dict[str, Any] = {
+            "figures": {name: _record(figure) for name, figure in figures.items()},
+            "threads": _threads(),
+            "provenance": provenance(encoder),
+        }
+        write_json(record, given.out)
+    return 0
+
+
+def _threads() -> int:
+    import torch
+
+    return torch.get_num_threads()
+
+
+def _record(figure: Measured) -> dict[str, Any]:
+    value = None if figure.value is None else round(figure.value, 3)
+    return asdict(figure) | {"value": value}
+
+
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = Parser(
+        prog=prog,
+        description="Measure how fast the bot starts, searches, answers and embeds.",
+        epilog=f"examples:\n  {prog}\n  {prog} --out bench.json",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--quick", action="store_true", help="few measurements, to try it out")
+    return parser
+
+
+def _print(figures: dict[str, Measured], console: Any) -> None:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE_HEAD)
+    table.add_column("Figure")
+    for heading in ("Value", "n"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for figure in figures.values():
+        value = "–" if figure.value is None else f"{figure.value:,.1f} {figure.unit}"
+        table.add_row(figure.label, value, str(figure.n))
+    console.print(table)
+    console.print(f"{_threads()} threads, {os.cpu_count()} cores", highlight=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

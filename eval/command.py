@@ -1,0 +1,50 @@
+"""What the commands of this package share: one clear line for an error, and exit code 2."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from eval.selection import OptionError
+from index.errors import ArticleqaError
+
+_EXTRA = {"ir_measures": "ir-measures", "pytrec_eval": "ir-measures", "sklearn": "scikit-learn"}
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are raised as `OptionError`, for one line each."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what argparse would print."""
+        raise OptionError(f"{message[:1].upper()}{message[1:]}. Try {self.prog} --help.")
+
+
+def exit_code(work: Callable[[], int]) -> int:
+    """Do the work and give its exit code; an error of ours is one line and 2, help 0."""
+    try:
+        return work()
+    except ArticleqaError as error:
+        print(f"Error: {error}".replace("\n", " "), file=sys.stderr)  # noqa: T201
+    except ModuleNotFoundError as error:
+        if error.name not in _EXTRA:
+            raise
+        needed = _EXTRA[error.name]
+        print(  # noqa: T201
+            f"Error: {needed} is not installed. Run: pip install 'articleqa[eval]'",
+            file=sys.stderr,
+        )
+    except SystemExit as stop:  # how argparse ends --help
+        return stop.code if isinstance(stop.code, int) else 0
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)  # noqa: T201
+        return 130
+    return 2
+
+
+def check_writable(path: Path | None) -> None:
+    """Raise `OptionError` now rather than after a long run if the folder does not exist."""
+    if path is not None and (path.is_dir() or not path.parent.is_dir()):
+        raise OptionError(f"Cannot write {path}: give --out a file in a folder that exists.")

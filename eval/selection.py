@@ -1,0 +1,114 @@
+"""Which questions of a gold set are asked."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from eval.gold import GoldError, GoldQuestion, GoldSet
+from index.errors import ArticleqaError
+
+
+class OptionError(ArticleqaError, ValueError):
+    """An option is out of its range, or does not go with another."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What is asked and how; all of it is written into the report.
+
+    `split`: a half of the questions, or all.
+    `every`, `offset`: every N-th article, from the K-th, counted from 0.
+    `max_articles`: at most so many of these articles, the first ones.
+    `max_questions`: at most so many questions an article, drawn by `seed`.
+    `foreign`: also ask each article as many questions of the next one.
+    `retrieval_only`: search, but do not read.
+    `resamples`: bootstrap draws a figure.
+
+    Raises `OptionError` if one is out of its range or does not go with another.
+    """
+
+    split: Literal["dev", "test", "all"] = "all"
+    every: int = 1
+    offset: int = 0
+    max_articles: int | None = None
+    max_questions: int | None = None
+    foreign: bool = False
+    retrieval_only: bool = False
+    seed: int = 0
+    resamples: int = 1000
+
+    def __post_init__(self) -> None:
+        for name in ("every", "max_articles", "max_questions", "resamples"):
+            value = getattr(self, name)
+            if value is not None and value < 1:
+                raise OptionError(f"{name} must be 1 or more, not {value}.")
+        if not 0 <= self.offset < self.every:
+            raise OptionError(
+                f"offset must be from 0 up to below every ({self.every}), not {self.offset}."
+            )
+        if self.seed < 0:
+            raise OptionError(f"seed must be 0 or more, not {self.seed}.")
+        if self.foreign and self.retrieval_only:
+            raise OptionError("foreign questions need reading: leave out retrieval_only.")
+
+
+def select(gold: GoldSet, options: Options) -> GoldSet:
+    """Give the part of a gold set that is to be asked, articles without questions left out.
+
+    Raises `GoldError` if nothing is left.
+    """
+    articles = []
+    questions: list[GoldQuestion] = []
+    for article in gold.articles[options.offset :: options.every][: options.max_articles]:
+        asked = [q for q in gold.of(article) if options.split in ("all", q.split)]
+        if asked:
+            articles.append(article)
+            questions += _drawn(asked, options.max_questions, f"{options.seed}:{article.id}")
+    if not questions:
+        raise GoldError(
+            f"No question of {gold.name} is left to ask (split {options.split}, every "
+            f"{options.every} from {options.offset}). Choose more articles or the split all."
+        )
+    if options.foreign and len(articles) < 2:
+        raise GoldError(
+            "Foreign questions come from another article, and there is one only. Give a file "
+            "with several articles, or choose more of them."
+        )
+    return replace(gold, articles=tuple(articles), questions=tuple(questions))
+
+
+def foreign_questions(gold: GoldSet, seed: int) -> dict[str, list[GoldQuestion]]:
+    """Give each article (by id) questions on the next one, the first after the last.
+
+    As many as its own if there are so many, asked without their history; on an article
+    that they are not about nothing answers them.
+    """
+    drawn = {}
+    for article, other in zip(gold.articles, (*gold.articles[1:], gold.articles[0]), strict=True):
+        strangers = _drawn(gold.of(other), len(gold.of(article)), f"{seed}:{article.id}:foreign")
+        drawn[article.id] = [
+            replace(
+                question,
+                article_id=article.id,
+                history=(),
+                answerable=False,
+                answers=(),
+                evidence=(),
+                acceptable=(),
+            )
+            for question in strangers
+        ]
+    return drawn
+
+
+def _drawn(
+    questions: Sequence[GoldQuestion], most: int | None, seed: str
+) -> Sequence[GoldQuestion]:
+    """At most `most` of them, in their order; the same for the same seed."""
+    if most is None or most >= len(questions):
+        return questions
+    chosen = random.Random(seed).sample(range(len(questions)), most)
+    return [questions[i] for i in sorted(chosen)]

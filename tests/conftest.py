@@ -1,0 +1,185 @@
+"""What the tests share: a fake embedding model, articles, and texts of every kind."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.resources import files
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from index import Article, Index, SentenceTransformerEncoder, decode, save_index
+from index.encoder import TokenVectors, Vectors
+
+# The same examples on every run and on every machine, however slow.
+settings.register_profile("articleqa", deadline=None, derandomize=True, max_examples=150)
+settings.load_profile("articleqa")
+
+_TOKEN = re.compile(r"\w{1,6}|[^\w\s]")
+
+
+class FakeEncoder:
+    """A deterministic stand-in for an embedding model; it satisfies `index.Encoder`.
+
+    A token is up to six letters or digits, or one mark; two special ones are counted
+    besides. A token's vector is a hash of its trigrams, so words that look alike are
+    near each other; a text's is the mean of its tokens', cut at `max_tokens` as a real
+    model cuts. Another fingerprint gives other vectors.
+    """
+
+    def __init__(
+        self,
+        *,
+        name: str = "fake",
+        fingerprint: str = "fake-1",
+        dimension: int = 64,
+        max_tokens: int = 48,
+    ) -> None:
+        self.name = name
+        self.fingerprint = fingerprint
+        self.dimension = dimension
+        self.max_tokens = max_tokens
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        return [2 + sum(1 for _ in _TOKEN.finditer(text)) for text in texts]
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        return self.encode_document(texts)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for match in self._read(text):
+                vectors[row] += self._vector(match.group())
+            if not vectors[row].any():
+                vectors[row, 0] = 1.0
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        return [self._tokens(self._read(text)) for text in texts]
+
+    def _tokens(self, matches: list[re.Match[str]]) -> TokenVectors:
+        rows = [self._vector(match.group()) for match in matches]
+        return TokenVectors(
+            starts=np.array([match.start() for match in matches], dtype=np.int64),
+            ends=np.array([match.end() for match in matches], dtype=np.int64),
+            vectors=np.array(rows, dtype=np.float32).reshape(len(rows), self.dimension),
+        )
+
+    def _read(self, text: str) -> list[re.Match[str]]:
+        return list(islice(_TOKEN.finditer(text), self.max_tokens - 2))
+
+    def _vector(self, token: str) -> Vectors:
+        vector = np.zeros(self.dimension, dtype=np.float32)
+        marked = f"<{token.casefold()}>"
+        for at in range(len(marked) - 2):
+            gram = f"{self.fingerprint} {marked[at : at + 3]}".encode("utf-8", "replace")
+            vector[crc32(gram) % self.dimension] += 1.0
+        return vector / np.linalg.norm(vector)
+
+
+TWO_SECTIONS = """\
+2024-05-17 Lighthouse keepers of Skara return after forty years
+
+The lighthouse on Skara was manned again on Friday. Its two keepers, Ines Holm and Petter \
+Lund, arrived by boat at 6 a.m. with food for a month.
+
+The lamp
+
+The lamp burns rapeseed oil and can be seen from 31 kilometres away. It was built in Paris \
+in 1869. “It has never failed us,” Holm said.
+
+The boat
+
+A boat named Tern brings the post every second Tuesday. It carries no passengers. Storms \
+kept it in the harbour for nine weeks last winter.
+"""
+
+
+@pytest.fixture
+def encoder() -> FakeEncoder:
+    return FakeEncoder()
+
+
+@pytest.fixture(scope="session")
+def two_sections() -> Article:
+    """Two headed sections under a dated headline and a first paragraph."""
+    return Article(text=TWO_SECTIONS, source="skara.txt")
+
+
+@pytest.fixture(scope="session")
+def shipped_article() -> Article:
+    """The article that the package answers about."""
+    raw = (files("qa") / "article.txt").read_bytes()
+    return Article(text=decode(raw, name="article.txt"), source="article.txt")
+
+
+@pytest.fixture
+def skara(two_sections: Article, encoder: FakeEncoder) -> Index:
+    """The article of two sections, made searchable."""
+    return Index.build([two_sections], encoder)
+
+
+@pytest.fixture
+def folder(skara: Index, tmp_path: Path) -> Path:
+    """A folder that `skara` is saved to."""
+    save_index(skara, tmp_path / "saved")
+    return tmp_path / "saved"
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of a saved index."""
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return manifest
+
+
+def file_of(folder: Path, part: str) -> Path:
+    """The data file of a saved index that the manifest names for `part`."""
+    return folder / str(read_manifest(folder)["files"][part]["file"])
+
+
+def run_python(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run a script in a new interpreter that imports what this one can."""
+    return subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def real_encoder() -> SentenceTransformerEncoder:
+    """The packaged embedding model; for tests marked `model`."""
+    return SentenceTransformerEncoder()
+
+
+_PIECES = st.sampled_from(
+    [
+        *("\n", "\n\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"),
+        *(" ", "\t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u202e", "\x00", "\x07"),
+        *(". ", "! ", "? ", "...", "… ", "“", "”", '"', "’", "(", ")", "[1]", ": ", "; "),
+        *("# ", "## Heading\n", "- ", "* ", "• ", "1. ", "12) ", "1999. ", "3.14", "$4.99"),
+        *("word ", "Word ", "Russia", "U.S. ", "Mr. ", "p.m. ", "e.g. ", "A. B. ", "ﬃ"),
+        *("Зачем ", "مرحبا ", "שלום ", "日本語。", "ก็", "é", "e\u0301", "\u0301", "\u1100\u1161"),
+        *("\ud800", "\udc00", "😀", "👩‍👩‍👧", "x" * 70, "Word " * 30, "http://a.b/c?d=e. "),
+    ]
+)
+# Any text that a file, a web page or a broken program may hold.
+any_text = st.one_of(
+    st.lists(st.one_of(_PIECES, st.text(max_size=4)), max_size=40).map("".join),
+    st.text(st.characters(), max_size=120),
+)

@@ -1,0 +1,81 @@
+"""Answers made by hand, and a bot that gives them: for tests of what people see."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from index import Article, Hit, Passage, PerRetriever, QuestionError, split_passages
+from qa import Answer, Citation
+
+
+def passages(article: Article, max_words: int = 60) -> tuple[Passage, ...]:
+    return split_passages(article, lambda texts: [len(t.split()) for t in texts], max_words)
+
+
+def cite(article: Article, quote: str, *, nth: int = 0) -> Citation:
+    """Cite the `nth` place, from 0, at which the article holds a quote."""
+    start = article.text.index(quote)
+    for _ in range(nth):
+        start = article.text.index(quote, start + 1)
+    end = start + len(quote)
+    holding = next(p for p in passages(article) if p.start <= start and end <= p.end)
+    return Citation(passage=holding, start=start, end=end)
+
+
+def hit(passage: Passage) -> Hit:
+    return Hit(
+        passage=passage,
+        rank=1,
+        score=1.0,
+        ranks=PerRetriever(
+            passage_vector=1, sentence_vector=1, passage_keywords=1, sentence_keywords=1
+        ),
+        scores=PerRetriever(
+            passage_vector=0.5, sentence_vector=0.5, passage_keywords=1.0, sentence_keywords=1.0
+        ),
+        sentences=(),
+    )
+
+
+def answering(*citations: Citation, **given: Any) -> Answer:
+    """Answer with what is cited, in the order given."""
+    text = " ".join(citation.quote for citation in citations)
+    kept = {"text": text, "confidence": 0.8, "question": "?", "citations": citations}
+    return Answer(**(kept | given))
+
+
+def abstaining(*hits: Hit, **given: Any) -> Answer:
+    kept = {"text": None, "confidence": 0.2, "question": "?", "kind": "abstention", "hits": hits}
+    return Answer(**(kept | given))
+
+
+class ScriptedBot:
+    """Answers "Quote …" with that quote, and abstains otherwise.
+
+    "And …" is read together with the question before; "Hello" is small talk; "Fail"
+    raises one of our errors and "Crash" one of nobody's; "Together" is answered only
+    while a second one is being asked.
+    """
+
+    def __init__(self, *articles: Article) -> None:
+        self.articles = articles
+        self._two = threading.Barrier(2, timeout=20)
+
+    def ask(self, question: str, history: Any = ()) -> Answer:
+        if question.startswith("Fail"):
+            raise QuestionError("A question must be <b>text</b>.")
+        if question.startswith("Crash"):
+            raise ZeroDivisionError("a secret of the machine room")
+        if question.startswith("Hello"):
+            return Answer(text="Hello to you.", confidence=0.0, kind="chat", question=question)
+        if question.startswith("Together"):
+            self._two.wait()
+        if question.startswith("And") and history:
+            question = f"{history[-1][1].question} {question}"
+        article = self.articles[0]
+        if question.startswith("Quote "):
+            quote = question.removeprefix("Quote ").split(" And ")[0]
+            if quote in article.text:
+                return answering(cite(article, quote), question=question)
+        return abstaining(hit(passages(article)[0]), question=question)

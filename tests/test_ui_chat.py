@@ -1,0 +1,193 @@
+"""The page as it is really served: its API through Gradio's own client, and how it starts."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+import pytest
+from conftest import TWO_SECTIONS, FakeEncoder
+from gradio_client import Client
+from gradio_client.exceptions import AppError
+from scripted import ScriptedBot
+
+from index import Article
+from qa import Bot
+from ui import chat
+from ui.port import PageError
+from ui.records import answer_record
+
+HOSTILE = "<script>alert(1)</script> {{7*7}} ${7*7} \u202e $$x$$ &amp; ![i](http://x.example/i.png)"
+
+
+@pytest.fixture(scope="module")
+def page() -> Iterator[gr.Blocks]:
+    """The page of a scripted bot, on a free port of this machine."""
+    served = chat.serve(ScriptedBot(Article(text=TWO_SECTIONS)), port=0)
+    yield served
+    served.close(verbose=False)
+
+
+@pytest.fixture
+def connect(page: gr.Blocks) -> Iterator[Callable[[], Client]]:
+    """Make clients, each a session of its own."""
+    clients: list[Client] = []
+
+    def make() -> Client:
+        clients.append(Client(page.local_url, verbose=False, analytics_enabled=False))
+        return clients[-1]
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+def ask(client: Client, question: Any) -> dict[str, Any]:
+    answer: dict[str, Any] = client.predict(question, api_name="/ask")
+    return answer
+
+
+class TestEndpoint:
+    def test_an_answer_comes_with_its_quotes_and_their_places(
+        self, connect: Callable[[], Client]
+    ) -> None:
+        answer = ask(connect(), "Quote The lamp burns rapeseed oil")
+        assert answer["kind"] == "answer"
+        assert answer["text"] == "The lamp burns rapeseed oil"
+        assert answer["short"] is None
+        assert answer["confidence"] == pytest.approx(0.8)
+        assert answer["question"] == "Quote The lamp burns rapeseed oil"
+        (citation,) = answer["citations"]
+        assert TWO_SECTIONS[citation["start"] : citation["end"]] == citation["quote"]
+        passage = citation["passage"]
+        assert TWO_SECTIONS[passage["start"] : passage["end"]] == passage["text"]
+        assert citation["quote"] in passage["text"]
+
+    def test_a_real_bot_gives_the_same_record_as_without_a_page(self) -> None:
+        bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder())
+        question = "When was the article published?"
+        served = chat.serve(bot, port=0)
+        try:
+            client = Client(served.local_url, verbose=False, analytics_enabled=False)
+            answer = ask(client, question)
+            client.close()
+        finally:
+            served.close(verbose=False)
+        assert answer == json.loads(json.dumps(answer_record(bot.ask(question), bot.articles)))
+        assert answer["text"] == "2024-05-17"
+
+    def test_a_follow_up_is_read_with_the_question_before_it(
+        self, connect: Callable[[], Client]
+    ) -> None:
+        client = connect()
+        ask(client, "Quote The lamp")
+        assert ask(client, "And why?")["question"] == "Quote The lamp And why?"
+
+    def test_two_sessions_do_not_mix(self, connect: Callable[[], Client]) -> None:
+        one, other = connect(), connect()
+        ask(one, "Quote The lamp")
+        ask(other, "Quote A boat")
+        assert ask(one, "And why?")["question"] == "Quote The lamp And why?"
+        assert ask(other, "And why?")["question"] == "Quote A boat And why?"
+        assert ask(connect(), "And why?")["question"] == "And why?"
+
+    def test_what_the_article_does_not_say_is_an_abstention(
+        self, connect: Callable[[], Client]
+    ) -> None:
+        answer = ask(connect(), "Who leads the fleet?")
+        assert (answer["kind"], answer["text"], answer["citations"]) == ("abstention", None, [])
+
+    @pytest.mark.parametrize("question", [HOSTILE, "x" * 10_000, "\x00\x1b[31m", "", " ", "日本語"])
+    def test_any_text_is_a_question_and_comes_back_as_it_was(
+        self, connect: Callable[[], Client], question: str
+    ) -> None:
+        answer = ask(connect(), question)
+        assert (answer["kind"], answer["question"]) == ("abstention", question)
+
+    def test_no_text_at_all_is_an_empty_question(self, connect: Callable[[], Client]) -> None:
+        assert ask(connect(), None)["question"] == ""
+
+    def test_an_error_is_its_message_and_no_traceback(self, connect: Callable[[], Client]) -> None:
+        client = connect()
+        with pytest.raises(AppError) as ours:
+            ask(client, "Fail")
+        assert str(ours.value) == "A question must be <b>text</b>."
+        with pytest.raises(AppError) as other:
+            ask(client, "Crash")
+        assert "Something went wrong" in str(other.value)
+        assert "machine room" not in str(other.value)
+
+    def test_two_who_ask_at_once_do_not_wait_for_each_other(
+        self, connect: Callable[[], Client]
+    ) -> None:
+        # The bot answers neither until it is asked both.
+        jobs = [connect().submit("Together", api_name="/ask") for _ in range(2)]
+        assert [job.result(timeout=60)["kind"] for job in jobs] == ["abstention"] * 2
+
+    def test_it_is_the_only_endpoint_that_is_offered(self, connect: Callable[[], Client]) -> None:
+        offered = connect().view_api(return_format="dict", print_info=False)
+        assert list(offered["named_endpoints"]) == ["/ask"]
+        assert offered["unnamed_endpoints"] == {}
+        (given,) = offered["named_endpoints"]["/ask"]["parameters"]
+        assert given["parameter_name"] == "question"
+
+
+class TestServing:
+    def test_the_page_is_named_after_the_headline(self, page: gr.Blocks) -> None:
+        assert page.title == "Lighthouse keepers of Skara return after forty years"
+
+    def test_it_listens_on_this_machine_only_and_is_not_shared(self, page: gr.Blocks) -> None:
+        assert page.local_url.startswith("http://127.0.0.1:")
+        assert page.share_url is None
+        # Another address of this same machine is not answered.
+        with socket.socket() as other, pytest.raises(ConnectionRefusedError):
+            other.connect(("127.0.0.2", page.server_port))
+
+    def test_browsers_are_told_to_load_nothing_from_elsewhere(self, page: gr.Blocks) -> None:
+        with urllib.request.urlopen(page.local_url) as reply:
+            policy = reply.headers["content-security-policy"]
+            assert reply.headers["referrer-policy"] == "no-referrer"
+        assert policy.startswith("default-src 'self';")
+        assert "http" not in policy
+        assert "*" not in policy
+
+    def test_a_busy_port_is_our_error(self, page: gr.Blocks) -> None:
+        with pytest.raises(PageError, match=f"Port {page.server_port} is busy"):
+            chat.serve(ScriptedBot(Article(text="It rains.")), port=page.server_port)
+
+    def test_a_proxy_does_not_stand_in_the_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+            monkeypatch.setenv(name, "http://127.0.0.1:9")
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.setenv(name, "example.org")
+        served = chat.serve(ScriptedBot(Article(text="It rains.")), port=0)
+        served.close(verbose=False)
+        assert served.local_url.startswith("http://127.0.0.1:")
+
+    @pytest.mark.parametrize("open_browser", [True, False])
+    def test_launching_says_where_the_page_is_and_opens_it_if_asked(
+        self,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+        open_browser: bool,
+    ) -> None:
+        opened: list[str] = []
+        monkeypatch.setattr("webbrowser.open", opened.append)
+        # In place of waiting for Ctrl-C.
+        monkeypatch.setattr(gr.Blocks, "block_thread", lambda page: page.close(verbose=False))
+        bot = ScriptedBot(Article(text="It rains.", title="Rain"))
+        chat.launch(bot, host="127.0.0.1", port=0, open_browser=open_browser)
+        title, address = capsys.readouterr().out.splitlines()
+        assert title == "Rain"
+        assert address.startswith("http://127.0.0.1:")
+        assert opened == ([address.split()[0]] if open_browser else [])
+
+    def test_importing_it_does_not_import_gradio(self) -> None:
+        code = "import sys, ui.chat; sys.exit('gradio' in sys.modules or 'torch' in sys.modules)"
+        assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

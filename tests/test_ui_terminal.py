@@ -1,0 +1,277 @@
+"""Pages for a terminal and for a pipe, from answers made by hand."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+import pytest
+from conftest import any_text
+from hypothesis import given
+from rich.console import Console
+
+from index.article import Article
+from index.hybrid import Hit, PerRetriever
+from index.passages import Passage
+from index.summary import IndexSummary
+from qa.answer import Answer, Citation
+from ui.terminal import (
+    Page,
+    Row,
+    answer_page,
+    as_plain,
+    as_rich,
+    passages_page,
+    percent,
+    summary_page,
+    visible,
+)
+
+LONG = "The tower was built in 1889 " + "and it has been painted many times since then " * 6
+ARTICLE = Article(
+    text=f"The tower\n\n{LONG.strip()}. It is [red]red[/red] :smile:.\n\nIt rains.", source="t.txt"
+)
+OTHER = Article(text="Something else\n\nIt snows.", id="other")
+
+
+def passage_of(article: Article, quote: str, **given: Any) -> Passage:
+    start = article.text.index(quote)
+    kept: dict[str, Any] = {"ordinal": 1, "heading": None, "sentences": ()} | given
+    return Passage(article_id=article.id, start=start, end=start + len(quote), text=quote, **kept)
+
+
+def citation_of(article: Article, quote: str, **given: Any) -> Citation:
+    passage = passage_of(article, quote, **given)
+    return Citation(passage=passage, start=passage.start, end=passage.end)
+
+
+def hit_on(passage: Passage) -> Hit:
+    return Hit(
+        passage=passage,
+        rank=1,
+        score=1.0,
+        ranks=PerRetriever(
+            passage_vector=1, sentence_vector=1, passage_keywords=1, sentence_keywords=1
+        ),
+        scores=PerRetriever(
+            passage_vector=0.5, sentence_vector=0.5, passage_keywords=1.0, sentence_keywords=1.0
+        ),
+        sentences=(),
+    )
+
+
+def answer_of(*citations: Citation, **given: Any) -> Answer:
+    text = " ".join(c.quote for c in citations)
+    kept: dict[str, Any] = {"text": text, "confidence": 0.8, "question": "Q?"} | given
+    return Answer(citations=citations, **kept)
+
+
+def plain(answer: Answer, asked: str = "Q?", *articles: Article) -> str:
+    return as_plain(answer_page(answer, asked, articles if articles else (ARTICLE,)))
+
+
+def on_terminal(page: Page, width: int = 40) -> str:
+    out = io.StringIO()
+    Console(file=out, force_terminal=True, width=width, color_system="standard").print(
+        as_rich(page)
+    )
+    return out.getvalue()
+
+
+def without_colour(drawn: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", drawn)
+
+
+def test_a_quote_stands_with_its_number_passage_heading_and_offsets() -> None:
+    quote = "It rains."
+    cited = citation_of(ARTICLE, quote, ordinal=4, heading="Weather")
+    start = ARTICLE.text.index(quote)
+    assert plain(answer_of(cited)) == (
+        f"[1] It rains.\n"
+        f"    passage 5, under “Weather”, characters {start}–{start + len(quote)}\n"
+        f"\n"
+        f"Confidence: 80%\n"
+    )
+
+
+def test_quotes_are_numbered_as_they_stand_in_the_articles_not_as_they_rank() -> None:
+    first, second = citation_of(ARTICLE, "The tower"), citation_of(ARTICLE, "It rains.")
+    elsewhere = citation_of(OTHER, "It snows.")
+    shown = plain(answer_of(elsewhere, second, first), "Q?", ARTICLE, OTHER)
+    marked = [line for line in shown.splitlines() if line.startswith("[")]
+    assert marked == ["[1] The tower", "[2] It rains.", "[3] It snows."]
+
+
+def test_only_among_several_articles_is_the_article_named() -> None:
+    cited = citation_of(OTHER, "It snows.")
+    assert "passage 2 of “Something else”, characters" in plain(
+        answer_of(cited), "Q?", ARTICLE, OTHER
+    )
+    assert "Something else" not in plain(answer_of(cited), "Q?", OTHER)
+
+
+def test_the_short_answer_comes_first() -> None:
+    shown = plain(answer_of(citation_of(ARTICLE, "It rains."), short="rains"))
+    assert shown.startswith("rains\n\n[1] It rains.\n")
+
+
+def test_a_short_answer_that_is_the_whole_quote_is_not_said_twice() -> None:
+    shown = plain(answer_of(citation_of(ARTICLE, "It rains."), short="It rains."))
+    assert shown.count("It rains.") == 1
+
+
+def test_a_text_that_is_more_than_its_quotes_is_shown_too() -> None:
+    shown = plain(answer_of(citation_of(ARTICLE, "It rains."), text="The tower … It rains."))
+    assert shown.startswith("The tower … It rains.\n\n[1] It rains.\n")
+
+
+def test_an_unsure_answer_says_so() -> None:
+    cited = citation_of(ARTICLE, "It rains.")
+    assert "may be saying" in plain(answer_of(cited, confidence=0.4))
+    assert "may be saying" not in plain(answer_of(cited, confidence=0.6))
+
+
+def test_an_abstention_says_so_and_shows_the_closest_passage_as_no_answer() -> None:
+    hits = tuple(hit_on(passage_of(ARTICLE, text)) for text in ("It rains.", "The tower"))
+    shown = plain(Answer(text=None, confidence=0.1, hits=hits, kind="abstention", question="Q?"))
+    first, *rest = shown.splitlines()
+    assert first == "The article does not say."
+    assert "The closest passage, which does not answer it:" in rest
+    assert "    It rains." in rest
+    assert rest[-1] == "Confidence that it does: 10%"
+    assert "[1]" not in shown
+    assert "The tower" not in shown
+
+
+def test_an_abstention_without_any_passage_only_says_so() -> None:
+    shown = plain(Answer(text=None, confidence=0.0, kind="abstention", question="?!"), "?!")
+    assert shown == "The article does not say.\n\nConfidence that it does: 0%\n"
+
+
+def test_several_articles_do_not_say() -> None:
+    silent = Answer(text=None, confidence=0.0, kind="abstention", question="Q?")
+    assert plain(silent, "Q?", ARTICLE, OTHER).startswith("The articles do not say.\n")
+
+
+def test_small_talk_is_only_its_reply() -> None:
+    reply = Answer(text="Hello.", confidence=0.0, kind="chat", question="hi")
+    assert plain(reply, "hi") == "Hello.\n"
+
+
+@pytest.mark.parametrize("asked", ["Who won?", "  Who\n won? ", "Who\x1bwon?", "Who\x85won?"])
+def test_a_question_read_as_typed_is_not_repeated(asked: str) -> None:
+    answer = answer_of(citation_of(ARTICLE, "It rains."), question="Who won?")
+    assert "Read as" not in plain(answer, asked)
+
+
+def test_a_question_read_as_another_is_told() -> None:
+    answer = answer_of(citation_of(ARTICLE, "It rains."), question="Who won?")
+    assert plain(answer, "Whho won?").startswith("Read as: Who won?\n\n[1] It rains.")
+
+
+def test_plain_text_never_breaks_or_joins_the_lines_of_a_quote() -> None:
+    wrapped = Article(text=f"Line one\nline two, {LONG}")
+    for article, quote in ((ARTICLE, LONG.strip()), (wrapped, wrapped.text.strip())):
+        assert f"[1] {quote}\n" in plain(answer_of(citation_of(article, quote)), "Q?", article)
+
+
+def test_plain_text_has_no_control_codes_and_a_terminal_gets_colour() -> None:
+    page = answer_page(answer_of(citation_of(ARTICLE, "It rains.")), "Q?", (ARTICLE,))
+    assert "\x1b" not in as_plain(page)
+    assert "\x1b[" in on_terminal(page)
+
+
+def test_on_a_terminal_long_lines_are_wrapped_under_their_first_word() -> None:
+    drawn = on_terminal([Row(marker="[1]", text=LONG.strip())], width=30)
+    bare = [line for line in without_colour(drawn).splitlines() if line.strip()]
+    assert len(bare) > 3
+    assert all(len(line) <= 30 for line in bare)
+    assert all(line.startswith("    ") for line in bare[1:])
+    assert " ".join(" ".join(bare).split()) == f"[1] {LONG.strip()}"
+
+
+def test_markup_and_emoji_codes_in_an_article_are_only_text() -> None:
+    quote = "It is [red]red[/red] :smile:."
+    page = answer_page(answer_of(citation_of(ARTICLE, quote)), "Q?", (ARTICLE,))
+    assert quote in as_plain(page)
+    assert quote in without_colour(on_terminal(page, width=80))
+
+
+@pytest.mark.parametrize(
+    "code", [*(c for c in range(0x20) if chr(c) not in "\t\n"), *range(0x7F, 0xA0)]
+)
+def test_no_control_character_reaches_a_terminal(code: int) -> None:
+    page = [Row(text=f"a{chr(code)}b", marker=f"[{chr(code)}]"), Row(text=chr(code))]
+    for shown in (as_plain(page), without_colour(on_terminal(page))):
+        assert chr(code) not in shown
+    assert len(visible(chr(code))) == 1
+
+
+@given(any_text, any_text)
+def test_no_text_steers_a_terminal(text: str, marker: str) -> None:
+    page = [Row(text=text, marker=marker, indent=True), Row(text=text)]
+    for shown in (as_plain(page), without_colour(on_terminal(page))):
+        assert re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown) is None
+
+
+def test_other_text_is_shown_as_it_is() -> None:
+    text = "tab\there, 東京, “quotes”, ‮bidi, e\u0301, 👩‍👩‍👧"
+    assert visible(text) == text
+    assert as_plain([Row(text=text)]) == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("probability", "shown"),
+    [
+        (0, "0%"),
+        (0.004, "<1%"),
+        (0.01, "1%"),
+        (0.5, "50%"),
+        (0.99, "99%"),
+        (0.9999, ">99%"),
+        (1, "100%"),
+    ],
+)
+def test_certainty_is_only_claimed_where_it_is(probability: float, shown: str) -> None:
+    assert percent(probability) == shown
+
+
+def test_passages_are_numbered_from_one_with_heading_and_offsets() -> None:
+    split = [
+        passage_of(ARTICLE, "The tower", ordinal=0),
+        passage_of(ARTICLE, "It rains.", ordinal=1, heading="Weather"),
+    ]
+    start = split[1].start
+    assert as_plain(passages_page(split, (ARTICLE,))) == (
+        "[1] The tower\n"
+        "    passage 1, characters 0–9\n"
+        "\n"
+        "[2] It rains.\n"
+        f"    passage 2, under “Weather”, characters {start}–{start + 9}\n"
+    )
+
+
+def test_a_summary_tells_articles_passages_model_and_size() -> None:
+    summary = IndexSummary(
+        version=1,
+        model="tiny",
+        fingerprint="0123456789abcdef" * 4,
+        dimension=8,
+        articles=(ARTICLE, OTHER),
+        passages=1234,
+        sentences=5678,
+        size=1_500_000,
+    )
+    shown = as_plain(summary_page(summary))
+    assert [line.split(maxsplit=1) for line in shown.splitlines()[:7]] == [
+        ["Model", "tiny, 8 dimensions"],
+        ["Weights", "0123456789ab (SHA-256)"],
+        ["Format", "version 1"],
+        ["Articles", "2"],
+        ["Passages", "1,234"],
+        ["Sentences", "5,678"],
+        ["Size", "1.5 MB"],
+    ]
+    assert "t.txt" in shown
+    assert "Something else" in shown

@@ -1,0 +1,9 @@
+"""`python -m ui` is `articleqa`."""
+
+from __future__ import annotations
+
+import sys
+
+from ui.cli import main
+
+sys.exit(main())

@@ -1,0 +1,277 @@
+"""The command line: `articleqa ask`, `chat`, `index` and `eval`.
+
+Exit status: 0 answered, 3 the article does not say, 2 misuse (one line on standard
+error says what to do), 130 interrupted. Whatever is heavy is imported inside the
+command that needs it, so that help comes at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ui.streams import as_typed, busy, complain, read_stdin, speak_utf8, write
+
+if TYPE_CHECKING:
+    from index.article import Article
+    from qa.bot import Bot
+    from ui.terminal import Page
+
+ABSTAINED, INTERRUPTED = 3, 130
+
+# Click's, or that of typer's own copy of click, which its later versions carry.
+_UsageError: type[Exception] = typer.BadParameter.__bases__[0]
+
+app = typer.Typer(
+    help="Ask an article: it answers in its own words, with the quotes that prove them.",
+    epilog='Example:\n\narticleqa ask "Who is Russia\'s foreign minister?"',
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+index_app = typer.Typer(
+    help="Save an index, and look into one.",
+    epilog="Example:\n\narticleqa index build my-index --file story.txt",
+    no_args_is_help=True,
+)
+app.add_typer(index_app, name="index")
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--file",
+        metavar="TEXT.txt",
+        help="A UTF-8 text, instead of the article that comes with the program. Repeatable.",
+    ),
+]
+Saved = Annotated[
+    Path | None,
+    typer.Option("--index", metavar="FOLDER", help="What 'articleqa index build' has saved."),
+]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line, the process's own if none is given, and give its exit status."""
+    speak_utf8()
+    command = typer.main.get_command(app)
+    args = None if argv is None else list(argv)
+    try:
+        status = command.main(args=args, prog_name="articleqa", standalone_mode=False)
+    except _UsageError as error:
+        return complain(_usage(error))
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as error:
+        if not _is_expected(error):
+            raise
+        return complain(str(error))
+    return status if isinstance(status, int) else 0
+
+
+def _usage(error: Exception) -> str:
+    message = str(error.format_message())  # type: ignore[attr-defined]
+    if not message:
+        return ""  # no argument was given, and the help is printed already
+    context = getattr(error, "ctx", None)
+    path = "articleqa" if context is None else context.command_path
+    return f"{message}{'' if message.endswith(('.', '?')) else '.'} See: {path} --help"
+
+
+def _is_expected(error: Exception) -> bool:
+    from index.errors import ArticleqaError
+
+    # The system's errors (no right to read, no room, a port in use) say what is wrong.
+    return isinstance(error, (ArticleqaError, OSError))
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        write(f"articleqa {version('articleqa')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True),
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(
+    context_settings={"allow_extra_args": True},
+    epilog='Examples:\n\narticleqa ask "What does China want?"\n\n'
+    'articleqa ask "Who won?" --file story.txt --json\n\n'
+    'echo "What is this about?" | articleqa ask - --index my-index',
+)
+def ask(
+    context: typer.Context,
+    question: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION", help="In quotes; a lone - reads it from standard input."
+        ),
+    ],
+    file: Files = None,
+    index: Saved = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    threshold: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, metavar="P", help="Abstain when less sure than this."),
+    ] = None,
+) -> None:
+    """Answer a question with numbered quotes, or say that the article does not say.
+
+    Exit status: 0 answered, 3 the article does not say, 2 misuse.
+    """
+    if context.args:
+        raise typer.BadParameter(
+            f"more than one was given ({question!r}, {context.args[0]!r}); put it in quotes",
+            param_hint="QUESTION",
+        )
+    asked = read_stdin() if question == "-" else as_typed(question)
+    if not asked.strip():
+        raise typer.BadParameter("it is empty; ask something", param_hint="QUESTION")
+    with busy("Reading"):
+        bot = _open_bot(file, index, threshold)
+        answer = bot.ask(asked)
+    if json:
+        from ui.records import answer_record, as_json
+
+        write(as_json(answer_record(answer, bot.articles)) + "\n")
+    else:
+        from ui.terminal import answer_page
+
+        _show(answer_page(answer, asked, bot.articles))
+    if answer.abstained:
+        raise typer.Exit(ABSTAINED)
+
+
+@app.command(epilog="Example:\n\narticleqa chat --file story.txt --port 7861")
+def chat(
+    file: Files = None,
+    index: Saved = None,
+    host: Annotated[
+        str, typer.Option(help="127.0.0.1: only this computer may connect. 0.0.0.0: others too.")
+    ] = "127.0.0.1",
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, metavar="N", help="A free one if not given.")
+    ] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+) -> None:
+    """Open the chat page, served from this computer, until Ctrl-C."""
+    with busy("Reading"):
+        bot = _open_bot(file, index)
+        from ui.chat import launch
+    launch(bot, host=host, port=port, open_browser=not no_browser)
+
+
+@index_app.command(epilog="Example:\n\narticleqa index build my-index --file a.txt --file b.txt")
+def build(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Made if need be; an index in it is replaced.")
+    ],
+    file: Files = None,
+) -> None:
+    """Index articles and save that, to be asked with --index."""
+    started = time.perf_counter()
+    articles = _articles(file)
+    with busy("Indexing"):
+        from index.summary import summarise_index
+        from qa.bot import Bot
+
+        Bot.from_articles(articles).save(folder)
+        summary = summarise_index(folder)
+    from ui.terminal import Row, summary_page
+
+    took = f"{time.perf_counter() - started:.1f} s"
+    _show([Row(text=f"Saved to {folder} in {took}."), Row(), *summary_page(summary)])
+
+
+@index_app.command(epilog="Example:\n\narticleqa index show my-index")
+def show(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="What 'articleqa index build' has saved.")
+    ],
+) -> None:
+    """Check a saved index, and show its articles, its model and its size."""
+    from index.summary import summarise_index
+    from ui.terminal import summary_page
+
+    _show(summary_page(summarise_index(folder)))
+
+
+@index_app.command(epilog="Example:\n\narticleqa index passages --file story.txt")
+def passages(file: Files = None) -> None:
+    """Show the passages that an article is split into, with offsets and headings."""
+    articles = _articles(file)
+    with busy("Splitting"):
+        from index.passages import split_passages
+        from qa.bot import default_encoder
+
+        model = default_encoder()
+        split = [
+            passage
+            for article in articles
+            for passage in split_passages(article, model.count_tokens, model.max_tokens)
+        ]
+    from ui.terminal import passages_page
+
+    _show(passages_page(split, articles))
+
+
+@app.command(
+    name="eval",
+    context_settings={
+        "ignore_unknown_options": True,
+        "allow_extra_args": True,
+        "help_option_names": [],  # --help is passed on, too
+    },
+)
+def evaluate(context: typer.Context) -> None:
+    """Measure the answers on gold questions; see: articleqa eval --help."""
+    from eval.__main__ import main as run
+
+    raise typer.Exit(run(context.args, prog="articleqa eval"))
+
+
+def _open_bot(
+    files: Sequence[Path] | None, folder: Path | None, threshold: float | None = None
+) -> Bot:
+    if files and folder is not None:
+        raise typer.BadParameter("give one of them, not both", param_hint="--file / --index")
+    if folder is None:
+        articles = _articles(files)  # what cannot be read is said before a model is loaded
+    from qa.bot import Bot
+
+    if folder is not None:
+        return Bot.load(folder, threshold=threshold)
+    return Bot.from_articles(articles, threshold=threshold)
+
+
+def _articles(files: Sequence[Path] | None) -> list[Article]:
+    from index.article import read_article
+    from qa.shipped import shipped_article
+
+    return [read_article(file) for file in files] if files else [shipped_article()]
+
+
+def _show(page: Page) -> None:
+    from rich.console import Console
+
+    from ui.terminal import as_plain, as_rich
+
+    console = Console(highlight=False)
+    if console.is_terminal:
+        console.print(as_rich(page))
+    else:
+        write(as_plain(page))
