@@ -88,9 +88,7 @@ def _paragraphs(article: Article) -> Iterator[tuple[str | None, list[Range]]]:
             yield None, [(block.start, block.end)]
         else:
             yield heading, waiting + split_sentences(article.text, block.start, block.end)
-            waiting = []
-    if waiting:
-        yield heading, waiting
+            waiting = []  # never left over: the last block is no heading
 
 
 def _fits(

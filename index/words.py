@@ -20,7 +20,7 @@ FUNCTION_WORDS = frozenset(
     other our out over own please s same shall she should so some such t tell than that the their
     them then there these they thing things this those through to too under until up very was we
     were what when where which while who whom whose why will with would you your
-    """.split()  # noqa: SIM905  # a list literal would fill a page
+    """.split()
 )
 
 
@@ -38,8 +38,6 @@ def words(text: str) -> list[Word]:
     found = []
     for match in _WORD.finditer(text):
         plain = fold(match.group())
-        if plain == "s" and text[match.start() - 1 : match.start()] in ("'", "’"):
-            continue
         # "US" is a country, "us" is not.
         if plain == "us" and not match.group()[0].isupper():
             continue

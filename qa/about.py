@@ -21,7 +21,7 @@ _POLITE = (
     r"what is|what's|in short|briefly|just|me)\W+)*"
 )
 _TAIL = rf"(?:\W+(?:please|of|for me|briefly|in short|in brief|to me|{_IT}))*\W*$"
-_ROUTES: dict[Route, tuple[str, ...]] = {
+ROUTES: dict[Route, tuple[str, ...]] = {
     "headline": (
         r"\bheadline\b",
         rf"\btitle of {_IT}",
@@ -51,7 +51,7 @@ _ROUTES: dict[Route, tuple[str, ...]] = {
     ),
 }
 _PATTERNS = {
-    route: re.compile("|".join(patterns), re.IGNORECASE) for route, patterns in _ROUTES.items()
+    route: re.compile("|".join(patterns), re.IGNORECASE) for route, patterns in ROUTES.items()
 }
 _LEAD_SENTENCES = 3
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from index.words import FUNCTION_WORDS
+
 AnswerType = Literal[
-    "moment", "duration", "share", "count", "name", "person", "place", "reason", "any"
+    "date", "moment", "duration", "share", "count", "name", "person", "place", "reason", "any"
 ]
 
 _UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?|century|centuries)"
@@ -28,8 +30,8 @@ _ASKS: dict[AnswerType, str] = {
     "share": r"\b(?:what|which) (?:percentage|percent|share|proportion|fraction)\b",
     "count": r"\bhow (?:many|much|old|tall|big|large|far|often)\b"
     r"|\b(?:what|which|the) (?:number|amount|price|cost|size|age)\b",
-    "moment": r"^\W*(?:\w+ ){0,3}?when\b|\b(?:what|which|on what|in what) "
-    r"(?:\w+ )?(?:year|date|day|month|decade|century|time)\b|\b(?:since|until|till) when\b",
+    "date": r"\b(?:what|which) (?:\w+ )?(?:years?|dates?|days?|months?|decades?|century)\b",
+    "moment": r"^\W*(?:\w+ ){0,3}?when\b|\b(?:since|until|till) when\b|\bwhat time\b",
     "name": r"\b(?:what|which) (?:is|was|are|were)\b.*\b(?:name|called|named)\b|\bname of\b",
     "person": r"\bwho(?:m|se|s|'s|’s)?\b",
     "place": r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|town|place|capital|location)\b",
@@ -42,6 +44,7 @@ _DATE = (
     rf"|\b{_MONTH} \d|\b\d{{1,2}} {_MONTH}\b|\b(?:in|since|until|by|of|last|next) {_MONTH}\b"
 )
 _HOLDS: dict[AnswerType, re.Pattern[str]] = {
+    "date": re.compile(_DATE, re.IGNORECASE),
     "moment": re.compile(
         rf"{_DATE}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:today|yesterday|tomorrow|"
         r"now|currently|ago|recently|century|during|after|before|until|since|when|while|once|"
@@ -57,8 +60,10 @@ _HOLDS: dict[AnswerType, re.Pattern[str]] = {
         r"\d\s?%|\bper ?cent\b|\b(?:half|third|quarter|majority|most)\b", re.IGNORECASE
     ),
     "count": re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
-    "name": re.compile(r"(?<=[\w,] )[A-Z][\w’'-]+|[“\"]\w"),
-    "person": re.compile(r"\b[A-Z][\w’'-]+|\b\w+(?:ers|ors|ists|ians|men|women|people)\b"),
+    "name": re.compile(r"(?<=[\w,] )[A-Z][\w-]+|[“\"]\w+"),
+    "person": re.compile(
+        r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*|\b\w+(?:ers|ors|ists|ians|men|women|people)\b"
+    ),
     "place": re.compile(
         r"\b(?:in|at|from|near|to|into|across|through|outside|around|between) (?:the )?[A-Z]\w+"
     ),
@@ -69,6 +74,7 @@ _HOLDS: dict[AnswerType, re.Pattern[str]] = {
     ),
 }
 _NOT_A_COUNT = re.compile(_DATE, re.IGNORECASE)
+_FULL_NAME = re.compile(r"\b[A-Z][a-z][\w-]* [A-Z][a-z][\w-]*")
 
 
 def answer_type(question: str) -> AnswerType:
@@ -76,12 +82,26 @@ def answer_type(question: str) -> AnswerType:
     return next((kind for kind, asked in _ASKED.items() if asked.search(question)), "any")
 
 
-def holds(kind: AnswerType, sentence: str, question: str) -> bool:
-    """Tell whether a sentence holds an answer of this kind that the question does not name."""
+def holds(kind: AnswerType, sentence: str, question: str) -> float:
+    """Tell how surely a sentence holds an answer of this kind that the question does not name.
+
+    1 for surely, 0 for surely not; half for a "who" that one capitalised word or a group
+    may answer, since only a full name is sure to be somebody's.
+    """
     if kind == "any":
-        return True
+        return 1.0
     if kind == "count":
         sentence = _NOT_A_COUNT.sub(" ", sentence)
     asked = question.casefold()
-    found = (match.group().casefold() for match in _HOLDS[kind].finditer(sentence))
-    return any(words.split()[-1] not in asked for words in found)
+    found = [match.group() for match in _HOLDS[kind].finditer(sentence)]
+    new = [words for words in found if _is_new(kind, words, asked)]
+    if kind == "person" and new:
+        return 1.0 if any(_FULL_NAME.search(words) for words in new) else 0.5
+    return float(bool(new))
+
+
+def _is_new(kind: AnswerType, words: str, asked: str) -> bool:
+    last = words.split()[-1].strip('“"').casefold()
+    # "This" at the start of a sentence is capitalised, but no name.
+    no_name = kind in ("name", "person", "place") and last in FUNCTION_WORDS
+    return last not in asked and not no_name

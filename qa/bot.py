@@ -24,7 +24,7 @@ from qa.spelling import Speller
 
 History = Sequence[tuple[str, Answer]]
 
-_READ_PASSAGES = 5
+READ_PASSAGES = 5
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -120,25 +120,36 @@ class Bot:
             return Answer(text=reply, confidence=0.0, kind="chat", question=asked)
         if not any(character.isalnum() for character in asked):
             return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
-        asked = self._speller.correct(asked)
-        if (route := about.route(asked)) is not None and (answer := self._about(route, asked)):
+        readings = self.interpret(asked, history)
+        if (answer := self._about(readings[0])) is not None:
             return answer
-        readings = [asked]
-        earlier = [answer.question for _, answer in history if answer.kind != "chat"]
-        if earlier:
-            readings += followup.complete(asked, earlier[-1])
         return max((self._read(r) for r in readings), key=lambda answer: answer.confidence)
 
-    def _about(self, route: about.Route, asked: str) -> Answer | None:
+    def interpret(self, question: str, history: History = ()) -> list[str]:
+        """Give the ways in which a question may be meant: as typed, then as completed.
+
+        Misspelt words are corrected. What leans on the turn before stands under it, on a
+        line of its own.
+        """
+        asked = self._speller.correct(_cleaned(question))
+        earlier = [answer.question for _, answer in history if answer.kind != "chat"]
+        return [asked, *(followup.complete(asked, earlier[-1]) if earlier else [])]
+
+    def _about(self, asked: str) -> Answer | None:
+        """Answer a question about the article as a whole; None if it is not one."""
+        route = about.route(asked)
+        if route is None:
+            return None
         article = self.articles[0]
         passages = [p for p in self._index.passages if p.article_id == article.id]
         citations = about.cite(route, article, passages)
-        if not citations:
+        sure = fitted().routes[route]
+        if not citations or sure < self._threshold:
             return None
-        return _answer(citations, fitted().routes[route], [], asked)
+        return _answer(citations, sure, [], asked)
 
     def _read(self, question: str) -> Answer:
-        hits = self._index.search(question.replace("\n", " "), _READ_PASSAGES)
+        hits = self.search(question, READ_PASSAGES)
         spans = self._reader.read(question, hits)
         sure = self._confidence.probability(question, hits, spans)
         if sure < self._threshold or not spans:

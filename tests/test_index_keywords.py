@@ -85,7 +85,11 @@ def test_us_the_pronoun_does_not_find_the_country() -> None:
 
 
 def test_no_shared_word_scores_zero_everywhere() -> None:
-    assert scores(["lamp burns", "boat sails"], "penguin") == [0.0, 0.0]
+    index = KeywordIndex(["lamp burns", "boat sails"])
+
+    for asked in (["penguin"], [""], ["penguin", ""], []):
+        assert index.scores(asked).tolist() == [0.0, 0.0]
+    assert index.scores(["penguin", "boat"]).tolist() == index.scores(["boat"]).tolist()
 
 
 def test_only_function_words_score_zero_everywhere() -> None:

@@ -116,9 +116,13 @@ def test_there_is_no_overlap_where_it_would_leave_no_room_for_the_next_sentence(
 
 
 def test_a_long_sentence_is_split_between_words() -> None:
-    assert texts("one two three four five six", FakeEncoder(max_tokens=5)) == [
+    assert texts("one two three four five", FakeEncoder(max_tokens=5)) == [
         "one two three",
-        "four five six",
+        "four five",
+    ]
+    assert texts("one two three sixty-four fivefold", FakeEncoder(max_tokens=7)) == [
+        "one two three",
+        "sixty-four fivefold",
     ]
 
 
