@@ -84,7 +84,10 @@ def read_article(path: str | Path, *, title: str | None = None) -> Article:
         if isinstance(error, OSError) and error.strerror is not None:
             reason = error.strerror
         raise ArticleError(f"Cannot read {path}: {reason}. Check the path.") from error
-    return Article(text=decode(raw, name=str(path)), title=title, source=path.name)
+    text = decode(raw, name=str(path))
+    if not text.strip():
+        raise ArticleError(f"{path} is empty. Give a file with at least one word.")
+    return Article(text=text, title=title, source=path.name)
 
 
 def decode(raw: bytes, *, name: str) -> str:

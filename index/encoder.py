@@ -8,6 +8,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
@@ -81,6 +82,8 @@ class SentenceTransformerEncoder:
         self._model = model
         self._device = device
         self._download = download
+        # A tokenizer holds its own settings while it reads: two threads would mix them up.
+        self._reading = Lock()
 
     @property
     def name(self) -> str:
@@ -89,18 +92,26 @@ class SentenceTransformerEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of the weights and the reading length, as 64 hexadecimal digits."""
+        """SHA-256 of the weights, modules, vocabulary and reading length, in 64 hex digits."""
         digest = hashlib.sha256(str(self.max_tokens).encode())
         for key, weights in sorted(self._transformer.state_dict().items()):
             digest.update(key.encode())
             digest.update(weights.detach().cpu().contiguous().view(-1).numpy().tobytes())
+        # Other modules or other tokens give other vectors from the same weights.
+        digest.update(repr([type(m).__name__ for m in self._transformer]).encode())
+        tokenizer: Any = self._transformer.tokenizer
+        digest.update(repr(sorted(tokenizer.get_vocab().items())).encode())
         return digest.hexdigest()
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
         dimension = self._transformer.get_embedding_dimension()
-        assert dimension is not None
+        if dimension is None:
+            raise ModelError(
+                f"The model {self.name!r} does not say how long its vectors are. "
+                "Give a sentence-transformers model that ends in pooling."
+            )
         return dimension
 
     @property
@@ -113,8 +124,9 @@ class SentenceTransformerEncoder:
         """Give the length of each text in word pieces, special ones included."""
         if not texts:
             return []
-        tokenizer: Any = self._transformer.tokenizer
-        encoded = tokenizer(list(texts), truncation=False, padding=False, verbose=False)
+        with self._reading:
+            tokenizer: Any = self._transformer.tokenizer
+            encoded = tokenizer(list(texts), truncation=False, padding=False, verbose=False)
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
@@ -129,13 +141,17 @@ class SentenceTransformerEncoder:
         """Give the vector of every token of each text, cut at `max_tokens`."""
         if not texts:
             return []
-        tokenizer: Any = self._transformer.tokenizer
-        tokens = tokenizer(
-            list(texts), truncation=True, max_length=self.max_tokens, return_offsets_mapping=True
-        )
-        found = self._transformer.encode(
-            list(texts), output_value="token_embeddings", show_progress_bar=False
-        )
+        with self._reading:
+            tokenizer: Any = self._transformer.tokenizer
+            tokens = tokenizer(
+                list(texts),
+                truncation=True,
+                max_length=self.max_tokens,
+                return_offsets_mapping=True,
+            )
+            found = self._transformer.encode(
+                list(texts), batch_size=1, output_value="token_embeddings", show_progress_bar=False
+            )
         return [
             _token_vectors(offsets, np.asarray(vectors.cpu(), dtype=np.float32))
             for offsets, vectors in zip(tokens["offset_mapping"], found, strict=True)
@@ -144,9 +160,13 @@ class SentenceTransformerEncoder:
     def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), dtype=np.float32)
-        vectors = encode(
-            list(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
+        with self._reading:
+            vectors = encode(
+                list(texts),
+                normalize_embeddings=True,
+                convert_to_numpy=True,
+                show_progress_bar=False,
+            )
         return np.ascontiguousarray(vectors, dtype=np.float32)
 
     @cached_property

@@ -14,13 +14,16 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def min_max(scores: ArrayLike) -> NDArray[np.float64]:
-    """Scale scores to [0, 1]; all 0 where they are all alike."""
+    """Scale scores to [0, 1]. Where all are alike: all 1 if above 0, else all 0.
+
+    So the only passage there is counts as the best one that could be, not as the worst.
+    """
     values = np.asarray(scores, dtype=np.float64)
     if values.size == 0:
         return values
     low, high = values.min(), values.max()
     if high - low <= 0:
-        return np.zeros_like(values)
+        return np.full_like(values, float(high > 0))
     scaled: NDArray[np.float64] = (values - low) / (high - low)
     return scaled
 

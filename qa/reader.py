@@ -68,4 +68,4 @@ class EvidenceReader:
     def _states(self, span: Span) -> bool:
         place = (span.start, span.end)
         text = span.passage.text[: span.end - span.passage.start].rstrip("\"'”’)")
-        return (span.passage.article_id, place) not in self._unstated and text[-1] != "?"
+        return (span.passage.article_id, place) not in self._unstated and not text.endswith("?")

@@ -48,14 +48,15 @@ def test_ranks_count_from_1_and_the_earlier_wins_a_tie() -> None:
 # The edges
 
 
-def test_scores_that_are_all_alike_say_nothing() -> None:
-    assert min_max([3.0, 3.0, 3.0]).tolist() == [0.0, 0.0, 0.0]
-    assert fuse([[3.0, 3.0], [0.0, 1.0]], [1, 1]).tolist() == [0.0, 0.5]
+def test_scores_that_are_all_alike_are_all_best_unless_they_are_nothing() -> None:
+    assert min_max([3.0, 3.0, 3.0]).tolist() == [1.0, 1.0, 1.0]
+    assert min_max([0.0, 0.0]).tolist() == min_max([-0.2, -0.2]).tolist() == [0.0, 0.0]
+    assert fuse([[3.0, 3.0], [0.0, 1.0]], [1, 1]).tolist() == [0.5, 1.0]
 
 
-def test_a_single_value_has_nothing_to_be_better_than() -> None:
-    assert min_max([7.0]).tolist() == [0.0]
-    assert fuse([[7.0], [1.0]], [1, 1]).tolist() == [0.0]
+def test_the_only_passage_is_as_good_as_the_retrievers_that_found_anything() -> None:
+    assert min_max([7.0]).tolist() == [1.0]
+    assert fuse([[7.0], [0.0]], [1, 1]).tolist() == [0.5]
     assert ranks([7.0]).tolist() == [1]
 
 
@@ -103,6 +104,7 @@ def test_units_and_the_size_of_the_weights_do_not_matter(
     first, second = columns(pairs)
     other_unit = [scale * score + shift for score in first]
     assume(len(set(other_unit)) == len(set(first)))  # else the shift swallowed a difference
+    assume(len(set(first)) > 1)  # where all are alike, it matters whether they are above 0
 
     fused = fuse([first, second], weighed)
 

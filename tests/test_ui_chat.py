@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
 
-import gradio as gr
 import pytest
 from conftest import TWO_SECTIONS, FakeEncoder
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 from scripted import ScriptedBot
+from serving import Served, serving
 
 from index import Article
 from qa import Bot
@@ -27,20 +30,18 @@ HOSTILE = "<script>alert(1)</script> {{7*7}} ${7*7} \u202e $$x$$ &amp; ![i](http
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[gr.Blocks]:
-    """The page of a scripted bot, on a free port of this machine."""
-    served = chat.serve(ScriptedBot(Article(text=TWO_SECTIONS)), port=0)
-    yield served
-    served.close(verbose=False)
+def page() -> Iterator[Served]:
+    with serving("scripted") as served:
+        yield served
 
 
 @pytest.fixture
-def connect(page: gr.Blocks) -> Iterator[Callable[[], Client]]:
+def connect(page: Served) -> Iterator[Callable[[], Client]]:
     """Make clients, each a session of its own."""
     clients: list[Client] = []
 
     def make() -> Client:
-        clients.append(Client(page.local_url, verbose=False, analytics_enabled=False))
+        clients.append(Client(page.url, verbose=False, analytics_enabled=False))
         return clients[-1]
 
     yield make
@@ -70,15 +71,12 @@ class TestEndpoint:
         assert citation["quote"] in passage["text"]
 
     def test_a_real_bot_gives_the_same_record_as_without_a_page(self) -> None:
-        bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder())
         question = "When was the article published?"
-        served = chat.serve(bot, port=0)
-        try:
-            client = Client(served.local_url, verbose=False, analytics_enabled=False)
+        with serving("fake encoder") as served:
+            client = Client(served.url, verbose=False, analytics_enabled=False)
             answer = ask(client, question)
             client.close()
-        finally:
-            served.close(verbose=False)
+        bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder())
         assert answer == json.loads(json.dumps(answer_record(bot.ask(question), bot.articles)))
         assert answer["text"] == "2024-05-17"
 
@@ -139,54 +137,58 @@ class TestEndpoint:
 
 
 class TestServing:
-    def test_the_page_is_named_after_the_headline(self, page: gr.Blocks) -> None:
+    def test_it_says_what_is_served_and_where(self, page: Served) -> None:
         assert page.title == "Lighthouse keepers of Skara return after forty years"
+        assert page.url.startswith("http://127.0.0.1:")
 
-    def test_it_listens_on_this_machine_only_and_is_not_shared(self, page: gr.Blocks) -> None:
-        assert page.local_url.startswith("http://127.0.0.1:")
-        assert page.share_url is None
-        # Another address of this same machine is not answered.
+    def test_it_listens_on_this_address_only(self, page: Served) -> None:
+        # 127.0.0.2 is this machine too.
         with socket.socket() as other, pytest.raises(ConnectionRefusedError):
-            other.connect(("127.0.0.2", page.server_port))
+            other.connect(("127.0.0.2", urlsplit(page.url).port))
 
-    def test_browsers_are_told_to_load_nothing_from_elsewhere(self, page: gr.Blocks) -> None:
-        with urllib.request.urlopen(page.local_url) as reply:
+    def test_browsers_are_told_to_load_nothing_from_elsewhere(self, page: Served) -> None:
+        with urllib.request.urlopen(page.url) as reply:
             policy = reply.headers["content-security-policy"]
             assert reply.headers["referrer-policy"] == "no-referrer"
         assert policy.startswith("default-src 'self';")
         assert "http" not in policy
         assert "*" not in policy
 
-    def test_a_busy_port_is_our_error(self, page: gr.Blocks) -> None:
-        with pytest.raises(PageError, match=f"Port {page.server_port} is busy"):
-            chat.serve(ScriptedBot(Article(text="It rains.")), port=page.server_port)
+    def test_it_counts_nobody_and_links_to_nobody(self, page: Served) -> None:
+        with urllib.request.urlopen(f"{page.url}config") as reply:
+            config = json.load(reply)
+        assert config["title"] == page.title
+        assert config["analytics_enabled"] is False
+        assert config["footer_links"] == []
 
-    def test_a_proxy_does_not_stand_in_the_way(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
-            monkeypatch.setenv(name, "http://127.0.0.1:9")
-        for name in ("NO_PROXY", "no_proxy"):
-            monkeypatch.setenv(name, "example.org")
-        served = chat.serve(ScriptedBot(Article(text="It rains.")), port=0)
-        served.close(verbose=False)
-        assert served.local_url.startswith("http://127.0.0.1:")
+    def test_a_proxy_does_not_stand_in_the_way(self) -> None:
+        proxy = dict.fromkeys(("HTTP_PROXY", "http_proxy", "ALL_PROXY"), "http://127.0.0.1:9")
+        with serving("scripted", proxy | {"no_proxy": "example.org"}) as served:
+            assert served.url.startswith("http://127.0.0.1:")
+
+    def test_ctrl_c_stops_it_without_a_traceback(self) -> None:
+        with serving("scripted") as served:
+            served.process.send_signal(signal.SIGINT)
+            assert served.process.wait(timeout=30) == 0
+            with socket.socket() as other, pytest.raises(ConnectionRefusedError):
+                other.connect(("127.0.0.1", urlsplit(served.url).port))
+
+    def test_a_busy_port_is_our_error(self, page: Served) -> None:
+        port = urlsplit(page.url).port
+        with pytest.raises(PageError, match=f"Port {port} is busy"):
+            chat.launch(ScriptedBot(Article(text="It rains.")), port=port, open_browser=False)
 
     @pytest.mark.parametrize("open_browser", [True, False])
-    def test_launching_says_where_the_page_is_and_opens_it_if_asked(
-        self,
-        monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str],
-        open_browser: bool,
+    def test_a_browser_is_opened_only_if_asked(
+        self, monkeypatch: pytest.MonkeyPatch, open_browser: bool
     ) -> None:
         opened: list[str] = []
+        address = "http://127.0.0.1:7860/"
+        page = SimpleNamespace(title="Rain", local_url=address, block_thread=lambda: None)
+        monkeypatch.setattr(chat, "serve", lambda bot, *, host, port: page)
         monkeypatch.setattr("webbrowser.open", opened.append)
-        # In place of waiting for Ctrl-C.
-        monkeypatch.setattr(gr.Blocks, "block_thread", lambda page: page.close(verbose=False))
-        bot = ScriptedBot(Article(text="It rains.", title="Rain"))
-        chat.launch(bot, host="127.0.0.1", port=0, open_browser=open_browser)
-        title, address = capsys.readouterr().out.splitlines()
-        assert title == "Rain"
-        assert address.startswith("http://127.0.0.1:")
-        assert opened == ([address.split()[0]] if open_browser else [])
+        chat.launch(ScriptedBot(Article(text="It rains.")), open_browser=open_browser)
+        assert opened == ([address] if open_browser else [])
 
     def test_importing_it_does_not_import_gradio(self) -> None:
         code = "import sys, ui.chat; sys.exit('gradio' in sys.modules or 'torch' in sys.modules)"
