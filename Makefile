@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help chat install test lint clean
+.PHONY: help chat install test browser lint clean
 
 help:
 	@echo "make chat   install, and open the chat page on http://127.0.0.1:7860"
@@ -15,8 +15,17 @@ chat: install
 
 install: $(VENV)/.installed
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev browser
 	$(BIN)/python -m pytest
+
+# The page is tested in a real browser, the system's own Chromium.
+browser:
+	@command -v chromium >/dev/null || { \
+	    if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	        apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	    else \
+	        echo "No chromium found: the browser tests will be skipped. Install it to run them."; \
+	    fi; }
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -10,7 +10,6 @@ fitted on it. The test half of the gold questions and the held-out articles are 
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import sys
@@ -21,7 +20,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.cases import Case, crowd_cases, gold_cases
+from eval.cases import Case, check_data, crowd_cases, gold_cases
+from eval.command import Parser, check_writable, exit_code
 from eval.metrics import auroc, calibration_error
 from eval.packaged import packaged_gold
 from qa import about
@@ -32,6 +32,7 @@ from qa.fitted import Linear
 # The gold questions are few but hard: together they count about as much as the crowd's.
 READER_GOLD_WEIGHT = 20.0
 CONFIDENCE_GOLD_WEIGHT = 100.0
+# The threshold: so much of the crowd's answerable questions may be refused.
 REFUSED_AT_MOST = 0.10
 FOLDS = 5
 
@@ -89,7 +90,7 @@ def cross_validate(cases: Sequence[Case], seed: int) -> list[tuple[float, bool]]
 
 def _choose(reader: Linear, case: Case) -> tuple[list[float], bool]:
     """Give the features of the best candidate, as `qa.confidence` has them."""
-    scores = np.array([reader.score(row.tolist()) for row in case.evidence])
+    scores = reader.bias + case.evidence @ np.array(reader.weights)
     order = np.argsort(-scores, kind="stable")
     best = int(order[0])
     lead = float(scores[best] - scores[order[1]]) if len(order) > 1 else 0.0
@@ -177,7 +178,12 @@ def run(folder: Path, encoder: Any, seed: int, progress: Callable[[str], None]) 
     sure = _best_readings(cases, judged)
     answerable = np.array([q.answerable for q in dev])
     confidences = np.array([sure[q.id] for q in dev])
-    threshold = float(np.quantile(confidences[answerable], REFUSED_AT_MOST))
+    own = [
+        confidence
+        for case, (confidence, _) in zip(cases, judged, strict=True)
+        if case.kind == "own"
+    ]
+    threshold = float(np.quantile(own, REFUSED_AT_MOST))
     reader, confidence = fit(cases)
     return {
         "about": "Written by python -m eval.calibrate; the figures are cross-validated.",
@@ -200,17 +206,23 @@ def run(folder: Path, encoder: Any, seed: int, progress: Callable[[str], None]) 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit and write; 2 if there is no data."""
+    return exit_code(lambda: _main(argv))
+
+
+def _main(argv: Sequence[str] | None) -> int:
     from qa.bot import default_encoder
 
-    parser = argparse.ArgumentParser(prog="python -m eval.calibrate", description=__doc__)
+    parser = Parser(prog="python -m eval.calibrate", description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("ARTICLEQA_DATA"))
     parser.add_argument("--out", type=Path, default=Path("qa/fitted.json"))
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(argv)
     if options.data is None:
         parser.error("say where the SQuADShifts files are: --data FOLDER, or ARTICLEQA_DATA")
+    check_data(options.data)
+    check_writable(options.out)
     fitted = run(
-        Path(options.data),
+        options.data,
         default_encoder(),
         options.seed,
         lambda text: print(text, file=sys.stderr),  # noqa: T201

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from eval.caching import CachingEncoder
 from eval.gold import GoldQuestion, GoldSet, load_gold
+from eval.selection import OptionError
 from eval.unanswerable import exchanged, names_in, without_answers
 from index.article import Article
 from index.encoder import Encoder
@@ -50,12 +51,21 @@ class Case:
     right: NDArray[np.bool_]
 
 
+def check_data(folder: Path) -> None:
+    """Raise `OptionError` if a folder lacks a file that `crowd_cases` reads."""
+    for name in _SETS:
+        if not _file(folder, name).is_file():
+            raise OptionError(
+                f"There is no {_file(folder, name)}. Give the folder of the SQuADShifts files."
+            )
+
+
 def crowd_cases(folder: Path, encoder: Encoder, seed: int) -> Iterator[Case]:
     """Give the cases of the SQuADShifts files in a folder, article by article."""
     rng = random.Random(seed)
     remembering = CachingEncoder(encoder)
     for name in _SETS:
-        chosen = list(_articles(load_gold(folder / f"{name}_v1.0.json"), name))
+        chosen = list(_articles(load_gold(_file(folder, name)), name))
         for i, (article, questions) in enumerate(chosen):
             remembering.forget()
             others = chosen[(i + 1) % len(chosen)][1]
@@ -75,6 +85,10 @@ def gold_cases(gold: GoldSet, encoder: Encoder) -> Iterator[Case]:
             for reading in bot.interpret(question.question, turns):
                 spans = question.evidence + question.acceptable
                 yield _case(index, reader, reading, spans, "gold", question.id)
+
+
+def _file(folder: Path, name: str) -> Path:
+    return folder / f"{name}_v1.0.json"
 
 
 def _articles(gold: GoldSet, name: str) -> Iterator[tuple[Article, Sequence[GoldQuestion]]]:

@@ -16,6 +16,7 @@ from index.article import Article
 
 _NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
 _NUMBER = re.compile(r"\b\d+\b")
+_SHIFTS = (-30, -20, -7, 7, 13, 20, 30)
 
 
 def without_answers(
@@ -54,10 +55,13 @@ def exchanged(question: str, names: Sequence[str], rng: random.Random) -> str | 
     """
     if numbers := list(_NUMBER.finditer(question)):
         match = rng.choice(numbers)
-        other = str(int(match.group()) + rng.choice([-30, -20, -7, 7, 13, 20, 30]))
-    elif names and (found := list(_NAME.finditer(question))):
+        number = int(match.group())
+        others = [str(abs(number + by)) for by in _SHIFTS if abs(number + by) != number]
+    elif found := list(_NAME.finditer(question)):
         match = rng.choice(found)
-        other = rng.choice(names)
+        others = [name for name in names if name != match.group()]
     else:
         return None
-    return question[: match.start()] + other.lstrip("-") + question[match.end() :]
+    if not others:
+        return None
+    return question[: match.start()] + rng.choice(others) + question[match.end() :]

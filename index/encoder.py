@@ -149,6 +149,7 @@ class SentenceTransformerEncoder:
                 max_length=self.max_tokens,
                 return_offsets_mapping=True,
             )
+            # One at a time: padding would let a text's neighbours change its last digits.
             found = self._transformer.encode(
                 list(texts), batch_size=1, output_value="token_embeddings", show_progress_bar=False
             )

@@ -7,7 +7,8 @@ ArticleqaError
 ├── SavedIndexError   a saved index is missing, damaged, or made by something else
 ├── GoldError         (in eval.gold) a file of questions and answers is malformed
 ├── OptionError       (in eval.selection) options are out of range or do not go together
-└── BenchError        (in eval.bench) a process that was to be timed failed
+├── BenchError        (in eval.bench) a process that was to be timed failed
+└── PageError         (in ui.port) the page cannot be served where it was asked for
 
 Each message says what is wrong and what to do about it.
 """

@@ -14,7 +14,8 @@ from qa.answer import Citation
 Route = Literal["headline", "date", "summary"]
 
 _PIECE = r"(?:article|story|piece|text|report|page|document|news item|news story)"
-_IT = rf"(?:(?:the|this|your) (?:whole |full )?{_PIECE}|this|it)"
+_THE_PIECE = rf"(?:the|this|your) (?:whole |full )?{_PIECE}"
+_IT = rf"(?:{_THE_PIECE}|this|it)"
 _OUT = r"(?:published|released|posted|printed|written|dated|issued|out|come out|came out|appear)"
 _POLITE = (
     r"(?:(?:please|can you|could you|would you|give me|tell me|show me|i want|i need|write|make|"
@@ -32,18 +33,21 @@ ROUTES: dict[Route, tuple[str, ...]] = {
     ),
     "date": (
         rf"\bwhen (?:was|is|did|were) {_IT} (?:first )?{_OUT}\b",
-        rf"\b(?:date|day|year|month)\b(?: (?:was|is|did|does|of|on|for))* {_IT}"
-        rf"(?: (?:have|bear|carry|{_OUT}))?\W*$",
+        # "What year was it?" may be about anything.
+        rf"\b(?:date|day|year|month)\b(?: (?:was|is|did|does|of|on|for))* "
+        rf"(?:{_THE_PIECE}(?: (?:have|bear|carry|from|{_OUT}))?"
+        rf"|(?:this|it) (?:have|bear|carry|{_OUT}))\W*$",
         rf"\b(?:was|is) {_IT} {_OUT} (?:in|on|before|after|during|this|last)\b",
         rf"\b{_PIECE}(?:['’]?s)? (?:publication )?date\b",
         r"\b(?:publication date|date of publication|date published|publishing date)\b",
-        rf"\bhow (?:old|recent) is {_IT}\W*$",
+        rf"\bhow (?:old|recent) is {_THE_PIECE}\W*$",
     ),
     "summary": (
         rf"^\W*{_POLITE}(?:(?:a|the)\W+)?(?:(?:short|brief|quick|one-line)\W+)?"
         r"(?:summar(?:y|i[sz]e|ies)|sum(?: it| this)? up|tl;?dr|overview|gist|outline|"
         rf"main (?:point|idea)s?|key (?:point|fact)s?){_TAIL}",
-        rf"\bwhat(?: is|'s|’s|s| does| was)? {_IT}(?: \w+)? "
+        rf"\bwhat(?: is|'s|’s|s| does| was)? {_IT}"
+        r"(?: (?:all|mainly|mostly|really|actually|basically|generally))? "
         r"(?:about|discuss|cover|say|deal with)\W*$",
         r"\bwhat(?: is|'s|’s|s| are) the (?:(?:main|key|central|general|overall) )*"
         r"(?:gist|point|idea|topic|subject|theme|message|argument|takeaway)s?"
@@ -54,6 +58,7 @@ _PATTERNS = {
     route: re.compile("|".join(patterns), re.IGNORECASE) for route, patterns in ROUTES.items()
 }
 _LEAD_SENTENCES = 3
+_MOST_ARTICLES = 5
 
 
 def route(question: str) -> Route | None:
@@ -61,28 +66,35 @@ def route(question: str) -> Route | None:
     return next((name for name, asked in _PATTERNS.items() if asked.search(question)), None)
 
 
-def cite(asked: Route, article: Article, passages: Sequence[Passage]) -> list[Citation]:
-    """Give what the article itself holds of it; empty where it holds none."""
-    layout = article.layout
-    if asked == "headline":
-        wanted = [layout.title]
-    elif asked == "date":
-        wanted = [layout.date]
-    else:
-        wanted = [*lead(article, passages)]
-    return [
-        Citation(passage=passage, start=place[0], end=place[1])
-        for place in wanted
-        if place is not None and (passage := _holding(place, passages)) is not None
-    ]
+def cite(asked: Route, articles: Sequence[Article], passages: Sequence[Passage]) -> list[Citation]:
+    """Give what the articles themselves hold of it; empty where they hold none.
+
+    A summary is the first sentences of one article, or the first of each of several.
+    """
+    citations = []
+    sentences = _LEAD_SENTENCES if len(articles) == 1 else 1
+    for article in articles[:_MOST_ARTICLES]:
+        own = [passage for passage in passages if passage.article_id == article.id]
+        for place in _places(asked, article, own, sentences):
+            holding = (p for p in own if p.start <= place[0] and place[1] <= p.end)
+            citations += [
+                Citation(passage=passage, start=place[0], end=place[1])
+                for passage in list(holding)[:1]
+            ]
+    return citations
 
 
-def lead(article: Article, passages: Sequence[Passage]) -> list[Range]:
-    """Give the first sentences of the body: what a news article says first, it is about."""
+def _places(
+    asked: Route, article: Article, passages: Sequence[Passage], sentences: int
+) -> list[Range]:
+    if asked == "summary":
+        return _lead(article, passages)[:sentences]
+    place = article.layout.title if asked == "headline" else article.layout.date
+    return [] if place is None else [place]
+
+
+def _lead(article: Article, passages: Sequence[Passage]) -> list[Range]:
+    """Give the sentences of the body in order: what news says first, it is about."""
     outside = {(b.start, b.end) for b in article.layout.blocks if b.kind != "paragraph"}
-    sentences = dict.fromkeys(s for p in passages for s in p.sentences if s not in outside)
-    return sorted(sentences)[:_LEAD_SENTENCES] or sorted(outside)[:1]
-
-
-def _holding(place: Range, passages: Sequence[Passage]) -> Passage | None:
-    return next((p for p in passages if p.start <= place[0] and place[1] <= p.end), None)
+    sentences = {s for passage in passages for s in passage.sentences}
+    return sorted(sentences - outside) or sorted(sentences)

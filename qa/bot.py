@@ -14,7 +14,8 @@ from index.hybrid import Hit, Index
 from index.storage import load_index, save_index
 from index.text import normalise
 from qa import about, followup, smalltalk
-from qa.answer import Answer, Citation, Span
+from qa.answer import Answer, Citation
+from qa.choose import choose
 from qa.confidence import Confidence
 from qa.evidence import Weigher
 from qa.fitted import fitted
@@ -140,9 +141,7 @@ class Bot:
         route = about.route(asked)
         if route is None:
             return None
-        article = self.articles[0]
-        passages = [p for p in self._index.passages if p.article_id == article.id]
-        citations = about.cite(route, article, passages)
+        citations = about.cite(route, self.articles, self._index.passages)
         sure = fitted().routes[route]
         if not citations or sure < self._threshold:
             return None
@@ -156,11 +155,11 @@ class Bot:
             return Answer(
                 text=None, confidence=sure, hits=tuple(hits), kind="abstention", question=question
             )
-        return _answer(_chosen(spans), sure, hits, question)
-
-
-def _chosen(spans: Sequence[Span]) -> list[Citation]:
-    return [Citation(passage=spans[0].passage, start=spans[0].start, end=spans[0].end)]
+        citations = [
+            Citation(passage=span.passage, start=span.start, end=span.end)
+            for span in choose(question, spans)
+        ]
+        return _answer(citations, sure, hits, question)
 
 
 def _answer(

@@ -8,12 +8,13 @@ from index.words import words
 
 _LEANS = re.compile(
     r"^\W*(?:and|but|so|or|also|then)\b|\b(?:what|how) about\b"
-    r"|\b(?:he|she|it|they|him|her|them|his|its|their|theirs|this|that|these|those|there|then|"
+    r"|\b(?:he|she|it|they|him|her|them|his|its|their|theirs|that|these|those|there|then|"
+    r"this(?! (?:article|story|piece|text|report|page|document|news)\b)|"
     r"one|ones|the same|else|former|latter)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\W*(?:(?:and|but|so|or|then)\b\W*)?(?:(?:what|how) about\b\W*)?(.*?)\W*$", re.IGNORECASE
+    r"^\W*(?:(?:and|but|so|or|then)\b\W*)?(?:(?:what|how) about\b\W*)?(.*\w|)\W*$", re.IGNORECASE
 )
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]*[^\W_](?:\s+[A-Z][\w’'-]*[^\W_])*")
 _ASKING = re.compile(
@@ -22,6 +23,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"^the\s+|\s+ones?$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
 _FEW_WORDS = 1
 _LONGEST_TOPIC = 4
 _REMEMBERED_LINES = 2
@@ -49,9 +51,9 @@ def _leans(question: str) -> bool:
 def _renamed(question: str, last: str) -> str | None:
     """Ask the last question again of the thing that "And China?" names."""
     bare = _BARE.match(question)
-    topic = _ONE.sub("", bare.group(1)) if bare else ""
-    names = _NAME.findall(last)
-    if not topic or not names or _ASKING.search(topic) or len(topic.split()) > _LONGEST_TOPIC:
+    topic = _POSSESSIVE.sub("", _ONE.sub("", bare.group(1))) if bare else ""
+    found = _NAME.search(last)
+    if not topic or not found or _ASKING.search(topic) or len(topic.split()) > _LONGEST_TOPIC:
         return None
-    name = re.sub(r"['’]s$", "", names[0])
-    return last.replace(name, topic, 1)
+    name = _POSSESSIVE.sub("", found.group())
+    return last[: found.start()] + topic + last[found.start() + len(name) :]

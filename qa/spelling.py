@@ -43,14 +43,22 @@ class Speller:
         # One slip, or two in a long word (Damerau, 1964: most misspellings are one slip).
         slips = 2 if len(folded) >= _LONG else 1
         near = [
-            (distance, -count, known)
+            # Leaving a letter out is the commonest slip, so the longer word goes first.
+            (distance, -len(known), -count, known)
             for known, count in self._counts.items()
             if abs(len(known) - len(folded)) <= slips
             and (distance := OSA.distance(folded, known, score_cutoff=slips)) <= slips
         ]
-        return min(near)[2] if near else word
+        return _written_like(word, min(near)[-1]) if near else word
 
     def _is_known(self, word: str) -> bool:
         """Tell whether the model has a token of its own for the word."""
         bare, alone = self._encoder.count_tokens(["", word])
         return alone <= bare + 1
+
+
+def _written_like(word: str, known: str) -> str:
+    """Give the known word with the capitals of the typed one: they tell a name."""
+    if word.isupper():
+        return known.upper()
+    return known[0].upper() + known[1:] if word[0].isupper() else known

@@ -54,6 +54,13 @@ def ask(client: Client, question: Any) -> dict[str, Any]:
     return answer
 
 
+def started(title: str) -> SimpleNamespace:
+    """What `serve` gives, for a page that is interrupted at once."""
+    return SimpleNamespace(
+        title=title, local_url="http://127.0.0.1:7860/", block_thread=lambda: None
+    )
+
+
 class TestEndpoint:
     def test_an_answer_comes_with_its_quotes_and_their_places(
         self, connect: Callable[[], Client]
@@ -183,12 +190,19 @@ class TestServing:
         self, monkeypatch: pytest.MonkeyPatch, open_browser: bool
     ) -> None:
         opened: list[str] = []
-        address = "http://127.0.0.1:7860/"
-        page = SimpleNamespace(title="Rain", local_url=address, block_thread=lambda: None)
-        monkeypatch.setattr(chat, "serve", lambda bot, *, host, port: page)
         monkeypatch.setattr("webbrowser.open", opened.append)
+        monkeypatch.setattr(chat, "serve", lambda bot, *, host, port: started("Rain"))
         chat.launch(ScriptedBot(Article(text="It rains.")), open_browser=open_browser)
-        assert opened == ([address] if open_browser else [])
+        assert opened == (["http://127.0.0.1:7860/"] if open_browser else [])
+
+    def test_a_headline_does_not_steer_the_terminal(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr(chat, "serve", lambda bot, *, host, port: started("\x1b[31mRain\u202e"))
+        chat.launch(ScriptedBot(Article(text="It rains.")), open_browser=False)
+        shown = capsys.readouterr().out
+        assert "Rain" in shown
+        assert "\x1b" not in shown
 
     def test_importing_it_does_not_import_gradio(self) -> None:
         code = "import sys, ui.chat; sys.exit('gradio' in sys.modules or 'torch' in sys.modules)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
@@ -16,7 +17,8 @@ from index import Article, Passage
 from qa import Answer, Citation
 from ui.conversation import Turn
 from ui.markup import escape
-from ui.render import conversation, masthead, opening, page_title, render_turn
+from ui.masthead import masthead, opening, page_title
+from ui.render import conversation, render_turn
 
 ARTICLE = Article(
     text="2024-05-17 The fleet\n\nThe Tern sails. The Tern waits. The Gull sails.\n\n"
@@ -38,12 +40,18 @@ HOSTILE = (
 )
 # Our own elements, and on them our own attributes.
 TAGS = set(
-    "a aside bdi blockquote details div h1 h2 h3 header li mark ol p section span strong "
-    "summary sup time ul".split()
+    re.findall(
+        r"\w+",
+        "a aside bdi blockquote details div h1 h2 h3 header li mark ol p section span strong "
+        "summary sup time ul",
+    )
 )
 ATTRIBUTES = set(
-    "aria-label aria-labelledby aria-live class data-code datetime dir href id role tabindex "
-    "title".split()
+    re.findall(
+        r"[\w-]+",
+        "aria-label aria-labelledby aria-live class data-code datetime dir href id role "
+        "tabindex title",
+    )
 )
 VOCABULARY = re.compile(r"[\w +:,#%-]*")
 hostile_text = st.one_of(st.sampled_from(HOSTILE), any_text)
@@ -233,6 +241,17 @@ class TestQuotes:
         second = shown(answering(cite(ARTICLE, "It was dug in 1869."))).one(".passage")
         assert second.one(".label").text == "Passage 4 · The harbour"
 
+    def test_a_quote_that_starts_in_the_heading_is_marked_in_it_and_after_it(self) -> None:
+        root = shown(answering(cite(ARTICLE, "harbour\n\nThe harbour is")))
+        assert root.one("strong").text == "The harbour\n\n"
+        assert [m.text for m in root.all("mark")] == ["harbour\n\n", "The harbour is"]
+
+    def test_a_word_that_only_begins_like_the_heading_is_no_heading(self) -> None:
+        (passage,) = passages(Article(text="The harbour is deep.", title="No"))
+        closest = shown(abstaining(hit(replace(passage, heading="The"))))
+        assert closest.all("strong") == []
+        assert closest.one(".label").text == "Passage 1 · The"
+
     def test_the_short_answer_stands_out_in_the_text(self) -> None:
         answer = answering(cite(ARTICLE, "It was dug in 1869."), short="1869")
         assert shown(answer).one("strong").text == "1869"
@@ -286,6 +305,9 @@ class TestReplies:
         root = shown(Answer(text="Hello.", confidence=0.0, kind="chat", question="?"))
         assert root.one(".notice").text == "Hello."
         assert root.all("aside") == root.all("details") == root.all(".possibly") == []
+
+    def test_an_answer_without_citations_has_nothing_beside_it(self) -> None:
+        assert shown(answering(text="So.")).all("aside") == []
 
     def test_a_question_without_an_answer_yet_says_what_is_happening(self) -> None:
         assert shown(None).one(".pending").text == "Reading the article"
@@ -347,6 +369,12 @@ class TestMasthead:
             *(f"Rain {n}" for n in range(6)),
             "and 2 more",
         ]
+
+    @pytest.mark.parametrize("word", ["word ", "x"])
+    def test_the_opening_is_cut_short_where_the_paragraph_is_long(self, word: str) -> None:
+        text = read(opening([Article(text=word * 5000)])).one(".text").text
+        assert text.endswith(f"{word.strip()} …")
+        assert 300 <= len(text) <= 602
 
     def test_the_opening_is_the_first_paragraph(self) -> None:
         text = "The Tern sails. The Tern waits. The Gull sails."

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 from ui.conversation import Turns, begin, finish
 from ui.examples import examples
 from ui.headers import SafeHeaders
+from ui.masthead import masthead, opening, page_title
 from ui.port import PageError, free_port
 from ui.records import answer_record
-from ui.render import conversation, masthead, opening, page_title
+from ui.render import conversation
+from ui.terminal import visible
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -41,10 +43,13 @@ def launch(
     import typer
 
     page = serve(bot, host=host, port=port)
-    typer.echo(f"{page.title}\n{page.local_url}  (Ctrl-C stops it)")
-    if open_browser:
-        webbrowser.open(str(page.local_url))
-    page.block_thread()
+    try:
+        typer.echo(f"{visible(str(page.title))}\n{page.local_url}  (Ctrl-C stops it)")
+        if open_browser:
+            webbrowser.open(str(page.local_url))
+        page.block_thread()
+    except KeyboardInterrupt:  # before Gradio's own waiting, which handles it
+        page.close(verbose=False)
 
 
 def serve(bot: Bot, *, host: str = "127.0.0.1", port: int | None = None) -> gr.Blocks:
@@ -101,7 +106,7 @@ def build(bot: Bot) -> gr.Blocks:
         with gr.Row(elem_id="composer"):
             box = gr.Textbox(
                 label="Your question",
-                placeholder="Ask about the article",
+                placeholder=f"Ask about the article{'s' if len(bot.articles) > 1 else ''}",
                 elem_id="question",
                 lines=1,
                 max_lines=6,
@@ -155,7 +160,9 @@ def _wire(bot: Bot, parts: _Changing, send: gr.Button, samples: Sequence[gr.Butt
         "api_visibility": "private",
         "concurrency_limit": None,
     }
-    gr.on([parts.box.submit, send.click], converse, [parts.box, parts.turns], **how)
+    asked = [parts.box.submit, send.click]
+    # What is sent while an answer is awaited is asked after it.
+    gr.on(asked, converse, [parts.box, parts.turns], trigger_mode="always_last", **how)
     for sample in samples:
         sample.click(converse, [sample, parts.turns], **how)
     parts.again.click(start_over, None, **how)

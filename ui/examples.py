@@ -14,7 +14,7 @@ _SHIPPED = (
     "Who helped the mujahideen?",
     "How did the Taliban rise to power?",
     "What does the Russian embassy say about the withdrawal?",
-    "How much did the war cost?",
+    "Who wrote this article?",
 )
 
 

@@ -1,0 +1,44 @@
+"""What holds of every answer ever given, whatever was asked of whatever article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index import Article
+from qa import Answer
+
+
+def assert_consistent(answer: Answer, articles: Sequence[Article]) -> None:
+    """Hold an answer against the articles that it was found in."""
+    texts = {article.id: article.text for article in articles}
+    assert 0 <= answer.confidence <= 1
+    assert answer.abstained == (answer.kind == "abstention")
+    assert "\x00" not in answer.question
+    for citation in answer.citations:
+        passage, text = citation.passage, texts[citation.passage.article_id]
+        assert text[citation.start : citation.end] == citation.quote != ""
+        assert text[passage.start : passage.end] == passage.text
+        assert passage.start <= citation.start < citation.end <= passage.end
+    assert [hit.rank for hit in answer.hits] == list(range(1, len(answer.hits) + 1))
+    for hit in answer.hits:
+        assert texts[hit.passage.article_id][hit.passage.start : hit.passage.end]
+    if answer.kind == "answer":
+        assert answer.citations
+        assert _all_quoted(answer)
+        assert answer.short is None or (answer.text is not None and answer.short in answer.text)
+    elif answer.kind == "abstention":
+        assert (answer.text, answer.short, answer.citations) == (None, None, ())
+    else:
+        assert answer.kind == "chat"
+        assert answer.text
+        assert (answer.short, answer.citations, answer.hits) == (None, (), ())
+
+
+def _all_quoted(answer: Answer) -> bool:
+    """Tell whether an answer is its quotes, each once, and nothing else but blanks."""
+    rest = answer.text if answer.text is not None else ""
+    for quote in sorted((c.quote for c in answer.citations), key=len, reverse=True):
+        if quote not in rest:
+            return False
+        rest = rest.replace(quote, " ", 1)
+    return not rest.strip()

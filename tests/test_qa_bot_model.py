@@ -1,0 +1,217 @@
+"""The bot with the real model, over the article that ships: what a user meets."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from consistency import assert_consistent
+
+import qa
+from index import Article
+from qa import Answer, Bot
+
+pytestmark = pytest.mark.model
+
+# A question, and words of the sentence that proves the answer.
+ANSWERED = {
+    "Who is Russia's foreign minister?": "Russian Foreign Minister Sergey Lavrov",
+    "When did the Taliban rise to power?": "in the 1990s, during which the Taliban rose to power",
+    "Which group in Kabul was Russia supporting?": "supporting the struggling Northern Alliance",
+    "What did the Russian embassy in Washington warn?": "the situation is rapidly deteriorating",
+    "How long has Putin been in office?": "During the two decades that Russian President",
+    "What did this website contact the authorities about?": "to inquire about their strategies",
+    "Who helped the mujahideen warriors?": "with help from Pakistan, Saudi Arabia",
+    "What is Russia speaking out against today?": "how the United States’ leave is being handled",
+    "What do all three nations want?": "keep Afghanistan and its neighbors stable",
+    "Why does the embassy blame the US and NATO?": "hurried withdrawal of troops",
+}
+REFUSED = (
+    "What is the capital of Australia?",
+    "Can you give me a good recipe for borscht?",
+    "Which phone has the best camera?",
+)
+BRIDGE = """\
+2023-04-11 The harbour bridge of Tolmen
+
+The stone bridge of Tolmen was built in 1742 by the mason Aldo Brenn. It crosses the river \
+Sarn on five arches.
+
+The flood
+
+A flood tore away two of the arches in 1911. The town rebuilt them in oak because stone was \
+too dear. Farmers pay no toll, but every lorry pays four crowns.
+"""
+
+
+@pytest.fixture(scope="module")
+def bot() -> Bot:
+    return Bot.default()
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Bot:
+    return Bot.from_text(BRIDGE)
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+# The article that ships
+
+
+@pytest.mark.parametrize(("question", "evidence"), ANSWERED.items())
+def test_what_the_article_says_is_answered_with_the_sentence_that_proves_it(
+    bot: Bot, question: str, evidence: str
+) -> None:
+    answer = bot.ask(question)
+
+    assert_consistent(answer, bot.articles)
+    assert answer.kind == "answer"
+    assert evidence in quotes(answer)[0]
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_the_article_is_not_about_is_refused(bot: Bot, question: str) -> None:
+    answer = bot.ask(question)
+
+    assert_consistent(answer, bot.articles)
+    assert answer.abstained
+
+
+def test_what_is_answered_is_surer_than_what_is_refused(bot: Bot) -> None:
+    least = min(bot.ask(question).confidence for question in ANSWERED)
+
+    assert least >= bot.threshold > max(bot.ask(question).confidence for question in REFUSED)
+
+
+def test_headline_date_and_summary_are_the_articles_own(bot: Bot) -> None:
+    (article,) = bot.articles
+
+    assert bot.ask("What is the headline?").text == article.title
+    assert bot.ask("When was this article published?").text == "2021-07-23"
+    summary = bot.ask("What is this article about?")
+    assert "Russia, China, and Iran, all powerful Asian nations," in quotes(summary)[0]
+
+
+def test_misspelt_words_are_read_as_the_articles_own(bot: Bot) -> None:
+    readings = {
+        "Who helped the mujahidin?": "Who helped the mujahideen?",
+        "What did the foriegn embasy warn?": "What did the foreign embassy warn?",
+        "What do Russias allies want?": "What do Russia allies want?",
+        "Was the withdrawl from Afganistan hurried?": (
+            "Was the withdrawal from Afghanistan hurried?"
+        ),
+    }
+
+    assert {q: bot.interpret(q)[0] for q in readings} == readings
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does Iraq want?",
+        "Did Ukraine or Uzbekistan help the Afghans?",
+        "Who warns the presidents of Germany and Japan?",
+        "Are supporters of communism achieving anything?",
+    ],
+)
+def test_words_that_the_model_knows_are_not_read_as_the_articles(bot: Bot, question: str) -> None:
+    assert bot.interpret(question) == [question]
+
+
+def test_a_follow_up_is_read_together_with_the_turn_before(bot: Bot) -> None:
+    first = bot.ask("Who is Sergey Lavrov?")
+    thanks = bot.ask("thanks")
+    turns = [("Who is Sergey Lavrov?", first), ("thanks", thanks)]
+
+    answer = bot.ask("What did he say?", turns)
+
+    assert answer.question == "Who is Sergey Lavrov?\nWhat did he say?"
+    assert "“the West has not achieved,”" in quotes(answer)[0]
+    assert_consistent(answer, bot.articles)
+
+
+def test_threads_that_ask_at_once_get_what_they_would_get_alone(bot: Bot) -> None:
+    # Long and short, known and misspelt: each makes the tokenizer cut and pad in its own way.
+    questions = [*ANSWERED, *REFUSED, "word " * 400, "Wahsington withdrawl " * 50, "Why?"]
+    alone = [bot.ask(question) for question in questions]
+    shared = Bot.default()
+
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(shared.ask, questions * 2))
+
+    assert together == alone * 2
+
+
+# The public interface
+
+
+def test_ask_answers_over_the_article_that_ships(bot: Bot) -> None:
+    question = "Who is Russia's foreign minister?"
+
+    assert qa.ask(question) == bot.ask(question)
+    assert qa.ask("Why?", [(question, qa.ask(question))]) == bot.ask(
+        "Why?", [(question, bot.ask(question))]
+    )
+
+
+def test_search_gives_passages_with_each_retrievers_rank(bot: Bot) -> None:
+    hits = bot.search("Who is Russia's foreign minister?", k=3)
+
+    assert [hit.rank for hit in hits] == [1, 2, 3]
+    assert "Lavrov" in hits[0].passage.text
+    assert hits[0].passage.heading == "Russia"
+    assert hits[0].ranks.sentence_keywords == 1
+
+
+def test_a_saved_bot_answers_as_before(bot: Bot, tmp_path: Path) -> None:
+    bot.save(tmp_path)
+    loaded = Bot.load(tmp_path)
+
+    assert loaded.articles == bot.articles
+    for question in (*list(ANSWERED)[:3], *REFUSED, "What is the headline?"):
+        assert loaded.ask(question) == bot.ask(question)
+
+
+# Another article
+
+
+@pytest.mark.parametrize(
+    ("question", "evidence"),
+    [
+        ("Who built the bridge?", "the mason Aldo Brenn"),
+        ("Which river does it cross?", "the river Sarn"),
+        ("What did the flood do?", "tore away two of the arches"),
+        ("Why did the town rebuild the arches in oak?", "because stone was too dear"),
+        ("How much does a lorry pay?", "four crowns"),
+        ("When was it published?", "2023-04-11"),
+    ],
+)
+def test_any_text_can_be_asked(bridge: Bot, question: str, evidence: str) -> None:
+    answer = bridge.ask(question)
+
+    assert_consistent(answer, bridge.articles)
+    assert evidence in quotes(answer)[0]
+
+
+def test_what_another_text_does_not_say_is_refused(bridge: Bot) -> None:
+    for question in ("Who is the prime minister of Japan?", "How do I reset my password?"):
+        assert bridge.ask(question).abstained
+
+
+def test_a_file_and_several_articles_can_be_asked(bridge: Bot, bot: Bot, tmp_path: Path) -> None:
+    path = tmp_path / "bridge.txt"
+    path.write_text(BRIDGE, encoding="utf-8")
+
+    assert Bot.from_file(path).ask("Who built the bridge?") == bridge.ask("Who built the bridge?")
+    both = Bot.from_articles([*bot.articles, Article(text=BRIDGE)])
+    for question, article in (
+        ("Who built the bridge?", both.articles[1]),
+        ("Who is Russia's foreign minister?", both.articles[0]),
+    ):
+        answer = both.ask(question)
+        assert_consistent(answer, both.articles)
+        assert answer.citations[0].passage.article_id == article.id

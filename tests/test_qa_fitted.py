@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import math
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa import about, confidence, evidence
+from qa.fitted import Linear, fitted, sigmoid
+
+finite = st.floats(allow_nan=False, allow_infinity=False)
+MODEL = Linear(names=("near", "far"), weights=(2.0, -0.5), bias=1.0)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> dict[str, Any]:
+    record: dict[str, Any] = json.loads((files("qa") / "fitted.json").read_text("utf-8"))
+    return record
+
+
+# The linear model
+
+
+def test_a_score_is_the_bias_and_the_weighted_features() -> None:
+    assert MODEL.score([3.0, 4.0]) == 1.0 + 2.0 * 3.0 - 0.5 * 4.0
+    assert MODEL.score([0.0, 0.0]) == 1.0
+
+
+def test_a_probability_is_the_logistic_of_the_score() -> None:
+    assert MODEL.probability([0.0, 2.0]) == 0.5
+    assert MODEL.probability([1.0, 2.0]) == pytest.approx(1 / (1 + math.exp(-2.0)))
+
+
+@pytest.mark.parametrize("features", [[], [1.0], [1.0, 2.0, 3.0]])
+def test_another_number_of_features_is_refused(features: list[float]) -> None:
+    with pytest.raises(ValueError, match="zip"):
+        MODEL.score(features)
+    with pytest.raises(ValueError, match="zip"):
+        MODEL.probability(features)
+
+
+@given(st.dictionaries(st.text(max_size=8), finite, max_size=5), finite)
+def test_what_is_written_as_json_is_read_back_the_same(
+    weights: dict[str, float], bias: float
+) -> None:
+    model = Linear(names=tuple(weights), weights=tuple(weights.values()), bias=bias)
+
+    assert Linear.from_json(json.loads(json.dumps(model.to_json()))) == model
+
+
+def test_names_and_weights_that_do_not_match_are_not_written() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Linear(names=("near",), weights=(1.0, 2.0), bias=0.0).to_json()
+
+
+def test_whole_numbers_in_json_are_read_as_figures() -> None:
+    model = Linear.from_json({"weights": {"near": 2, "far": 0}, "bias": 1})
+
+    assert model.score([0.5, 9.0]) == 2.0
+
+
+# The sigmoid
+
+
+@given(finite)
+def test_the_sigmoid_of_any_number_is_a_probability(x: float) -> None:
+    assert 0 <= sigmoid(x) <= 1
+    assert sigmoid(x) + sigmoid(-x) == pytest.approx(1)
+
+
+@given(finite, finite)
+def test_the_sigmoid_never_falls(x: float, y: float) -> None:
+    assert sigmoid(min(x, y)) <= sigmoid(max(x, y))
+
+
+def test_the_sigmoid_has_its_known_values() -> None:
+    assert sigmoid(0.0) == 0.5
+    assert sigmoid(math.log(3)) == pytest.approx(0.75)
+    assert (sigmoid(1e308), sigmoid(-1e308)) == (1.0, 0.0)
+    assert (sigmoid(math.inf), sigmoid(-math.inf)) == (1.0, 0.0)
+    assert 0 < sigmoid(-700.0) < 1e-300
+
+
+# The numbers that ship
+
+
+def test_the_fitted_names_are_those_that_are_computed_in_that_order() -> None:
+    assert fitted().reader.names == evidence.NAMES
+    assert fitted().confidence.names == confidence.NAMES
+
+
+def test_there_is_a_number_for_every_name(shipped: dict[str, Any]) -> None:
+    for model in (fitted().reader, fitted().confidence):
+        assert len(model.weights) == len(model.names) == len(set(model.names))
+        assert all(math.isfinite(number) for number in (*model.weights, model.bias))
+    assert Linear.from_json(shipped["reader"]) == fitted().reader
+    assert Linear.from_json(shipped["confidence"]) == fitted().confidence
+
+
+def test_the_threshold_is_a_probability_that_refuses_something_and_not_all() -> None:
+    assert 0 < fitted().threshold < 1
+
+
+def test_every_route_has_a_probability_above_the_threshold() -> None:
+    assert set(fitted().routes) == set(about.ROUTES)
+    assert all(fitted().threshold <= sure < 1 for sure in fitted().routes.values())
+
+
+def test_the_file_is_read_once() -> None:
+    assert fitted() is fitted()

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import pytest
+from conftest import any_text
+from hypothesis import given
+
+from qa.followup import complete
+
+RUSSIA = "What does Russia want?"
+
+
+# What leans on the turn before
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("And China?", "and in Kabul?", "But why?", "So what happened?", "Or Iran?", "Then what?"),
+        *("What about Iran?", "How about the embassy?", "Also the Taliban?"),
+        *("When did he say that?", "What did she do?", "Why is it late?", "Where are they now?"),
+        *("Who is their leader?", "What are its aims?", "Is this true?", "Who said these things?"),
+        *("And the Chinese one?", "Which ones left?", "Who else came?", "Who lives there?"),
+        *("Is it the same?", "What did the former say?", "What was the latter?"),
+        *("Why?", "Where?", "When", "how?", "Who?", "Since when?", "Really?", "China?", "Lavrov?"),
+    ],
+)
+def test_a_question_that_leans_is_read_under_the_turn_before(question: str) -> None:
+    assert complete(question, RUSSIA)[-1] == f"{RUSSIA}\n{question}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("What does China want in Afghanistan?", "Who leads the Taliban today?"),
+        *("When did the Soviet war begin?", "How many troops does NATO have in Kabul?"),
+        *(
+            "Which countries helped the mujahideen?",
+            "Why is Russia speaking out against Washington?",
+        ),
+        *("Who commanded the Northern Alliance?", "List the Asian powers."),
+    ],
+)
+def test_a_question_that_stands_alone_is_not_completed(question: str) -> None:
+    assert complete(question, RUSSIA) == []
+
+
+@pytest.mark.parametrize("question", ["Bread and butter prices", "Andorra wants peace talks"])
+def test_and_inside_a_question_or_a_word_is_no_sign_of_leaning(question: str) -> None:
+    assert complete(question, RUSSIA) == []
+
+
+@pytest.mark.parametrize("last", ["", " ", "\n", " \n\t"])
+def test_there_is_nothing_to_lean_on_in_a_blank_turn(last: str) -> None:
+    assert complete("And China?", last) == []
+
+
+# The same question of another thing
+
+
+@pytest.mark.parametrize(
+    ("question", "last", "reading"),
+    [
+        ("And China?", "What does Russia want?", "What does China want?"),
+        ("What about Iran?", "What does Russia want?", "What does Iran want?"),
+        ("How about Iran?", "What does Russia want?", "What does Iran want?"),
+        ("and what about China", "Who leads Russia now?", "Who leads China now?"),
+        ("China?", "What does Russia want?", "What does China want?"),
+        ("And China?", "What did Vladimir Putin say?", "What did China say?"),
+        ("and Saudi Arabia?", "Did they contact Iran?", "Did they contact Saudi Arabia?"),
+        ("And the US?", "Why does Russia complain?", "Why does US complain?"),
+    ],
+)
+def test_a_thing_takes_the_place_of_the_first_name_before(
+    question: str, last: str, reading: str
+) -> None:
+    assert complete(question, last) == [reading, f"{last}\n{question}"]
+
+
+def test_the_one_stands_for_what_is_described() -> None:
+    last = "What did the Russian embassy say?"
+
+    assert complete("And the Chinese one?", last)[0] == "What did the Chinese embassy say?"
+    assert complete("And the Chinese ones?", last)[0] == "What did the Chinese embassy say?"
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_possessive_stays_with_what_it_belongs_to(mark: str) -> None:
+    last = f"What is Russia{mark}s aim?"
+
+    assert complete("And China?", last)[0] == f"What is China{mark}s aim?"
+    assert complete(f"And China{mark}s?", last)[0] == f"What is China{mark}s aim?"
+
+
+def test_the_name_is_exchanged_where_it_stands_and_not_inside_another_word() -> None:
+    assert complete("And China?", "Russians leave Russia, why?")[0] == "Russians leave China, why?"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Why?", "And when did it end?", "But who paid?", "What about it, is it true?"),
+        *("And the people of the whole wide world?", "And?", "What about?"),
+    ],
+)
+def test_what_is_asked_anew_does_not_take_the_place_of_a_name(question: str) -> None:
+    assert complete(question, RUSSIA) == [f"{RUSSIA}\n{question}"]
+
+
+@pytest.mark.parametrize("last", ["what does russia want?", "Russia wants what?", "Who is it?"])
+def test_without_a_name_inside_the_turn_before_nothing_is_exchanged(last: str) -> None:
+    assert complete("And China?", last) == [f"{last}\nAnd China?"]
+
+
+# Chains
+
+
+def test_a_third_turn_leans_on_the_second_and_the_first() -> None:
+    second = complete("When did he say that?", "Who is Lavrov?")[-1]
+
+    assert second == "Who is Lavrov?\nWhen did he say that?"
+    assert complete("Why?", second) == ["Who is Lavrov?\nWhen did he say that?\nWhy?"]
+
+
+def test_a_name_is_looked_for_in_the_nearest_turn_first() -> None:
+    assert complete("And Iran?", "What does Russia want?\nWould China do that?") == [
+        "Would Iran do that?",
+        "What does Russia want?\nWould China do that?\nAnd Iran?",
+    ]
+    assert complete("And China?", "What does Russia want?\nWhy?")[0] == "What does China want?"
+
+
+def test_a_chain_of_turns_does_not_grow_without_bound() -> None:
+    last = RUSSIA
+    longest = 0
+    for turn in range(50):
+        last = complete(f"And why is it {turn}?", last)[-1]
+        longest = max(longest, last.count("\n"))
+
+    assert last == "And why is it 47?\nAnd why is it 48?\nAnd why is it 49?"
+    assert longest == 2
+
+
+# Anything at all
+
+
+@given(any_text, any_text)
+def test_the_last_reading_ends_with_the_question_as_it_was_asked(question: str, last: str) -> None:
+    readings = complete(question, last)
+
+    assert len(readings) <= 2
+    assert all(reading.endswith(question) for reading in readings[-1:])
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "!", "A-", "A' ", "and ", "it ", "A_", "\u0301", "what about "]
+)
+def test_ten_thousand_characters_are_read_at_once(piece: str) -> None:
+    question = "It: a" + piece * (10_000 // len(piece)) + "b"
+
+    assert complete(question, RUSSIA)[-1] == f"{RUSSIA}\n{question}"
+    assert complete("And China?", question)[-1] == f"{question}\nAnd China?"
