@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.case_file import load_cases, save_cases
 from eval.cases import Case, check_data, crowd_cases, gold_cases
 from eval.command import Parser, check_writable, exit_code
 from eval.metrics import auroc, calibration_error
@@ -103,7 +104,8 @@ def _logistic(
     """Fit on standardised features, then fold mean and deviation into the numbers."""
     from sklearn.linear_model import LogisticRegression
 
-    mean, deviation = x.mean(axis=0), x.std(axis=0) + 1e-9
+    mean, deviation = x.mean(axis=0), x.std(axis=0)
+    deviation[deviation < 1e-6] = 1.0  # else rounding errors of a constant would get a weight
     model = LogisticRegression(C=inverse_penalty, max_iter=5000)
     model.fit((x - mean) / deviation, y, sample_weight=weights)
     raw = model.coef_[0] / deviation
@@ -155,24 +157,38 @@ def _best_readings(cases: Sequence[Case], judged: Sequence[tuple[float, bool]]) 
     return best
 
 
-def _routes() -> dict[str, float]:
-    """How often a route was right on development questions (Laplace's rule of succession)."""
-    gold = packaged_gold()
-    right: dict[str, list[bool]] = {name: [] for name in about.ROUTES}
-    for question in gold.questions:
-        if question.split == "dev" and (route := about.route(question.question)) is not None:
-            right[route].append(question.answerable)
-    return {name: round((sum(r) + 1) / (len(r) + 2), 4) for name, r in right.items()}
+def _about() -> float:
+    """How often a question taken for one about the article was (Laplace's rule of succession)."""
+    right = [
+        question.answerable
+        for question in packaged_gold().questions
+        if question.split == "dev" and about.route(question.question) is not None
+    ]
+    return round((sum(right) + 1) / (len(right) + 2), 4)
 
 
-def run(folder: Path, encoder: Any, seed: int, progress: Callable[[str], None]) -> dict[str, Any]:
-    """Fit, choose the threshold, and give what `qa/fitted.json` holds."""
-    gold = packaged_gold()
-    cases = list(gold_cases(gold, encoder))
+def _crowd(
+    folder: Path, kept: Path | None, encoder: Any, seed: int, progress: Callable[[str], None]
+) -> list[Case]:
+    """Read the kept cases, or collect them and keep them."""
+    if kept is not None and kept.exists():
+        return load_cases(kept)
+    cases = []
     for case in crowd_cases(folder, encoder, seed):
         cases.append(case)
         if len(cases) % 1000 == 0:
             progress(f"{len(cases)} cases")
+    if kept is not None:
+        save_cases(cases, kept)
+    return cases
+
+
+def run(
+    folder: Path, kept: Path | None, encoder: Any, seed: int, progress: Callable[[str], None]
+) -> dict[str, Any]:
+    """Fit, choose the threshold, and give what `qa/fitted.json` holds."""
+    gold = packaged_gold()
+    cases = [*gold_cases(gold, encoder), *_crowd(folder, kept, encoder, seed, progress)]
     judged = cross_validate(cases, seed)
     dev = [q for q in gold.questions if q.split == "dev" and about.route(q.question) is None]
     sure = _best_readings(cases, judged)
@@ -190,7 +206,7 @@ def run(folder: Path, encoder: Any, seed: int, progress: Callable[[str], None]) 
         "reader": reader.to_json(),
         "confidence": confidence.to_json(),
         "threshold": round(threshold, 4),
-        "routes": _routes(),
+        "about the article": _about(),
         "figures": _figures(cases, judged, threshold)
         | {
             "gold, development half": {
@@ -214,6 +230,9 @@ def _main(argv: Sequence[str] | None) -> int:
 
     parser = Parser(prog="python -m eval.calibrate", description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("ARTICLEQA_DATA"))
+    parser.add_argument(
+        "--cases", type=Path, metavar="FILE.npz", help="keep what was read here, or read it here"
+    )
     parser.add_argument("--out", type=Path, default=Path("qa/fitted.json"))
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(argv)
@@ -221,8 +240,10 @@ def _main(argv: Sequence[str] | None) -> int:
         parser.error("say where the SQuADShifts files are: --data FOLDER, or ARTICLEQA_DATA")
     check_data(options.data)
     check_writable(options.out)
+    check_writable(options.cases)
     fitted = run(
         options.data,
+        options.cases,
         default_encoder(),
         options.seed,
         lambda text: print(text, file=sys.stderr),  # noqa: T201

@@ -68,7 +68,8 @@ def crowd_cases(folder: Path, encoder: Encoder, seed: int) -> Iterator[Case]:
         chosen = list(_articles(load_gold(_file(folder, name)), name))
         for i, (article, questions) in enumerate(chosen):
             remembering.forget()
-            others = chosen[(i + 1) % len(chosen)][1]
+            # The next article's; the only one there is has no other.
+            others = chosen[(i + 1) % len(chosen)][1] if len(chosen) > 1 else []
             strangers = rng.sample(others, min(len(others), len(questions)))
             yield from _article_cases(article, questions, strangers, remembering, rng)
 

@@ -11,8 +11,6 @@ from typing import NoReturn
 from eval.selection import OptionError
 from index.errors import ArticleqaError
 
-_EXTRA = {"ir_measures": "ir-measures", "pytrec_eval": "ir-measures", "sklearn": "scikit-learn"}
-
 
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are raised as `OptionError`, for one line each."""
@@ -28,14 +26,6 @@ def exit_code(work: Callable[[], int]) -> int:
         return work()
     except ArticleqaError as error:
         print(f"Error: {error}".replace("\n", " "), file=sys.stderr)  # noqa: T201
-    except ModuleNotFoundError as error:
-        if error.name not in _EXTRA:
-            raise
-        needed = _EXTRA[error.name]
-        print(  # noqa: T201
-            f"Error: {needed} is not installed. Run: pip install 'articleqa[eval]'",
-            file=sys.stderr,
-        )
     except SystemExit as stop:  # how argparse ends --help
         return stop.code if isinstance(stop.code, int) else 0
     except KeyboardInterrupt:

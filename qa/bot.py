@@ -142,7 +142,7 @@ class Bot:
         if route is None:
             return None
         citations = about.cite(route, self.articles, self._index.passages)
-        sure = fitted().routes[route]
+        sure = fitted().about
         if not citations or sure < self._threshold:
             return None
         return _answer(citations, sure, [], asked)

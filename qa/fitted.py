@@ -46,12 +46,16 @@ class Linear:
 
 @dataclass(frozen=True, kw_only=True)
 class Fitted:
-    """All fitted numbers: see `qa/fitted.json`, which also says on what they were fitted."""
+    """All fitted numbers; `qa/fitted.json` also holds what they are worth.
+
+    `about` is the confidence of answers about the article as a whole: headline, date,
+    summary. `threshold` is the confidence below which a bot abstains.
+    """
 
     reader: Linear
     confidence: Linear
     threshold: float
-    routes: Mapping[str, float]
+    about: float
 
 
 def sigmoid(x: float) -> float:
@@ -67,5 +71,5 @@ def fitted() -> Fitted:
         reader=Linear.from_json(record["reader"]),
         confidence=Linear.from_json(record["confidence"]),
         threshold=float(record["threshold"]),
-        routes={name: float(p) for name, p in record["routes"].items()},
+        about=float(record["about the article"]),
     )

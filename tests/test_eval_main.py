@@ -222,29 +222,6 @@ def test_the_examples_in_help_can_be_parsed(
         assert "Cannot read" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    ("module", "library"), [("sklearn", "scikit-learn"), ("ir_measures", "ir-measures")]
-)
-def test_a_missing_extra_says_how_to_install_it(
-    module: str, library: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def work() -> int:
-        raise ModuleNotFoundError(f"No module named {module!r}", name=module)
-
-    assert exit_code(work) == 2
-    err = capsys.readouterr().err
-    assert library in err
-    assert "pip install 'articleqa[eval]'" in err
-
-
-def test_another_missing_module_is_not_hidden() -> None:
-    def work() -> int:
-        raise ModuleNotFoundError("No module named 'os'", name="os")
-
-    with pytest.raises(ModuleNotFoundError):
-        exit_code(work)
-
-
 def test_stopping_it_by_hand_gives_130(capsys: pytest.CaptureFixture[str]) -> None:
     def work() -> int:
         raise KeyboardInterrupt

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import copytree
 
@@ -236,6 +237,36 @@ def test_the_fingerprint_changes_with_the_weights_and_the_reading_length(
     weights[name] = weights[name] + np.float32(1)
     save_file(weights, copy / "model.safetensors", metadata={"format": "pt"})
     assert SentenceTransformerEncoder(copy).fingerprint != real_encoder.fingerprint
+
+
+# Reading at once, and together
+
+
+@pytest.mark.model
+def test_threads_that_read_at_once_get_what_they_would_get_alone(
+    real_encoder: SentenceTransformerEncoder,
+) -> None:
+    long = "lamp " * 300  # counted whole, but cut where it is encoded
+
+    def read(number: int) -> object:
+        if number % 2:
+            return real_encoder.count_tokens([long])
+        return real_encoder.encode_query(["Which oil?"]).tolist()
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(read, range(600)))
+
+    assert found == [read(0), read(1)] * 300
+
+
+@pytest.mark.model
+def test_the_vectors_of_tokens_do_not_depend_on_what_else_is_read(
+    real_encoder: SentenceTransformerEncoder,
+) -> None:
+    (alone,) = real_encoder.encode_tokens(["Which oil?"])
+    _, together = real_encoder.encode_tokens(["lamp " * 99, "Which oil?"])
+
+    assert np.array_equal(alone.vectors, together.vectors)
 
 
 # Models that cannot be loaded

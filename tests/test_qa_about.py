@@ -21,11 +21,7 @@ ASKED = {
         *("When was this article published?", "When was it published?", "When did this come out?"),
         *("What is the date of this article?", "What date is on the article?", "article date"),
         *("When was the report written?", "What is the publication date?", "How old is the story?"),
-        *(
-            "What day is this article from?",
-            "Was this piece published in 2021?",
-            "Date of the text",
-        ),
+        *("What day is this article from?", "Was this issued in 2021?", "Date of the text"),
         *("In what year was this published?", "when was the story first posted", "date published"),
     ),
     "summary": (
@@ -39,11 +35,7 @@ ASKED = {
 }
 # Each holds a word of a route, and asks for something else.
 LOOK_ALIKES = (
-    *(
-        "What is Putin's title?",
-        "What title does Lavrov hold?",
-        "Who holds the title of president?",
-    ),
+    *("What is Putin's title?", "What title does Lavrov hold?", "Who has the title of president?"),
     *("When was the agreement published?", "When was the alliance formed?", "When was it built?"),
     *("What is the conflict about?", "What is this conflict about?", "What is the war about?"),
     *("What does this agreement say?", "What does the embassy say?", "What did Lavrov say?"),
@@ -51,12 +43,7 @@ LOOK_ALIKES = (
     *("What year was it?", "How old is it?", "How old is Lavrov?", "What date did the war end?"),
     *("On what date will the troops leave?", "What year was the campaign?", "What day is today?"),
     *("What was the point of the talks?", "What is the main export of Iran?", "Summary of the war"),
-    *(
-        "Who was it about?",
-        "What about Iran?",
-        "What was the article of the treaty?",
-        "Who wrote it?",
-    ),
+    *("Who was it about?", "What about Iran?", "Which article of the treaty?", "Who wrote it?"),
     *("What does Russia want?", "Which date palms grow in Iran?", "Is the report on NATO out?"),
 )
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from conftest import any_text
@@ -11,8 +11,9 @@ from scripted import cite, hit, passages
 
 from index import Article, ArticleError
 from qa import Answer, Citation, Span
+from qa.answer import Kind
 
-KINDS = ("answer", "abstention", "chat")
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @given(any_text, st.data())

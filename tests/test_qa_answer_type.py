@@ -24,11 +24,7 @@ ASKED: dict[AnswerType, tuple[str, ...]] = {
         *("What number of boats sank?", "What is the price of oil?", "How far away is Paris?"),
     ),
     "date": (
-        *(
-            "What year was the campaign?",
-            "In what year did it end?",
-            "On which day did they leave?",
-        ),
+        *("What year was the campaign?", "In what year did it end?", "On which day did he go?"),
         *("What date did the war start?", "Which month was it?", "In which decade did they come?"),
     ),
     "moment": (
@@ -59,12 +55,7 @@ ASKED: dict[AnswerType, tuple[str, ...]] = {
 # Sentence, and a question of that kind that it holds an answer to.
 HELD: dict[AnswerType, tuple[str, ...]] = {
     "date": (
-        *(
-            "It came in 2001.",
-            "In the 1990s it fell.",
-            "It was on 2021-07-23.",
-            "After 9/11 it rose.",
-        ),
+        *("It came in 2001.", "In the 1990s it fell.", "On 2021-07-23 it ended.", "It was 9/11."),
         *("It left on May 4.", "It left on 4 May.", "It was the 23rd.", "They met in April."),
     ),
     "moment": (

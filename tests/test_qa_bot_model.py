@@ -100,7 +100,7 @@ def test_misspelt_words_are_read_as_the_articles_own(bot: Bot) -> None:
     readings = {
         "Who helped the mujahidin?": "Who helped the mujahideen?",
         "What did the foriegn embasy warn?": "What did the foreign embassy warn?",
-        "What do Russias allies want?": "What do Russia allies want?",
+        "What do Irans allies want?": "What do Iran allies want?",
         "Was the withdrawl from Afganistan hurried?": (
             "Was the withdrawal from Afghanistan hurried?"
         ),

@@ -33,11 +33,9 @@ def test_a_question_that_leans_is_read_under_the_turn_before(question: str) -> N
     [
         *("What does China want in Afghanistan?", "Who leads the Taliban today?"),
         *("When did the Soviet war begin?", "How many troops does NATO have in Kabul?"),
-        *(
-            "Which countries helped the mujahideen?",
-            "Why is Russia speaking out against Washington?",
-        ),
+        *("Which countries helped the mujahideen?", "Why is Russia speaking out against NATO?"),
         *("Who commanded the Northern Alliance?", "List the Asian powers."),
+        *("What does this article say about the war in Kabul?", "Did this report name the boat?"),
     ],
 )
 def test_a_question_that_stands_alone_is_not_completed(question: str) -> None:

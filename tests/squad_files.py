@@ -1,0 +1,67 @@
+"""A small folder in the shape of the SQuADShifts sets, written for the tests."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+WIKI_ARTICLES = 9
+HELD_OUT = (0, 4, 8)  # every fourth article of new_wiki, from the first
+CHOSEN_WIKI = (1, 2, 5, 6)
+AMAZON_ARTICLES = 18
+CHOSEN_AMAZON = (0, 16)
+POSTS, CHUNK, EVERY = 724, 60, 12  # of the one file of posts: the first 60 of every 720
+
+
+def write_folder(folder: Path, *, posts: int = POSTS) -> Path:
+    """Write the three files, with two questions a paragraph (a post: on some posts).
+
+    In each question stands a number.
+    """
+    wiki = [_article("Wiki", number, paragraphs=3) for number in range(WIKI_ARTICLES)]
+    amazon = [_article("Shop", number, paragraphs=2) for number in range(AMAZON_ARTICLES)]
+    asked = {*range(3), 200, *range(CHUNK * EVERY, POSTS)}
+    blog = {
+        "title": "posts",
+        "paragraphs": [_paragraph("Post", 0, n, asked=n in asked) for n in range(posts)],
+    }
+    for name, articles in (("new_wiki", wiki), ("amazon_reviews", amazon), ("reddit", [blog])):
+        path = folder / f"{name}_v1.0.json"
+        path.write_text(json.dumps({"data": articles, "version": "1.1"}), encoding="utf-8")
+    return folder
+
+
+def mark(where: str, number: int) -> str:
+    """Give the word that stands in every text of one article, and in no other."""
+    return f"{where.lower()}{'abcdefghijklmnopqrstuvwxyz'[number]}mark"
+
+
+def _article(where: str, number: int, *, paragraphs: int) -> dict[str, Any]:
+    return {
+        "title": f"{where}_{number}",
+        "paragraphs": [_paragraph(where, number, n, asked=True) for n in range(paragraphs)],
+    }
+
+
+def _paragraph(where: str, number: int, paragraph: int, *, asked: bool) -> dict[str, Any]:
+    word = mark(where, number)
+    ship, oil, year = f"ship{paragraph}", f"oil{paragraph}", 1800 + paragraph
+    context = (
+        f"The {word} keeper of {where}land built {ship} for the queen in {year}. "
+        f"It burnt {oil} from Harbour {paragraph} and sank in a storm."
+    )
+
+    def question(asks: str, answer: str) -> dict[str, Any]:
+        start = context.index(answer)
+        return {
+            "id": f"{where}-{number}-{paragraph}-{answer}",
+            "question": asks,
+            "answers": [{"text": answer, "answer_start": start}],
+        }
+
+    questions = [
+        question(f"When did the {word} keeper build {ship} for queen {paragraph}?", f"{year}"),
+        question(f"Which {word} fuel did {ship} burn after {year}?", oil),
+    ]
+    return {"context": context, "qas": questions if asked else []}

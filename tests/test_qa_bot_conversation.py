@@ -1,0 +1,169 @@
+"""Conversations with the bot: follow-ups, and that asking changes nothing."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from conftest import TWO_SECTIONS, FakeEncoder, any_text
+from consistency import assert_consistent
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Article, Index
+from qa import Answer, Bot, EvidenceReader
+from qa.bot import READ_PASSAGES
+from qa.confidence import Confidence
+from qa.evidence import Weigher
+
+QUESTIONS = (
+    *("When was the lamp built?", "Who arrived by boat?", "What carries the post?", "Why?"),
+    *("What is the headline?", "When was it published?", "Summarise the article", "Hello"),
+    *("Which lghthouse keepers?", "penguins", "And the boat?", "thanks", "?!", "Is it Tern?"),
+)
+EVER, NEVER = 0.0, 2.0  # thresholds: always answer, always abstain
+
+
+@pytest.fixture(scope="module")
+def bot() -> Bot:
+    """Answers whatever it finds something for."""
+    return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+
+
+@pytest.fixture(scope="module")
+def refusing() -> Bot:
+    return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=NEVER)
+
+
+# Follow-ups
+
+
+def conversation(bot: Bot, *questions: str) -> list[Answer]:
+    turns: list[tuple[str, Answer]] = []
+    for question in questions:
+        turns.append((question, bot.ask(question, turns)))
+    return [answer for _, answer in turns]
+
+
+def test_a_follow_up_may_be_meant_as_typed_or_as_completed(bot: Bot) -> None:
+    (first,) = conversation(bot, "Did Holm arrive?")
+
+    readings = bot.interpret("And Lund?", [("Did Holm arrive?", first)])
+
+    assert readings == ["And Lund?", "Did Lund arrive?", "Did Holm arrive?\nAnd Lund?"]
+    assert bot.ask("And Lund?", [("Did Holm arrive?", first)]).question in readings
+
+
+def test_a_question_without_history_is_read_as_typed(bot: Bot) -> None:
+    assert bot.interpret("And Lund?") == ["And Lund?"]
+
+
+def test_of_its_readings_the_surest_is_the_answer() -> None:
+    index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
+    bot, weigher = Bot(index, threshold=EVER), Weigher(index)
+    (first,) = conversation(bot, "When was the lamp built?")
+
+    def sure(reading: str) -> float:
+        hits = bot.search(reading, READ_PASSAGES)
+        spans = EvidenceReader(index, weigher=weigher).read(reading, hits)
+        return Confidence(weigher).probability(reading, hits, spans)
+
+    for question in ("And in Paris?", "Why is it late?", "And Holm?", "Lund?"):
+        history = [("When was the lamp built?", first)]
+        confidences = {r: sure(r) for r in bot.interpret(question, history)}
+        answer = bot.ask(question, history)
+        assert len(confidences) > 1
+        assert answer.confidence == max(confidences.values())
+        assert answer.confidence == confidences[answer.question]
+
+
+def test_small_talk_between_is_passed_over(bot: Bot) -> None:
+    first, thanks, chatted = conversation(
+        bot, "When was the lamp built?", "thanks!", "Where was that?"
+    )
+
+    assert thanks.kind == "chat"
+    assert chatted == bot.ask("Where was that?", [("When was the lamp built?", first)])
+
+
+def test_after_small_talk_alone_there_is_nothing_to_lean_on(bot: Bot) -> None:
+    hello, answer = conversation(bot, "Hello", "Where was that?")
+
+    assert hello.kind == "chat"
+    assert answer == bot.ask("Where was that?")
+
+
+def test_a_refused_turn_can_be_leant_on(refusing: Bot) -> None:
+    (first,) = conversation(refusing, "Did Holm arrive?")
+
+    assert first.abstained
+    assert len(refusing.interpret("And Lund?", [("Did Holm arrive?", first)])) == 3
+
+
+def test_only_the_turn_before_is_leant_on(bot: Bot) -> None:
+    one, two = conversation(bot, "Did Holm arrive by boat?", "When was the lamp built?")
+    turns = [("Did Holm arrive by boat?", one), ("When was the lamp built?", two)]
+
+    assert bot.interpret("And why?", turns) == ["And why?", "When was the lamp built?\nAnd why?"]
+
+
+def test_a_long_chain_of_follow_ups_does_not_grow_without_bound(bot: Bot) -> None:
+    answers = conversation(bot, "When was the lamp built?", *["And why is that so?"] * 12)
+
+    assert max(len(answer.question) for answer in answers) < 100
+
+
+def test_the_history_may_be_any_sequence_and_is_not_changed(bot: Bot) -> None:
+    (first,) = conversation(bot, "Did Holm arrive?")
+    turns = [("Did Holm arrive?", first)]
+
+    assert bot.ask("And Lund?", tuple(turns)) == bot.ask("And Lund?", turns)
+    assert turns == [("Did Holm arrive?", first)]
+
+
+@given(st.lists(any_text, min_size=1, max_size=4))
+def test_any_conversation_is_held(bot: Bot, questions: list[str]) -> None:
+    turns: list[tuple[str, Answer]] = []
+    for question in questions:
+        turns.append((question, bot.ask(question, turns)))
+
+    for _, answer in turns:
+        assert_consistent(answer, bot.articles)
+
+
+# Asking changes nothing
+
+
+def saved(bot: Bot, folder: Path) -> dict[str, bytes]:
+    bot.save(folder)
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_asking_does_not_change_the_bot(tmp_path: Path) -> None:
+    bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+    before = saved(bot, tmp_path / "before")
+    first = [bot.ask(question) for question in QUESTIONS]
+
+    conversation(bot, *QUESTIONS)
+
+    assert [bot.ask(question) for question in QUESTIONS] == first
+    assert saved(bot, tmp_path / "after") == before
+
+
+def test_the_order_of_asking_does_not_matter(bot: Bot) -> None:
+    other = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+
+    backwards = [other.ask(question) for question in reversed(QUESTIONS)]
+
+    assert [bot.ask(question) for question in QUESTIONS] == backwards[::-1]
+
+
+def test_threads_that_ask_at_once_get_what_they_would_get_alone(bot: Bot) -> None:
+    shared = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+    many = QUESTIONS * 10
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(shared.ask, many))
+
+    assert answers == [bot.ask(question) for question in many]
