@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from eval.command import Parser, check_writable, exit_code
 from eval.gold import GoldSet, load_gold
 from eval.packaged import packaged_gold
-from eval.selection import OptionError, Options
+from eval.selection import Options
 from index.article import read_article
 from index.encoder import Encoder
+from index.errors import OptionError
 
 if TYPE_CHECKING:
     from rich.console import Console

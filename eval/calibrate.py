@@ -4,8 +4,9 @@
 
 FOLDER (or ARTICLEQA_DATA) holds the SQuADShifts files. Two linear models are fitted by
 logistic regression: one that ranks sentences, one that gives the probability that the
-best of them answers. All figures are cross-validated: no article is judged by numbers
-fitted on it. The test half of the gold questions and the held-out articles are not read.
+best of them answers. All figures are cross-validated: no crowd's article, and no gold
+question, is judged by numbers fitted on it. The test half of the gold questions and the
+held-out articles are not read.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from qa.fitted import Linear
 
 # The gold questions are few but hard: together they count about as much as the crowd's.
 READER_GOLD_WEIGHT = 20.0
-CONFIDENCE_GOLD_WEIGHT = 100.0
+CONFIDENCE_GOLD_WEIGHT = 75.0
 # The threshold: so much of the crowd's answerable questions may be refused.
 REFUSED_AT_MOST = 0.10
 FOLDS = 5
@@ -202,7 +203,7 @@ def run(
     threshold = float(np.quantile(own, REFUSED_AT_MOST))
     reader, confidence = fit(cases)
     return {
-        "about": "Written by python -m eval.calibrate; the figures are cross-validated.",
+        "note": "Written by python -m eval.calibrate; the figures are cross-validated.",
         "reader": reader.to_json(),
         "confidence": confidence.to_json(),
         "threshold": round(threshold, 4),

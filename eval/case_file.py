@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 import numpy as np
 
 from eval.cases import Case
-from eval.selection import OptionError
+from index.errors import OptionError
 from qa.evidence import NAMES
 
 

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
-from eval.selection import OptionError
-from index.errors import ArticleqaError
+from index.errors import ArticleqaError, OptionError
 
 
 class Parser(argparse.ArgumentParser):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.figures import KIND, Figure, Unit
 from eval.run import Report
-from eval.selection import OptionError
+from index.errors import OptionError
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -8,11 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from eval.gold import GoldError, GoldQuestion, GoldSet
-from index.errors import ArticleqaError
-
-
-class OptionError(ArticleqaError, ValueError):
-    """An option is out of its range, or does not go with another."""
+from index.errors import OptionError
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,8 +5,8 @@ ArticleqaError
 ├── QuestionError     the question is not text
 ├── ModelError        the embedding model cannot be loaded
 ├── SavedIndexError   a saved index is missing, damaged, or made by something else
+├── OptionError       an option is out of its range or does not go with another
 ├── GoldError         (in eval.gold) a file of questions and answers is malformed
-├── OptionError       (in eval.selection) options are out of range or do not go together
 ├── BenchError        (in eval.bench) a process that was to be timed failed
 └── PageError         (in ui.port) the page cannot be served where it was asked for
 
@@ -34,3 +34,7 @@ class ModelError(ArticleqaError, RuntimeError):
 
 class SavedIndexError(ArticleqaError, RuntimeError):
     """A saved index cannot be used."""
+
+
+class OptionError(ArticleqaError, ValueError):
+    """An option is out of its range, or does not go with another."""

@@ -101,6 +101,7 @@ class Index:
 
         Raises `ArticleError` if there is none or two have the same id.
         """
+        articles = tuple(articles)
         by_id = check_articles(articles)
         passages = [
             passage

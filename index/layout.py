@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from index.text import Range, trim
@@ -21,6 +22,7 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 _NOT_A_HEADING = re.compile(r"[.!…。！,;:][\"'”’)\]]*$|^[-*•–]|^\d{1,3}[.)]\s")
 _HEADLINE_LENGTH = 200
 _HEADING_LENGTH = 80
+_TOGETHER = 2
 # A line longer than this was not wrapped by hand, so its end is a paragraph's end.
 _UNWRAPPED_LINE = 120
 
@@ -47,12 +49,13 @@ def read_layout(text: str) -> Layout:
     """Find the header, headings and paragraphs of a normalised text."""
     ranges = list(_block_ranges(text))
     title, date = _header(text, ranges)
+    headings = set(_headings([text[start:end] for start, end in ranges]))
     blocks: list[Block] = []
     for i, (start, end) in enumerate(ranges):
         kind: Kind = "paragraph"
         if i == 0 and (title or date) and end - start <= _HEADLINE_LENGTH:
             kind = "header"
-        elif i + 1 < len(ranges) and _is_heading(text[start:end]):
+        elif i in headings:
             kind = "heading"
         blocks.append(Block(kind=kind, start=start, end=end))
     return Layout(blocks=tuple(blocks), title=title, date=date)
@@ -83,6 +86,19 @@ def _header(text: str, ranges: list[Range]) -> tuple[Range | None, Range | None]
         if not _NOT_A_HEADING.search(line):
             return (start, end), None
     return None, None
+
+
+def _headings(blocks: list[str]) -> Iterator[int]:
+    """Give which blocks are headings: one or two together, above something else.
+
+    More short lines than that one after another are a list, and so are the last ones.
+    """
+    for like, run in groupby(enumerate(blocks), key=lambda block: _is_heading(block[1])):
+        together = [i for i, _ in run]
+        marked = all(_MARKDOWN.match(blocks[i]) for i in together)
+        above = together[-1] + 1 < len(blocks)
+        if like and (marked or (above and len(together) <= _TOGETHER)):
+            yield from (i for i in together if i + 1 < len(blocks))
 
 
 def _is_heading(block: str) -> bool:

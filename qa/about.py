@@ -24,22 +24,22 @@ _POLITE = (
 _TAIL = rf"(?:\W+(?:please|of|for me|briefly|in short|in brief|to me|{_IT}))*\W*$"
 ROUTES: dict[Route, tuple[str, ...]] = {
     "headline": (
-        r"\bheadline\b",
-        rf"\btitle of {_IT}",
-        rf"\b{_PIECE}(?:['’]?s)? title\b",
-        r"\bwhat(?: is|'s|’s|s) the title\W*$",
-        r"^\W*(?:the )?title\W*$",
-        rf"\bwhat(?: is|'s|’s|s) {_IT} (?:called|titled|entitled)\b",
+        rf"^\W*{_POLITE}(?:(?:the|its|your) )?(?:{_PIECE}(?:['’]?s)? )?(?:headline|title)"
+        rf"(?: of {_IT})?(?: please)?\W*$",
+        rf"\bwhat(?: is|'s|’s|s| was)? (?:the|its|this) (?:{_PIECE}(?:['’]?s)? )?(?:headline|title)"
+        rf"(?: of {_IT}| say)?\W*$",
+        rf"\bwhat(?: is|'s|’s|s) {_IT} (?:called|titled|entitled)\W*$",
+        rf"\bwhat (?:headline|title) (?:does|did|has) {_IT} (?:have|carry|bear|got)\W*$",
     ),
     "date": (
-        rf"\bwhen (?:was|is|did|were) {_IT} (?:first )?{_OUT}\b",
+        rf"^\W*{_POLITE}when (?:was|is|did|were) {_IT} (?:first )?{_OUT}\W*$",
         # "What year was it?" may be about anything.
         rf"\b(?:date|day|year|month)\b(?: (?:was|is|did|does|of|on|for))* "
         rf"(?:{_THE_PIECE}(?: (?:have|bear|carry|from|{_OUT}))?"
         rf"|(?:this|it) (?:have|bear|carry|{_OUT}))\W*$",
-        rf"\b(?:was|is) {_IT} {_OUT} (?:in|on|before|after|during|this|last)\b",
-        rf"\b{_PIECE}(?:['’]?s)? (?:publication )?date\b",
-        r"\b(?:publication date|date of publication|date published|publishing date)\b",
+        rf"\b(?:was|is) (?:{_THE_PIECE}|this) {_OUT} (?:in|on|before|after|during|this|last)\b",
+        rf"\b{_PIECE}(?:['’]?s)? (?:publication )?date\W*$",
+        r"\b(?:publication date|date of publication|date published|publishing date)\W*$",
         rf"\bhow (?:old|recent) is {_THE_PIECE}\W*$",
     ),
     "summary": (
@@ -57,6 +57,7 @@ ROUTES: dict[Route, tuple[str, ...]] = {
 _PATTERNS = {
     route: re.compile("|".join(patterns), re.IGNORECASE) for route, patterns in ROUTES.items()
 }
+_NAMED = re.compile(rf"\b(?:{_PIECE}|headline|publi\w+|posted)\b", re.IGNORECASE)
 _LEAD_SENTENCES = 3
 _MOST_ARTICLES = 5
 
@@ -64,6 +65,11 @@ _MOST_ARTICLES = 5
 def route(question: str) -> Route | None:
     """Tell whether a question asks for the headline, the date or a summary; None if not."""
     return next((name for name, asked in _PATTERNS.items() if asked.search(question)), None)
+
+
+def names_the_piece(question: str) -> bool:
+    """Tell a question that says "the article", not only "it", which may be anything."""
+    return _NAMED.search(question) is not None
 
 
 def cite(asked: Route, articles: Sequence[Article], passages: Sequence[Passage]) -> list[Citation]:

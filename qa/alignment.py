@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,10 +42,11 @@ class Aligner:
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
         self._known: OrderedDict[str, TokenVectors] = OrderedDict()
+        self._lock = Lock()
 
     def align(self, question: Question, hits: Sequence[Hit]) -> list[list[Alignment]]:
         """Give an alignment for every sentence of every hit, in the hits' order."""
-        asked, *read = self._vectors([question.text, *(hit.passage.embedded for hit in hits)])
+        asked, *read = self._vectors(question.text, [hit.passage.embedded for hit in hits])
         pieces = _pieces(question, asked)
         aligned = []
         for hit, tokens in zip(hits, read, strict=True):
@@ -53,15 +55,19 @@ class Aligner:
             aligned.append([_align(pieces, cosines[:, c]) for c in places])
         return aligned
 
-    def _vectors(self, texts: Sequence[str]) -> list[TokenVectors]:
-        # Taken out of the memory first: another thread may be trimming it.
-        found = {text: tokens for text in texts if (tokens := self._known.get(text)) is not None}
-        missing = [text for text in dict.fromkeys(texts) if text not in found]
-        found.update(zip(missing, self._encoder.encode_tokens(missing), strict=True))
-        self._known.update(found)
-        while len(self._known) > _REMEMBERED:
-            self._known.popitem(last=False)
-        return [found[text] for text in texts]
+    def _vectors(self, question: str, passages: Sequence[str]) -> list[TokenVectors]:
+        """Give the question's tokens, then each passage's; only passages are remembered."""
+        known = {text: tokens for text in passages if (tokens := self._known.get(text)) is not None}
+        missing = [text for text in dict.fromkeys(passages) if text not in known]
+        asked, *found = self._encoder.encode_tokens([question, *missing])
+        known.update(zip(missing, found, strict=True))
+        with self._lock:
+            self._known.update(known)
+            for text in known:
+                self._known.move_to_end(text)
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return [asked, *(known[text] for text in passages)]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ rules, since only the kinds that can be seen in a sentence help to choose one.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Literal
 
 from index.words import FUNCTION_WORDS
@@ -62,7 +63,7 @@ _HOLDS: dict[AnswerType, re.Pattern[str]] = {
     "count": re.compile(rf"\d|\b{_NUMBER_WORD}\b", re.IGNORECASE),
     "name": re.compile(r"(?<=[\w,] )[A-Z][\w-]+|[“\"]\w+"),
     "person": re.compile(
-        r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*|\b\w+(?:ers|ors|ists|ians|men|women|people)\b"
+        r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*|\b(?:\w+(?:ers|ors|ists|ians|men)|women|people)\b"
     ),
     "place": re.compile(
         r"\b(?:in|at|from|near|to|into|across|through|outside|around|between) (?:the )?[A-Z]\w+"
@@ -73,6 +74,7 @@ _HOLDS: dict[AnswerType, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_WORD = re.compile(r"[\w-]+")
 _NOT_A_COUNT = re.compile(_DATE, re.IGNORECASE)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z][\w-]* [A-Z][a-z][\w-]*")
 
@@ -92,7 +94,7 @@ def holds(kind: AnswerType, sentence: str, question: str) -> float:
         return 1.0
     if kind == "count":
         sentence = _NOT_A_COUNT.sub(" ", sentence)
-    asked = question.casefold()
+    asked = set(_WORD.findall(question.casefold()))
     found = [match.group() for match in _HOLDS[kind].finditer(sentence)]
     new = [words for words in found if _is_new(kind, words, asked)]
     if kind == "person" and new:
@@ -100,7 +102,7 @@ def holds(kind: AnswerType, sentence: str, question: str) -> float:
     return float(bool(new))
 
 
-def _is_new(kind: AnswerType, words: str, asked: str) -> bool:
+def _is_new(kind: AnswerType, words: str, asked: Collection[str]) -> bool:
     last = words.split()[-1].strip('“"').casefold()
     # "This" at the start of a sentence is capitalised, but no name.
     no_name = kind in ("name", "person", "place") and last in FUNCTION_WORDS

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from index.article import Article, read_article
 from index.encoder import Encoder, SentenceTransformerEncoder
-from index.errors import QuestionError
+from index.errors import OptionError, QuestionError
 from index.hybrid import Hit, Index
 from index.storage import load_index, save_index
 from index.text import normalise
 from qa import about, followup, smalltalk
-from qa.answer import Answer, Citation
+from qa.answer import Answer, Citation, Span
 from qa.choose import choose
 from qa.confidence import Confidence
 from qa.evidence import Weigher
@@ -37,15 +37,29 @@ class Bot:
     """
 
     def __init__(
-        self, index: Index, *, reader: Reader | None = None, threshold: float | None = None
+        self,
+        index: Index,
+        *,
+        reader: Reader | None = None,
+        confidence: Confidence | None = None,
+        threshold: float | None = None,
     ) -> None:
-        """`threshold`: the confidence under which the bot abstains; fitted if not given."""
-        self._index = index
+        """Give a bot over an index.
+
+        `confidence` goes with the reader whose scores it was fitted on. `threshold` is the
+        confidence under which the bot abstains; fitted if not given. Raises `OptionError`
+        if it is not a probability.
+        """
         weigher = Weigher(index)
+        self._index = index
         self._reader = reader if reader is not None else EvidenceReader(index, weigher=weigher)
-        self._confidence = Confidence(weigher)
+        self._confidence = confidence if confidence is not None else Confidence(weigher)
         self._speller = Speller(index)
         self._threshold = threshold if threshold is not None else fitted().threshold
+        if not isinstance(self._threshold, int | float) or not 0 <= self._threshold <= 1:
+            raise OptionError(
+                f"The threshold must be a probability from 0 to 1, not {self._threshold!r}."
+            )
 
     @classmethod
     def default(cls) -> Bot:
@@ -122,30 +136,32 @@ class Bot:
         if not any(character.isalnum() for character in asked):
             return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
         readings = self.interpret(asked, history)
-        if (answer := self._about(readings[0])) is not None:
+        if (answer := self._about(readings[0], bool(history))) is not None:
             return answer
         return max((self._read(r) for r in readings), key=lambda answer: answer.confidence)
 
     def interpret(self, question: str, history: History = ()) -> list[str]:
-        """Give the ways in which a question may be meant: as typed, then as completed.
+        """Give the ways in which a question may be meant, most likely first.
 
-        Misspelt words are corrected. What leans on the turn before stands under it, on a
-        line of its own.
+        Misspelt words are corrected. What leans on the turn before is completed; where
+        both ways are likely, as typed comes first.
         """
         asked = self._speller.correct(_cleaned(question))
         earlier = [answer.question for _, answer in history if answer.kind != "chat"]
-        return [asked, *(followup.complete(asked, earlier[-1]) if earlier else [])]
+        return followup.readings(asked, earlier[-1]) if earlier else [asked]
 
-    def _about(self, asked: str) -> Answer | None:
+    def _about(self, asked: str, in_conversation: bool) -> Answer | None:
         """Answer a question about the article as a whole; None if it is not one."""
         route = about.route(asked)
         if route is None:
             return None
+        if route == "date" and in_conversation and not about.names_the_piece(asked):
+            return None  # "When did it come out?" asks about what was talked of
         citations = about.cite(route, self.articles, self._index.passages)
         sure = fitted().about
         if not citations or sure < self._threshold:
             return None
-        return _answer(citations, sure, [], asked)
+        return self._answer(citations, sure, [], asked)
 
     def _read(self, question: str) -> Answer:
         hits = self.search(question, READ_PASSAGES)
@@ -159,20 +175,35 @@ class Bot:
             Citation(passage=span.passage, start=span.start, end=span.end)
             for span in choose(question, spans)
         ]
-        return _answer(citations, sure, hits, question)
+        return self._answer(citations, sure, hits, question, short=_short(spans[0]))
+
+    def _answer(
+        self,
+        citations: Sequence[Citation],
+        sure: float,
+        hits: Sequence[Hit],
+        question: str,
+        short: str | None = None,
+    ) -> Answer:
+        """Put the quotes together in the articles' order."""
+        place = {article.id: i for i, article in enumerate(self.articles)}
+        in_order = sorted(citations, key=lambda c: (place[c.passage.article_id], c.start))
+        return Answer(
+            text=" ".join(citation.quote for citation in in_order),
+            short=short,
+            confidence=sure,
+            citations=tuple(citations),
+            hits=tuple(hits),
+            question=question,
+        )
 
 
-def _answer(
-    citations: Sequence[Citation], sure: float, hits: Sequence[Hit], question: str
-) -> Answer:
-    in_order = sorted(citations, key=lambda c: (c.passage.article_id, c.start))
-    return Answer(
-        text=" ".join(citation.quote for citation in in_order),
-        confidence=sure,
-        citations=tuple(citations),
-        hits=tuple(hits),
-        question=question,
-    )
+def _short(span: Span) -> str | None:
+    """Give the words of the shortest answer, if the reader found one."""
+    if span.short is None:
+        return None
+    start, end = (place - span.passage.start for place in span.short)
+    return span.passage.text[start:end]
 
 
 def _cleaned(question: str) -> str:

@@ -29,4 +29,14 @@ def choose(question: str, spans: Sequence[Span]) -> list[Span]:
         return []
     several = _ASKS_FOR_SEVERAL.search(question) is not None
     most, margin = (3, _NEAR_OF_SEVERAL) if several else (2, _NEAR)
-    return [span for span in spans[:most] if span.score >= spans[0].score - margin]
+    near = [span for span in spans if span.score >= spans[0].score - margin]
+    # The same words elsewhere in the article prove nothing more.
+    once: dict[str, Span] = {}
+    for span in near:
+        once.setdefault(_words(span), span)
+    return list(once.values())[:most]
+
+
+def _words(span: Span) -> str:
+    start = span.passage.start
+    return span.passage.text[span.start - start : span.end - start]

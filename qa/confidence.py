@@ -42,10 +42,14 @@ class Confidence:
         return 0.0 if features is None else self._model.probability(features)
 
     def _evidence(self, question: str, hits: Sequence[Hit], span: Span) -> Evidence:
-        """Give the evidence for the sentence that the candidate stands in."""
+        """Give the evidence for the sentence that most of the candidate stands in."""
         weighed = self._weigher.weigh(question, hits)
-        for hit, all_evidence in zip(hits, weighed, strict=True):
-            for sentence, evidence in zip(hit.sentences, all_evidence, strict=True):
-                if hit.passage == span.passage and sentence.start <= span.start < sentence.end:
-                    return evidence
-        raise ValueError("The candidate is in none of the hits.")
+        shared = [
+            (min(sentence.end, span.end) - max(sentence.start, span.start), evidence)
+            for hit, all_evidence in zip(hits, weighed, strict=True)
+            if hit.passage == span.passage
+            for sentence, evidence in zip(hit.sentences, all_evidence, strict=True)
+        ]
+        if not shared:
+            raise ValueError("The candidate is in none of the hits: the reader made it up.")
+        return max(shared, key=lambda pair: pair[0])[1]

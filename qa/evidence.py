@@ -96,11 +96,19 @@ class Weigher:
     def __init__(self, index: Index) -> None:
         self._aligner = Aligner(index.encoder)
         self._rarity = Rarity.of(index)
+        # The reader and the confidence weigh the same: the second time it is known.
+        self._last: tuple[str, tuple[Hit, ...], list[list[Evidence]]] | None = None
 
     def weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
         """Give the evidence of every sentence of every hit, in the hits' order."""
-        if not hits:
-            return []
+        last = self._last  # once: another thread may set it
+        if last is not None and last[:2] == (question, tuple(hits)):
+            return last[2]
+        weighed = self._weigh(question, hits) if hits else []
+        self._last = (question, tuple(hits), weighed)
+        return weighed
+
+    def _weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
         asked = Question(question, self._rarity)
         passages = [_Words.of(hit.passage.embedded) for hit in hits]
         found = _Found(

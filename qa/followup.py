@@ -29,6 +29,19 @@ _LONGEST_TOPIC = 4
 _REMEMBERED_LINES = 2
 
 
+def readings(question: str, last: str) -> list[str]:
+    """Give the ways in which a question may be meant after the turn before, `last`.
+
+    As typed and as completed; but what asks the last question of something else ("And
+    China?"), or holds no word of its own ("Why?"), means nothing as typed.
+    """
+    completed = complete(question, last)
+    renamed = len(completed) > 1
+    if renamed:
+        return completed[:1]
+    return completed if completed and not words(question) else [question, *completed]
+
+
 def complete(question: str, last: str) -> list[str]:
     """Give readings of `question` completed from the turn before, `last`; none if it needs none.
 

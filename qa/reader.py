@@ -16,18 +16,21 @@ class Reader(Protocol):
     """What a bot needs of a reader. Another may take its place without touching the rest."""
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
-        """Give candidates, best first, with scores comparable across passages and questions.
+        """Give candidates, best first. A score is the log-odds that the candidate answers.
 
         `question` may hold earlier turns, one a line; the last line is what is asked now.
         """
+
+
+_FEWEST_WORDS = 3
 
 
 class EvidenceReader:
     """Chooses whole sentences by what speaks for them (`qa.evidence`).
 
     A linear model fitted on crowd-written questions weighs the evidence; the score is
-    its log-odds that the sentence holds the answer. Headlines, headings and questions
-    state nothing, so they are no candidates.
+    its log-odds that the sentence holds the answer. Questions and headings of a word or
+    two state nothing, so they are no candidates.
     """
 
     def __init__(
@@ -35,7 +38,7 @@ class EvidenceReader:
     ) -> None:
         self._model = model if model is not None else fitted().reader
         self._weigher = weigher if weigher is not None else Weigher(index)
-        self._unstated = {
+        self._headings = {
             (article.id, (block.start, block.end))
             for article in index.articles
             for block in article.layout.blocks
@@ -66,6 +69,7 @@ class EvidenceReader:
         return sorted(spans, key=lambda span: -span.score)
 
     def _states(self, span: Span) -> bool:
-        place = (span.start, span.end)
-        text = span.passage.text[: span.end - span.passage.start].rstrip("\"'”’)")
-        return (span.passage.article_id, place) not in self._unstated and not text.endswith("?")
+        start = span.passage.start
+        text = span.passage.text[span.start - start : span.end - start].rstrip("\"'”’)")
+        is_heading = (span.passage.article_id, (span.start, span.end)) in self._headings
+        return text[-1:] != "?" and not (is_heading and len(text.split()) < _FEWEST_WORDS)

@@ -10,7 +10,7 @@ import pytest
 from eval import case_file
 from eval.case_file import load_cases, save_cases
 from eval.cases import Case
-from eval.selection import OptionError
+from index.errors import OptionError
 from qa.evidence import NAMES
 
 

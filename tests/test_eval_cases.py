@@ -18,9 +18,9 @@ from squad_files import (
 
 from eval.cases import Case, check_data, crowd_cases, gold_cases
 from eval.gold import GoldError, GoldQuestion, GoldSet
-from eval.selection import OptionError
 from index import Article, Encoder
 from index.encoder import TokenVectors, Vectors
+from index.errors import OptionError
 from qa import Bot
 from qa.evidence import NAMES
 

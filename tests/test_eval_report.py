@@ -13,8 +13,9 @@ from eval.gold import GoldQuestion, GoldSet
 from eval.outcome import Outcome
 from eval.report import in_unit, print_report, to_json, write_json
 from eval.run import Report
-from eval.selection import OptionError, Options
+from eval.selection import Options
 from index import Article
+from index.errors import OptionError
 from qa import Answer
 
 QUESTION = GoldQuestion(

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from eval.gold import GoldError, GoldQuestion, GoldSet
-from eval.selection import OptionError, Options, foreign_questions, select
+from eval.selection import Options, foreign_questions, select
 from index import Article
+from index.errors import OptionError
 
 
 def gold_set(*sizes: int) -> GoldSet:

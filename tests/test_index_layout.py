@@ -121,6 +121,38 @@ def test_a_list_is_not_taken_for_headings() -> None:
         assert paragraphs(dense)[1] == f"{mark} Calm\n{mark} Trade"
 
 
+def test_one_or_two_short_lines_above_something_else_are_headings() -> None:
+    for lines in (["Russia"], ["Russia", "What it wants from Iran"]):
+        text = "\n\n".join(["It rained.", *lines, "It snowed."])
+
+        assert headings(text) == lines
+        assert paragraphs(text) == ["It rained.", "It snowed."]
+
+
+def test_three_or_more_short_lines_together_are_a_list() -> None:
+    for lines in (["Calm", "Trade", "Peace"], ["Calm", "Trade", "Peace", "Fish"]):
+        text = "\n\n".join(["They want this.", *lines, "That is all."])
+
+        assert headings(text) == []
+        assert paragraphs(text) == ["They want this.", *lines, "That is all."]
+
+
+def test_short_lines_at_the_very_end_are_a_list_however_few() -> None:
+    for lines in (["Calm"], ["Calm", "Trade"], ["Calm", "Trade", "Peace"]):
+        text = "\n\n".join(["They want this.", *lines])
+
+        assert headings(text) == []
+        assert paragraphs(text) == ["They want this.", *lines]
+
+
+def test_marked_headings_are_headings_however_many_together() -> None:
+    marked = ["# Russia", "## Its aims", "### Trade", "#### Gas"]
+    text = "\n\n".join(["It rained.", *marked, "It snowed."])
+
+    assert headings(text) == ["Russia", "Its aims", "Trade", "Gas"]
+    assert headings("\n\n".join(["It rained.", *marked])) == ["Russia", "Its aims", "Trade"]
+
+
 def test_the_last_line_heads_nothing() -> None:
     assert kinds("It rained.\n\nRussia") == [("paragraph", "It rained."), ("paragraph", "Russia")]
 

@@ -15,7 +15,8 @@ ASKED = {
         *("What is the headline?", "headline", "What's the article's headline?", "Headline please"),
         *("What is the title of this article?", "What is the title?", "title?", "article title"),
         *("What is the story's title?", "What is this article called?", "what’s the title"),
-        *("How is it called? I mean the headline.", "What is the text entitled?"),
+        *("What is the text entitled?", "What headline does it have?", "Tell me the headline"),
+        *("What title does this article bear?", "What was the headline of the story?"),
     ),
     "date": (
         *("When was this article published?", "When was it published?", "When did this come out?"),
@@ -45,6 +46,9 @@ LOOK_ALIKES = (
     *("What was the point of the talks?", "What is the main export of Iran?", "Summary of the war"),
     *("Who was it about?", "What about Iran?", "Which article of the treaty?", "Who wrote it?"),
     *("What does Russia want?", "Which date palms grow in Iran?", "Is the report on NATO out?"),
+    *("Who wrote the headline?", "What headline did the BBC run on China?", "Is it a headline?"),
+    *("When did it come out that the Taliban won?", "When was it issued in Kabul?"),
+    *("Was it published in Kabul?", "How is it called? I mean the headline."),
 )
 
 
@@ -191,7 +195,7 @@ def test_a_title_that_is_not_in_the_text_cannot_be_cited() -> None:
 
 
 def test_a_bot_that_must_be_surer_than_any_route_abstains() -> None:
-    strict = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=2.0)
+    strict = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=1.0)
 
     assert strict.ask("What is the headline?").abstained
 
@@ -205,8 +209,26 @@ def test_of_several_articles_each_headline_and_each_first_sentence_is_cited() ->
         "2024-01-02 The lamp\n\nA lamp burns oil. It is bright.",
     )
 
-    assert sorted(quotes(asked.ask("headline"))) == ["The boat", "The lamp"]
-    assert sorted(quotes(asked.ask("When was it published?"))) == ["2024-01-01", "2024-01-02"]
-    assert sorted(quotes(asked.ask("summary"))) == ["A boat sails at noon.", "A lamp burns oil."]
+    assert quotes(asked.ask("headline")) == ["The boat", "The lamp"]
+    assert quotes(asked.ask("When was it published?")) == ["2024-01-01", "2024-01-02"]
+    assert quotes(asked.ask("summary")) == ["A boat sails at noon.", "A lamp burns oil."]
     for question in ("headline", "When was it published?", "summary"):
         assert_consistent(asked.ask(question), asked.articles)
+
+
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_several_articles_are_told_in_their_order(first: int) -> None:
+    # The third is the shortest: its quotes stand nearest to its beginning.
+    texts = (
+        "2024-01-01 The boat of the keeper\n\nA boat sails at noon. It is late.",
+        "2024-01-02 The lamp of glass\n\nA lamp burns oil. It is bright.",
+        "The cat\n\nIt sleeps.",
+    )
+    headlines = ("The boat of the keeper", "The lamp of glass", "The cat")
+    leads = ("A boat sails at noon.", "A lamp burns oil.", "It sleeps.")
+    order = [(first + i) % 3 for i in range(3)]
+
+    asked = bot(*(texts[i] for i in order))
+
+    assert asked.ask("What is the headline?").text == " ".join(headlines[i] for i in order)
+    assert asked.ask("Summarise the article.").text == " ".join(leads[i] for i in order)

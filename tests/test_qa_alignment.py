@@ -29,6 +29,7 @@ LIGHT_AND_BOAT = "The light is on. A boat sails."
 # "lamp" in one of two sentences, "boat" in both, and no other word.
 RARITY = Rarity(2, Counter({"lamp": 1, "boat": 2}))
 LAMP, BOAT = math.log(1 + 2.5 / 1.5), math.log(1 + 2.5 / 2.5)
+MOST = 512  # passages that are remembered
 
 
 class KnowingEncoder(FakeEncoder):
@@ -49,7 +50,7 @@ class KnowingEncoder(FakeEncoder):
 def hits_of(text: str, encoder: KnowingEncoder | None = None) -> list[Hit]:
     """All passages of an article, in its order."""
     encoder = encoder if encoder is not None else KnowingEncoder()
-    hits = Index.build([Article(text=text)], encoder).search("lamp", 99)
+    hits = Index.build([Article(text=text)], encoder).search("lamp", 999)
     return sorted(hits, key=lambda hit: hit.passage.ordinal)
 
 
@@ -191,7 +192,18 @@ def test_a_passage_is_read_once_for_many_questions() -> None:
     for question in ("lamp", "boat", "keeper", "lamp"):
         aligner.align(Question(question, RARITY), hits)
 
-    assert set(encoder.read.values()) == {1}
+    assert {encoder.read[hit.passage.embedded] for hit in hits} == {1}
+
+
+def test_questions_are_not_remembered() -> None:
+    encoder = KnowingEncoder()
+    hits = hits_of(SECTIONS, encoder)
+    aligner = Aligner(encoder)
+
+    for question in ("a lamp", "a lamp"):
+        aligner.align(Question(question, RARITY), hits)
+
+    assert encoder.read["a lamp"] == 2
 
 
 def test_what_is_remembered_gives_the_same_as_what_is_read_afresh() -> None:
@@ -205,15 +217,33 @@ def test_what_is_remembered_gives_the_same_as_what_is_read_afresh() -> None:
     assert Aligner(KnowingEncoder()).align(question, hits) == first
 
 
-def test_the_memory_is_bounded_and_the_oldest_is_forgotten() -> None:
+def test_the_memory_is_bounded_and_what_was_not_used_for_longest_is_forgotten() -> None:
     encoder = KnowingEncoder()
-    aligner = Aligner(encoder)
+    hits = hits_of("\n\n".join(f"The lamp {number} is on." for number in range(600)), encoder)
+    text = [hit.passage.embedded for hit in hits]
+    aligner, question = Aligner(encoder), Question("lamp", RARITY)
+    assert len(set(text)) == len(hits) > MOST + 1
 
-    for number in [*range(2_000), 1_999, 0]:
-        aligner.align(Question(f"lamp {number}", RARITY), [])
+    def read(*numbers: int) -> None:
+        for number in numbers:
+            aligner.align(question, [hits[number]])
 
-    assert encoder.read["lamp 1999"] == 1
-    assert encoder.read["lamp 0"] == 2
+    read(*range(MOST), 0, MOST)  # the memory is full, the first is used again, one more comes
+    read(0, 1)
+
+    assert encoder.read[text[0]] == 1  # used lately
+    assert encoder.read[text[1]] == 2  # forgotten for the one more
+    assert encoder.read[text[MOST]] == 1
+
+
+def test_more_passages_at_once_than_are_remembered_are_aligned_all_the_same() -> None:
+    hits = hits_of("\n\n".join(f"The lamp {number} is on." for number in range(600)))
+    question = Question("lamp", RARITY)
+
+    aligned = Aligner(KnowingEncoder()).align(question, hits)
+
+    assert len(hits) > MOST
+    assert aligned[:3] == Aligner(KnowingEncoder()).align(question, hits[:3])
 
 
 # Anything at all

@@ -22,7 +22,7 @@ QUESTIONS = (
     *("What is the headline?", "When was it published?", "Summarise the article", "Hello"),
     *("Which lghthouse keepers?", "penguins", "And the boat?", "thanks", "?!", "Is it Tern?"),
 )
-EVER, NEVER = 0.0, 2.0  # thresholds: always answer, always abstain
+EVER, NEVER = 0.0, 1.0  # thresholds: always answer, always abstain
 
 
 @pytest.fixture(scope="module")
@@ -48,11 +48,38 @@ def conversation(bot: Bot, *questions: str) -> list[Answer]:
 
 def test_a_follow_up_may_be_meant_as_typed_or_as_completed(bot: Bot) -> None:
     (first,) = conversation(bot, "Did Holm arrive?")
+    turns = [("Did Holm arrive?", first)]
 
-    readings = bot.interpret("And Lund?", [("Did Holm arrive?", first)])
+    readings = bot.interpret("When did he arrive?", turns)
 
-    assert readings == ["And Lund?", "Did Lund arrive?", "Did Holm arrive?\nAnd Lund?"]
-    assert bot.ask("And Lund?", [("Did Holm arrive?", first)]).question in readings
+    assert readings == ["When did he arrive?", "Did Holm arrive?\nWhen did he arrive?"]
+    assert bot.ask("When did he arrive?", turns).question in readings
+
+
+def test_the_last_question_asked_of_something_else_is_read_only_so(bot: Bot) -> None:
+    (first,) = conversation(bot, "Did Holm arrive?")
+    turns = [("Did Holm arrive?", first)]
+
+    assert bot.interpret("And Lund?", turns) == ["Did Lund arrive?"]
+    assert bot.ask("And Lund?", turns) == bot.ask("Did Lund arrive?")
+
+
+def test_a_question_without_a_word_of_its_own_is_read_only_under_the_turn_before(bot: Bot) -> None:
+    (first,) = conversation(bot, "Did Holm arrive?")
+    turns = [("Did Holm arrive?", first)]
+
+    assert bot.interpret("Why?", turns) == ["Did Holm arrive?\nWhy?"]
+    assert bot.ask("Why?", turns).question == "Did Holm arrive?\nWhy?"
+
+
+def test_a_chain_asks_the_same_of_one_after_another(bot: Bot) -> None:
+    answers = conversation(bot, "Did Holm arrive?", "And Lund?", "And Skara?")
+
+    assert [answer.question for answer in answers] == [
+        "Did Holm arrive?",
+        "Did Lund arrive?",
+        "Did Skara arrive?",
+    ]
 
 
 def test_a_question_without_history_is_read_as_typed(bot: Bot) -> None:
@@ -98,14 +125,18 @@ def test_a_refused_turn_can_be_leant_on(refusing: Bot) -> None:
     (first,) = conversation(refusing, "Did Holm arrive?")
 
     assert first.abstained
-    assert len(refusing.interpret("And Lund?", [("Did Holm arrive?", first)])) == 3
+    assert refusing.interpret("And Lund?", [("Did Holm arrive?", first)]) == ["Did Lund arrive?"]
 
 
 def test_only_the_turn_before_is_leant_on(bot: Bot) -> None:
     one, two = conversation(bot, "Did Holm arrive by boat?", "When was the lamp built?")
     turns = [("Did Holm arrive by boat?", one), ("When was the lamp built?", two)]
 
-    assert bot.interpret("And why?", turns) == ["And why?", "When was the lamp built?\nAnd why?"]
+    assert bot.interpret("And why?", turns) == ["When was the lamp built?\nAnd why?"]
+    assert bot.interpret("Who built it?", turns) == [
+        "Who built it?",
+        "When was the lamp built?\nWho built it?",
+    ]
 
 
 def test_a_long_chain_of_follow_ups_does_not_grow_without_bound(bot: Bot) -> None:
@@ -130,6 +161,42 @@ def test_any_conversation_is_held(bot: Bot, questions: list[str]) -> None:
 
     for _, answer in turns:
         assert_consistent(answer, bot.articles)
+
+
+# The date of the article, and of what was talked of
+
+
+@pytest.mark.parametrize("question", ["When did it come out?", "When was it first released?"])
+def test_when_it_came_out_asks_in_a_conversation_about_what_was_talked_of(
+    bot: Bot, question: str
+) -> None:
+    alone, (_, talked) = bot.ask(question), conversation(bot, "What burns the lamp?", question)
+
+    assert alone.text == "2024-05-17"
+    assert talked.text != "2024-05-17"
+    assert talked.hits != ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When was it published?", "When did this article come out?", "What is the publication date?"],
+)
+def test_when_the_article_was_published_is_asked_of_the_article_always(
+    bot: Bot, question: str
+) -> None:
+    *_, answer = conversation(bot, "What burns the lamp?", question)
+
+    assert answer.text == "2024-05-17"
+    assert answer.hits == ()
+
+
+def test_headline_and_summary_may_be_asked_for_in_a_conversation(bot: Bot) -> None:
+    _, headline, summary = conversation(
+        bot, "What burns the lamp?", "What is the headline?", "What is it about?"
+    )
+
+    assert headline.text == "Lighthouse keepers of Skara return after forty years"
+    assert summary.hits == ()
 
 
 # Asking changes nothing

@@ -45,6 +45,11 @@ too dear. Farmers pay no toll, but every lorry pays four crowns.
 """
 
 
+# A text of headlines alone, and one whose headline says what its body does not.
+HOMES = "Alice lives in Paris\n\nBob lives in Rome\n\nCarol lives in Oslo"
+MILL = "The mill closed in 1998\n\nIt had made paper since 1871. It stood by the river."
+
+
 @pytest.fixture(scope="module")
 def bot() -> Bot:
     return Bot.default()
@@ -134,6 +139,19 @@ def test_a_follow_up_is_read_together_with_the_turn_before(bot: Bot) -> None:
     assert_consistent(answer, bot.articles)
 
 
+def test_the_same_is_asked_of_one_after_another_and_refused_of_what_is_not_there(bot: Bot) -> None:
+    turns: list[tuple[str, Answer]] = []
+    for question in ("What does Russia want?", "And China?", "And Germany?"):
+        turns.append((question, bot.ask(question, turns)))
+
+    assert [answer.question for _, answer in turns] == [
+        "What does Russia want?",
+        "What does China want?",
+        "What does Germany want?",
+    ]
+    assert [answer.kind for _, answer in turns] == ["answer", "answer", "abstention"]
+
+
 def test_threads_that_ask_at_once_get_what_they_would_get_alone(bot: Bot) -> None:
     # Long and short, known and misspelt: each makes the tokenizer cut and pad in its own way.
     questions = [*ANSWERED, *REFUSED, "word " * 400, "Wahsington withdrawl " * 50, "Why?"]
@@ -195,6 +213,25 @@ def test_any_text_can_be_asked(bridge: Bot, question: str, evidence: str) -> Non
 
     assert_consistent(answer, bridge.articles)
     assert evidence in quotes(answer)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "said"),
+    [
+        (HOMES, "Where does Alice live?", "Alice lives in Paris"),
+        (HOMES, "Where does Bob live?", "Bob lives in Rome"),
+        (HOMES, "Where does Carol live?", "Carol lives in Oslo"),
+        (MILL, "When did the mill close?", "The mill closed in 1998"),
+    ],
+)
+def test_what_only_a_headline_or_a_line_of_a_list_says_is_answered(
+    text: str, question: str, said: str
+) -> None:
+    asked = Bot.from_text(text)
+    answer = asked.ask(question)
+
+    assert_consistent(answer, asked.articles)
+    assert answer.text == said
 
 
 def test_what_another_text_does_not_say_is_refused(bridge: Bot) -> None:

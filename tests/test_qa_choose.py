@@ -48,6 +48,19 @@ def test_a_question_that_asks_for_several_gets_up_to_three(question: str) -> Non
     assert choose(question, found[:2]) == found[:2]
 
 
+@pytest.mark.parametrize("question", [ONE, *SEVERAL])
+def test_the_same_words_in_two_places_are_chosen_once_the_best_of_them(question: str) -> None:
+    (passage,) = passages(Article(text="It is red. It burns. It is red."))
+    first, other, again = (
+        Span(passage=passage, start=start, end=start + length, score=3.0 - start / 100)
+        for start, length in ((0, 10), (11, 9), (21, 10))
+    )
+
+    assert choose(question, [first, again]) == [first]
+    assert choose(question, [again, first]) == [again]
+    assert choose(question, [first, again, other]) == [first, other]
+
+
 def test_without_candidates_there_is_none_to_choose() -> None:
     assert choose(ONE, []) == []
 

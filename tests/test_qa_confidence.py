@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index import Hit, Index
+from index import Hit, Index, Passage
 from qa import EvidenceReader, Span
 from qa.confidence import NAMES, Confidence
 from qa.evidence import NAMES as EVIDENCE_NAMES
@@ -64,6 +64,41 @@ def test_a_candidate_inside_a_sentence_is_judged_by_that_sentence(skara: Index) 
     assert confidence.features(QUESTION, hits, [inside]) == confidence.features(
         QUESTION, hits, [best]
     )
+
+
+def span_of(passage: Passage, start: int, end: int, score: float = 1.0) -> Span:
+    return Span(passage=passage, start=start, end=end, score=score)
+
+
+def test_a_candidate_across_sentences_is_judged_by_the_one_that_most_of_it_stands_in(
+    skara: Index,
+) -> None:
+    hits = skara.search(QUESTION)
+    passage = next(hit.passage for hit in hits if len(hit.passage.sentences) > 1)
+    (one, two, *_) = passage.sentences
+    confidence = Confidence(Weigher(skara))
+
+    def figures(start: int, end: int) -> list[float] | None:
+        return confidence.features(QUESTION, hits, [span_of(passage, start, end)])
+
+    of_one, of_two = figures(*one), figures(*two)
+    assert of_one != of_two
+    assert figures(one[0], two[0] + 3) == of_one
+    assert figures(one[1] - 3, two[1]) == of_two
+
+
+def test_a_candidate_that_starts_between_two_sentences_is_judged_by_the_second(
+    skara: Index,
+) -> None:
+    hits = skara.search(QUESTION)
+    passage = next(hit.passage for hit in hits if len(hit.passage.sentences) > 1)
+    (one, two, *_) = passage.sentences
+    confidence = Confidence(Weigher(skara))
+    assert one[1] < two[0]
+
+    assert confidence.features(
+        QUESTION, hits, [span_of(passage, one[1], two[1])]
+    ) == confidence.features(QUESTION, hits, [span_of(passage, *two)])
 
 
 def test_the_probability_is_the_models(skara: Index) -> None:

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 
 import pytest
-from conftest import FakeEncoder, any_text
+from conftest import TWO_SECTIONS, FakeEncoder, any_text
 from hypothesis import given
 
-from index import Article, ArticleError, Index
+from index import Article, ArticleError, Hit, Index
+from index.encoder import TokenVectors
 from index.words import stems
+from qa import Bot
 from qa.evidence import NAMES, Evidence, Weigher
 
 SENTENCES = 11  # of the article of two sections, its headings among them
@@ -191,6 +194,48 @@ def test_weighing_again_gives_the_same(skara: Index) -> None:
     weigher, hits = Weigher(skara), skara.search("lamp")
 
     assert weigher.weigh("Which lamp?", hits) == weigher.weigh("Which lamp?", hits)
+
+
+# What is remembered
+
+
+class CountingEncoder(FakeEncoder):
+    """Counts how often tokens were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.calls = 0
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        self.calls += 1
+        return super().encode_tokens(texts)
+
+
+def test_the_reader_and_the_confidence_weigh_once_together() -> None:
+    encoder = CountingEncoder()
+    bot = Bot.from_text(TWO_SECTIONS, encoder=encoder, threshold=0.0)
+    before = encoder.calls
+
+    assert bot.ask("When was the lamp built?").kind == "answer"
+
+    assert encoder.calls == before + 1
+
+
+def test_only_the_same_question_of_the_same_hits_is_known_already() -> None:
+    encoder = CountingEncoder()
+    index = Index.build([Article(text=TWO_SECTIONS)], encoder)
+    weigher, hits = Weigher(index), index.search("lamp")
+
+    def weighs(question: str, hits: Sequence[Hit]) -> bool:
+        before, weighed = encoder.calls, weigher.weigh(question, hits)
+        assert weighed == Weigher(index).weigh(question, hits)
+        return encoder.calls > before + 1  # the other one weighs always
+
+    assert weighs("Which lamp?", hits)
+    assert not weighs("Which lamp?", list(hits))
+    assert weighs("Which boat?", hits)
+    assert weighs("Which boat?", hits[:1])
+    assert weighs("Which lamp?", hits)
 
 
 # Anything at all

@@ -105,6 +105,11 @@ def test_the_threshold_is_a_probability_that_refuses_something_and_not_all() -> 
     assert 0 < fitted().threshold < 1
 
 
+def test_the_file_says_who_wrote_it(shipped: dict[str, Any]) -> None:
+    assert "python -m eval.calibrate" in shipped["note"]
+    assert shipped["about the article"] == fitted().about
+
+
 def test_answers_about_the_article_as_a_whole_are_sure_enough_to_be_given() -> None:
     assert fitted().threshold <= fitted().about < 1
 

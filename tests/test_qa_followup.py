@@ -4,7 +4,7 @@ import pytest
 from conftest import any_text
 from hypothesis import given
 
-from qa.followup import complete
+from qa.followup import complete, readings
 
 RUSSIA = "What does Russia want?"
 
@@ -109,6 +109,42 @@ def test_without_a_name_inside_the_turn_before_nothing_is_exchanged(last: str) -
     assert complete("And China?", last) == [f"{last}\nAnd China?"]
 
 
+# In which ways a question may be meant
+
+
+@pytest.mark.parametrize("question", ["And China?", "What about China?", "China?", "And China’s?"])
+def test_what_renames_the_last_question_is_read_only_so(question: str) -> None:
+    assert readings(question, RUSSIA) == ["What does China want?"]
+
+
+@pytest.mark.parametrize("question", ["Why?", "And why?", "But when was that?", "Who is he?", "?"])
+def test_what_holds_no_word_of_its_own_is_read_only_as_completed(question: str) -> None:
+    assert readings(question, RUSSIA) == [f"{RUSSIA}\n{question}"]
+
+
+@pytest.mark.parametrize(
+    "question", ["When did he say that?", "And when did it end?", "Why is its embassy angry?"]
+)
+def test_what_leans_and_holds_words_is_read_as_typed_and_as_completed(question: str) -> None:
+    assert readings(question, RUSSIA) == [question, f"{RUSSIA}\n{question}"]
+
+
+@pytest.mark.parametrize("question", ["Who leads the Taliban today?", "List the Asian powers."])
+def test_what_stands_alone_is_read_as_typed(question: str) -> None:
+    assert readings(question, RUSSIA) == [question]
+
+
+@pytest.mark.parametrize("question", ["And China?", "Why?", "Who leads the Taliban today?"])
+def test_after_a_blank_turn_a_question_is_read_as_typed(question: str) -> None:
+    assert readings(question, " \n") == [question]
+
+
+def test_a_thing_after_a_thing_renames_the_renamed_question() -> None:
+    (second,) = readings("And China?", RUSSIA)
+
+    assert readings("And Germany?", second) == ["What does Germany want?"]
+
+
 # Chains
 
 
@@ -143,10 +179,19 @@ def test_a_chain_of_turns_does_not_grow_without_bound() -> None:
 
 @given(any_text, any_text)
 def test_the_last_reading_ends_with_the_question_as_it_was_asked(question: str, last: str) -> None:
-    readings = complete(question, last)
+    completed = complete(question, last)
 
-    assert len(readings) <= 2
-    assert all(reading.endswith(question) for reading in readings[-1:])
+    assert len(completed) <= 2
+    assert all(reading.endswith(question) for reading in completed[-1:])
+
+
+@given(any_text, any_text)
+def test_there_is_always_a_way_to_read_a_question(question: str, last: str) -> None:
+    found = readings(question, last)
+
+    assert 1 <= len(found) <= 2
+    assert len(found) == len(set(found))
+    assert set(found) <= {question, *complete(question, last)}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ def quotes(index: Index, question: str, reader: Reader | None = None, k: int = 9
 def test_every_sentence_of_the_hits_that_states_something_is_a_candidate(skara: Index) -> None:
     assert sorted(quotes(skara, QUESTION)) == sorted(
         [
+            "2024-05-17 Lighthouse keepers of Skara return after forty years",
             "The lighthouse on Skara was manned again on Friday.",
             "Its two keepers, Ines Holm and Petter Lund, arrived by boat at 6 a.m. with food "
             "for a month.",
@@ -49,10 +50,45 @@ def test_every_sentence_of_the_hits_that_states_something_is_a_candidate(skara: 
     )
 
 
-def test_a_headline_and_a_heading_are_no_candidates() -> None:
-    index = index_of("2021-07-23 The lamp was built\n\nThe lamp\n\nIt was built late.")
+def test_a_headline_and_a_heading_that_state_something_are_candidates() -> None:
+    index = index_of("2021-07-23 Lamp built\n\nThe lamp burns\n\nIt was built late.")
 
-    assert quotes(index, "When was the lamp built?") == ["It was built late."]
+    assert sorted(quotes(index, "When was the lamp built?")) == [
+        "2021-07-23 Lamp built",
+        "It was built late.",
+        "The lamp burns",
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Lamp", "The lamp", "# Lamp"])
+def test_a_heading_of_a_word_or_two_is_no_candidate(heading: str) -> None:
+    index = index_of(f"It is red.\n\n{heading}\n\nIt was built late.")
+
+    assert sorted(quotes(index, "When was the lamp built?")) == ["It is red.", "It was built late."]
+
+
+def test_a_headline_of_a_word_or_two_is_no_candidate() -> None:
+    assert quotes(index_of("The lamp\n\nIt was built late."), "lamp") == ["It was built late."]
+
+
+def test_a_headline_or_heading_that_asks_is_no_candidate() -> None:
+    text = "When was the lamp built?\n\nIt is red.\n\n## Who built the lamp?\n\nIt burns."
+
+    assert sorted(quotes(index_of(text), "Who built the lamp?")) == ["It burns.", "It is red."]
+
+
+def test_a_paragraph_of_a_word_or_two_is_a_candidate() -> None:
+    assert sorted(quotes(index_of("It rained.\n\nAll day.\n\nYes!"), "rain")) == [
+        "All day.",
+        "It rained.",
+        "Yes!",
+    ]
+
+
+def test_each_line_of_a_list_is_a_candidate() -> None:
+    index = index_of("They want:\n\nCalm\n\nFair trade\n\nPeace\n\nThat is all.")
+
+    assert set(quotes(index, "What do they want?")) >= {"Calm", "Fair trade", "Peace"}
 
 
 def test_a_question_is_no_candidate_whatever_closes_it() -> None:
@@ -200,8 +236,12 @@ def test_a_follow_up_is_given_to_the_reader_under_the_turn_before(skara: Index) 
     first = bot.ask(QUESTION)
 
     bot.ask("Why is that?", [(QUESTION, first)])
+    bot.ask("Who built it?", [(QUESTION, first)])
 
-    assert reader.asked[1:] == ["Why is that?", f"{QUESTION}\nWhy is that?"]
+    assert reader.asked[1:] == [
+        f"{QUESTION}\nWhy is that?",
+        *("Who built it?", f"{QUESTION}\nWho built it?"),
+    ]
 
 
 def test_where_another_reader_finds_nothing_the_bot_abstains(skara: Index) -> None:

@@ -207,9 +207,8 @@ def _theme() -> gr.themes.Base:
 
 
 def _send_no_reports() -> None:
-    """Switch off what Gradio and Hugging Face's hub would tell their makers."""
+    """Switch off what Gradio would tell its makers."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 
 def _read(name: str) -> str:
