@@ -33,7 +33,7 @@ def load_cases(path: Path) -> list[Case]:
     Raises `OptionError` if it is something else, or has other evidence than is weighed now.
     """
     try:
-        with np.load(path, allow_pickle=False) as held:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
             arrays = {name: held[name] for name in held.files}
         names, ends = tuple(arrays["names"].tolist()), np.cumsum(arrays["sizes"])
         parts = zip(

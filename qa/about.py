@@ -26,8 +26,8 @@ ROUTES: dict[Route, tuple[str, ...]] = {
     "headline": (
         rf"^\W*{_POLITE}(?:(?:the|its|your) )?(?:{_PIECE}(?:['’]?s)? )?(?:headline|title)"
         rf"(?: of {_IT})?(?: please)?\W*$",
-        rf"\bwhat(?: is|'s|’s|s| was)? (?:the|its|this) (?:{_PIECE}(?:['’]?s)? )?(?:headline|title)"
-        rf"(?: of {_IT}| say)?\W*$",
+        rf"\bwhat(?: is|'s|’s|s| was| does)? (?:the|its|this) (?:{_PIECE}(?:['’]?s)? )?"
+        rf"(?:headline|title)(?: of {_IT}| say)?\W*$",
         rf"\bwhat(?: is|'s|’s|s) {_IT} (?:called|titled|entitled)\W*$",
         rf"\bwhat (?:headline|title) (?:does|did|has) {_IT} (?:have|carry|bear|got)\W*$",
     ),

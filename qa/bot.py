@@ -136,7 +136,8 @@ class Bot:
         if not any(character.isalnum() for character in asked):
             return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
         readings = self.interpret(asked, history)
-        if (answer := self._about(readings[0], bool(history))) is not None:
+        in_conversation = any(answer.kind != "chat" for _, answer in history)
+        if (answer := self._about(readings[0], in_conversation)) is not None:
             return answer
         return max((self._read(r) for r in readings), key=lambda answer: answer.confidence)
 

@@ -14,16 +14,35 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^\W*(?:(?:and|but|so|or|then)\b\W*)?(?:(?:what|how) about\b\W*)?(.*\w|)\W*$", re.IGNORECASE
-)
-_NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]*[^\W_](?:\s+[A-Z][\w’'-]*[^\W_])*")
-_ASKING = re.compile(
-    r"\b(?:who|what|when|where|why|which|how|is|are|was|were|do|does|did|has|have|had|can|could|"
-    r"will|would|should)\b",
+    r"^\W*(?:(?:and|but|so|or|also|then)\b\W*)?(?:(?:what|how) about\b\W*)?(.*\w|)\W*$",
     re.IGNORECASE,
 )
+_NAMES_ONLY = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
+_NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]*[^\W_](?:\s+[A-Z][\w’'-]*[^\W_])*")
 _ONE = re.compile(r"^the\s+|\s+ones?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
+# Capitalised when they stand alone, but nobody's name.
+_NO_NAMES = frozenset(
+    [
+        "continue",
+        "explain",
+        "indeed",
+        "more",
+        "no",
+        "ok",
+        "okay",
+        "really",
+        "seriously",
+        "sure",
+        "why",
+        "when",
+        "where",
+        "who",
+        "how",
+        "what",
+        "yes",
+    ]
+)
 _FEW_WORDS = 1
 _LONGEST_TOPIC = 4
 _REMEMBERED_LINES = 2
@@ -62,11 +81,12 @@ def _leans(question: str) -> bool:
 
 
 def _renamed(question: str, last: str) -> str | None:
-    """Ask the last question again of the thing that "And China?" names."""
+    """Ask the last question again of the one that "And China?" names; None if it names none."""
     bare = _BARE.match(question)
     topic = _POSSESSIVE.sub("", _ONE.sub("", bare.group(1))) if bare else ""
     found = _NAME.search(last)
-    if not topic or not found or _ASKING.search(topic) or len(topic.split()) > _LONGEST_TOPIC:
+    is_name = _NAMES_ONLY.fullmatch(topic) and topic.casefold() not in _NO_NAMES
+    if found is None or not is_name or len(topic.split()) > _LONGEST_TOPIC:
         return None
     name = _POSSESSIVE.sub("", found.group())
     return last[: found.start()] + topic + last[found.start() + len(name) :]

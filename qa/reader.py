@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from index.hybrid import Hit, Index
+from index.layout import heading_text
 from index.text import Range
 from qa.answer import Span
 from qa.evidence import Evidence, Weigher
@@ -72,4 +73,6 @@ class EvidenceReader:
         start = span.passage.start
         text = span.passage.text[span.start - start : span.end - start].rstrip("\"'”’)")
         is_heading = (span.passage.article_id, (span.start, span.end)) in self._headings
-        return text[-1:] != "?" and not (is_heading and len(text.split()) < _FEWEST_WORDS)
+        return text[-1:] != "?" and not (
+            is_heading and len(heading_text(text).split()) < _FEWEST_WORDS
+        )

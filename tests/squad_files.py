@@ -8,10 +8,10 @@ from typing import Any
 
 WIKI_ARTICLES = 9
 HELD_OUT = (0, 4, 8)  # every fourth article of new_wiki, from the first
-CHOSEN_WIKI = (1, 2, 5, 6)
-AMAZON_ARTICLES = 18
-CHOSEN_AMAZON = (0, 16)
-POSTS, CHUNK, EVERY = 724, 60, 12  # of the one file of posts: the first 60 of every 720
+CHOSEN_WIKI = (2, 6)
+AMAZON_ARTICLES = 34
+CHOSEN_AMAZON = (0, 32)
+POSTS, CHUNK, EVERY = 1_444, 60, 24  # of the one file of posts: the first 60 of every 1,440
 
 
 def write_folder(folder: Path, *, posts: int = POSTS) -> Path:
@@ -34,7 +34,8 @@ def write_folder(folder: Path, *, posts: int = POSTS) -> Path:
 
 def mark(where: str, number: int) -> str:
     """Give the word that stands in every text of one article, and in no other."""
-    return f"{where.lower()}{'abcdefghijklmnopqrstuvwxyz'[number]}mark"
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return f"{where.lower()}{letters[number // 26]}{letters[number % 26]}mark"
 
 
 def _article(where: str, number: int, *, paragraphs: int) -> dict[str, Any]:

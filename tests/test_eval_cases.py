@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from conftest import TWO_SECTIONS, FakeEncoder
 from squad_files import (
+    AMAZON_ARTICLES,
     CHOSEN_AMAZON,
     CHOSEN_WIKI,
     HELD_OUT,
@@ -92,7 +93,7 @@ def test_only_the_chosen_articles_of_the_shop_are_read(
 ) -> None:
     read = "\n".join(encoder.read)
 
-    found = {number for number in range(18) if mark("Shop", number) in read}
+    found = {number for number in range(AMAZON_ARTICLES) if mark("Shop", number) in read}
 
     assert found == set(CHOSEN_AMAZON)
 
@@ -108,7 +109,7 @@ def test_a_group_is_an_article(cases: list[Case]) -> None:
         *(f"{number}:Wiki_{number}" for number in CHOSEN_WIKI),
         *(f"{number}:Shop_{number}" for number in CHOSEN_AMAZON),
     }
-    assert len(posts) == 2  # the first 60 posts of each 720
+    assert len(posts) == 2  # the first 60 posts of each 1,440
 
 
 def test_every_question_of_a_chosen_article_is_a_case_of_its_own(cases: list[Case]) -> None:
@@ -126,7 +127,7 @@ def test_as_many_questions_of_the_next_article_are_foreign(cases: list[Case]) ->
 
     assert set(foreign) == set(own)
     assert all(foreign[group] <= own[group] for group in own)
-    assert foreign["1:Wiki_1"] == WIKI_QUESTIONS
+    assert foreign["2:Wiki_2"] == WIKI_QUESTIONS
 
 
 def test_the_only_article_of_a_set_has_no_foreign_questions(tmp_path: Path) -> None:
@@ -242,7 +243,7 @@ GOLD = GoldSet(
     questions=(
         *(gold_question(f"When was the lamp {n} built?", "in Paris in 1869") for n in range(8)),
         *(gold_question(f"Who painted it {n} times?", None) for n in range(4)),
-        *(gold_question(f"And Lund {n}?", "Petter Lund", "Did Holm arrive?") for n in range(8)),
+        *(gold_question(f"When did he {n} leave?", "6 a.m.", "Did Holm arrive?") for n in range(8)),
     ),
 )
 
@@ -269,7 +270,7 @@ def test_each_reading_of_a_follow_up_is_a_case_of_the_same_group(gold: list[Case
         if question.split == "dev":
             history = turns if question.history else []
             assert readings[question.id] == len(bot.interpret(question.question, history))
-    assert set(readings.values()) == {1, 3}
+    assert set(readings.values()) == {1, 2}
 
 
 def test_a_gold_candidate_is_right_where_it_overlaps_the_evidence(gold: list[Case]) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from conftest import FakeEncoder, any_text
@@ -39,6 +41,15 @@ def test_hits_are_ranked_from_1_best_first_each_passage_once(skara: Index) -> No
         assert [hit.rank for hit in hits] == list(range(1, len(skara.passages) + 1))
         assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
         assert {hit.passage for hit in hits} == set(skara.passages)
+
+
+def test_the_articles_may_come_one_by_one(skara: Index) -> None:
+    one_by_one: Any = (article for article in skara.articles)
+
+    index = Index.build(one_by_one, skara.encoder)
+
+    assert index.articles == skara.articles
+    assert index.search("Which oil?") == skara.search("Which oil?")
 
 
 def test_k_is_a_limit(skara: Index) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,7 @@ from index import (
     Index,
     QuestionError,
     SavedIndexError,
-    save_index,
 )
-from index.errors import OptionError
 from qa import Answer, Bot
 from qa.fitted import fitted
 
@@ -148,47 +145,6 @@ def test_under_the_threshold_it_abstains_and_still_says_how_sure_it_is(
     assert refusal.abstained
     assert refusal.confidence == answer.confidence
     assert refusal.hits == answer.hits != ()
-
-
-def test_the_threshold_is_the_fitted_one_if_none_is_given() -> None:
-    assert Bot.from_text("A boat.", encoder=FakeEncoder()).threshold == fitted().threshold
-    assert Bot.from_text("A boat.", encoder=FakeEncoder(), threshold=0.25).threshold == 0.25
-
-
-@pytest.mark.parametrize("threshold", [-0.1, 1.000001, 2, math.nan, math.inf, "0.5", [0.5], 0.5j])
-def test_a_threshold_that_is_no_probability_is_refused(threshold: Any, tmp_path: Path) -> None:
-    path = tmp_path / "boat.txt"
-    path.write_text("A boat.", encoding="utf-8")
-    index = Index.build([Article(text="A boat.")], FakeEncoder())
-    save_index(index, tmp_path / "saved")
-    given: dict[str, Any] = {"encoder": FakeEncoder(), "threshold": threshold}
-
-    for make in (
-        lambda: Bot(index, threshold=threshold),
-        lambda: Bot.from_text("A boat.", **given),
-        lambda: Bot.from_file(path, **given),
-        lambda: Bot.from_articles(index.articles, **given),
-        lambda: Bot.load(tmp_path / "saved", **given),
-    ):
-        with pytest.raises(OptionError, match="probability from 0 to 1, not") as caught:
-            make()
-        assert repr(threshold) in str(caught.value)
-    assert issubclass(OptionError, ArticleqaError)
-
-
-@pytest.mark.parametrize("threshold", [0, 0.0, 0.5, 1, 1.0])
-def test_every_probability_is_a_threshold(threshold: float) -> None:
-    assert Bot.from_text("A boat.", encoder=FakeEncoder(), threshold=threshold).threshold == (
-        threshold
-    )
-
-
-def test_confidence_equal_to_the_threshold_is_enough(bot: Bot) -> None:
-    sure = bot.ask("When was the lamp built?").confidence
-
-    for threshold, kind in ((sure, "answer"), (sure + 1e-9, "abstention")):
-        other = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=threshold)
-        assert other.ask("When was the lamp built?").kind == kind
 
 
 def test_small_talk_is_chat_and_cites_nothing_even_of_a_bot_that_always_abstains(

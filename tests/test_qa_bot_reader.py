@@ -94,7 +94,11 @@ def test_a_reader_without_short_answers_gives_none() -> None:
 
 @pytest.mark.parametrize(
     "quote",
-    ["31 kilometres away. It was built in Paris", " It was built in Paris in 1869.", "in 1869. “It"],
+    [
+        "31 kilometres away. It was built in Paris",
+        " It was built in Paris in 1869.",
+        "in 1869. “It",
+    ],
 )
 def test_a_candidate_across_two_sentences_is_cited_as_it_is(quote: str) -> None:
     asked = bot(QuotingReader(quote))
