@@ -28,6 +28,7 @@ from eval.metrics import auroc, calibration_error
 from eval.packaged import packaged_gold
 from qa import about
 from qa.confidence import NAMES as CONFIDENCE_NAMES
+from qa.confidence import features_of
 from qa.evidence import NAMES
 from qa.fitted import Linear
 
@@ -95,8 +96,9 @@ def _choose(reader: Linear, case: Case) -> tuple[list[float], bool]:
     scores = reader.bias + case.evidence @ np.array(reader.weights)
     order = np.argsort(-scores, kind="stable")
     best = int(order[0])
-    lead = float(scores[best] - scores[order[1]]) if len(order) > 1 else 0.0
-    return [float(scores[best]), lead, *case.evidence[best].tolist()], bool(case.right[best])
+    second = float(scores[order[1]]) if len(order) > 1 else None
+    features = features_of(float(scores[best]), second, case.evidence[best].tolist())
+    return features, bool(case.right[best])
 
 
 def _logistic(

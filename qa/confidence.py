@@ -18,6 +18,11 @@ from qa.fitted import Linear, fitted
 NAMES = ("score", "lead", *EVIDENCE_NAMES)
 
 
+def features_of(best: float, second: float | None, evidence: Sequence[float]) -> list[float]:
+    """Give the features, as in `NAMES`, from the two best scores and the best one's evidence."""
+    return [best, best - second if second is not None else 0.0, *evidence]
+
+
 class Confidence:
     """Gives the probability that the best candidate answers the question."""
 
@@ -33,8 +38,7 @@ class Confidence:
             return None
         best, *others = spans
         evidence = self._evidence(question, hits, best)
-        lead = best.score - others[0].score if others else 0.0
-        return [best.score, lead, *evidence.values()]
+        return features_of(best.score, others[0].score if others else None, evidence.values())
 
     def probability(self, question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> float:
         """Give the probability that `spans[0]` answers; 0 without a candidate."""
