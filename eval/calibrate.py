@@ -26,6 +26,7 @@ from eval.cases import Case, check_data, crowd_cases, gold_cases
 from eval.command import Parser, check_writable, exit_code
 from eval.metrics import auroc, calibration_error
 from eval.packaged import packaged_gold
+from eval.report import write_json
 from qa import about
 from qa.confidence import NAMES as CONFIDENCE_NAMES
 from qa.confidence import features_of
@@ -251,7 +252,7 @@ def _main(argv: Sequence[str] | None) -> int:
         options.seed,
         lambda text: print(text, file=sys.stderr),  # noqa: T201
     )
-    options.out.write_text(json.dumps(fitted, indent=2) + "\n", encoding="utf-8")
+    write_json(fitted, options.out)
     print(json.dumps(fitted["figures"], indent=2))  # noqa: T201
     return 0
 

@@ -82,11 +82,10 @@ def cite(asked: Route, articles: Sequence[Article], passages: Sequence[Passage])
     for article in articles[:_MOST_ARTICLES]:
         own = [passage for passage in passages if passage.article_id == article.id]
         for place in _places(asked, article, own, sentences):
-            holding = (p for p in own if p.start <= place[0] and place[1] <= p.end)
-            citations += [
-                Citation(passage=passage, start=place[0], end=place[1])
-                for passage in list(holding)[:1]
-            ]
+            start, end = place
+            holding = next((p for p in own if p.start <= start and end <= p.end), None)
+            if holding is not None:
+                citations.append(Citation(passage=holding, start=start, end=end))
     return citations
 
 

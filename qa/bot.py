@@ -136,7 +136,7 @@ class Bot:
         if not any(character.isalnum() for character in asked):
             return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
         readings = self.interpret(asked, history)
-        in_conversation = any(answer.kind != "chat" for _, answer in history)
+        in_conversation = _last_question(history) is not None
         if (answer := self._about(readings[0], in_conversation)) is not None:
             return answer
         return max((self._read(r) for r in readings), key=lambda answer: answer.confidence)
@@ -148,8 +148,8 @@ class Bot:
         both ways are likely, as typed comes first.
         """
         asked = self._speller.correct(_cleaned(question))
-        earlier = [answer.question for _, answer in history if answer.kind != "chat"]
-        return followup.readings(asked, earlier[-1]) if earlier else [asked]
+        last = _last_question(history)
+        return [asked] if last is None else followup.readings(asked, last)
 
     def _about(self, asked: str, in_conversation: bool) -> Answer | None:
         """Answer a question about the article as a whole; None if it is not one."""
@@ -197,6 +197,12 @@ class Bot:
             hits=tuple(hits),
             question=question,
         )
+
+
+def _last_question(history: History) -> str | None:
+    """Give the last question as it was read, small talk passed over; None if there is none."""
+    asked = (answer.question for _, answer in reversed(history) if answer.kind != "chat")
+    return next(asked, None)
 
 
 def _short(span: Span) -> str | None:

@@ -23,25 +23,9 @@ _ONE = re.compile(r"^the\s+|\s+ones?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 # Capitalised when they stand alone, but nobody's name.
 _NO_NAMES = frozenset(
-    [
-        "continue",
-        "explain",
-        "indeed",
-        "more",
-        "no",
-        "ok",
-        "okay",
-        "really",
-        "seriously",
-        "sure",
-        "why",
-        "when",
-        "where",
-        "who",
-        "how",
-        "what",
-        "yes",
-    ]
+    """
+    continue explain indeed more no ok okay really seriously sure why when where who how what yes
+    """.split()
 )
 _FEW_WORDS = 1
 _LONGEST_TOPIC = 4

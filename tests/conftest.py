@@ -188,3 +188,22 @@ any_text = st.one_of(
     st.lists(st.one_of(_PIECES, st.text(max_size=4)), max_size=40).map("".join),
     st.text(st.characters(), max_size=120),
 )
+
+
+# The command line's; it is imported late, since it takes the fake model from here.
+
+
+@pytest.fixture
+def fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command line opens bots with the fake model."""
+    from command_line import fake_default_encoder
+
+    fake_default_encoder(monkeypatch)
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    """A file with the small article."""
+    from command_line import write_story
+
+    return write_story(tmp_path)

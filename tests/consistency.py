@@ -7,6 +7,14 @@ from collections.abc import Sequence
 from index import Article
 from qa import Answer
 
+# Of every kind, on the small article.
+QUESTIONS = (
+    *("When was the lamp built?", "Who arrived by boat?", "What carries the post?", "Why?"),
+    *("What is the headline?", "When was it published?", "Summarise the article", "Hello"),
+    *("Which lghthouse keepers?", "penguins", "And the boat?", "thanks", "?!", "Is it Tern?"),
+)
+EVER, NEVER = 0.0, 1.0  # thresholds: always answer, always abstain
+
 
 def assert_consistent(answer: Answer, articles: Sequence[Article]) -> None:
     """Hold an answer against the articles that it was found in."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from command_line import fake_default_encoder
 from conftest import TWO_SECTIONS, FakeEncoder, any_text
-from consistency import assert_consistent
+from consistency import EVER, NEVER, QUESTIONS, assert_consistent
 from hypothesis import given, settings
 
 from index import (
@@ -22,13 +22,6 @@ from index import (
 )
 from qa import Answer, Bot
 from qa.fitted import fitted
-
-QUESTIONS = (
-    *("When was the lamp built?", "Who arrived by boat?", "What carries the post?", "Why?"),
-    *("What is the headline?", "When was it published?", "Summarise the article", "Hello"),
-    *("Which lghthouse keepers?", "penguins", "And the boat?", "thanks", "?!", "Is it Tern?"),
-)
-EVER, NEVER = 0.0, 1.0  # thresholds: always answer, always abstain
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TWO_SECTIONS, FakeEncoder, any_text
-from consistency import assert_consistent
+from consistency import EVER, NEVER, QUESTIONS, assert_consistent
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,13 +16,6 @@ from qa import Answer, Bot, EvidenceReader
 from qa.bot import READ_PASSAGES
 from qa.confidence import Confidence
 from qa.evidence import Weigher
-
-QUESTIONS = (
-    *("When was the lamp built?", "Who arrived by boat?", "What carries the post?", "Why?"),
-    *("What is the headline?", "When was it published?", "Summarise the article", "Hello"),
-    *("Which lghthouse keepers?", "penguins", "And the boat?", "thanks", "?!", "Is it Tern?"),
-)
-EVER, NEVER = 0.0, 1.0  # thresholds: always answer, always abstain
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from command_line import COMMANDS, Result, fake_default_encoder, one_line, run, write_story
+from command_line import COMMANDS, Result, one_line, run
 
 from ui import cli
 
@@ -23,16 +23,6 @@ def bot(monkeypatch: pytest.MonkeyPatch) -> object:
     opened = object()
     monkeypatch.setattr(cli, "_open_bot", lambda *_: opened)
     return opened
-
-
-@pytest.fixture
-def fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    fake_default_encoder(monkeypatch)
-
-
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
-    return write_story(tmp_path)
 
 
 class TestOthers:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from command_line import Result, fake_default_encoder, one_line, run, write_story
+from command_line import Result, one_line, run
 from conftest import TWO_SECTIONS, FakeEncoder
 
 from index.article import Article
@@ -56,16 +56,6 @@ def bot(two_sections: Article, monkeypatch: pytest.MonkeyPatch) -> OneAnswerBot:
     fake = OneAnswerBot(two_sections, answer)
     monkeypatch.setattr(cli, "_open_bot", lambda *_: fake)
     return fake
-
-
-@pytest.fixture
-def fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    fake_default_encoder(monkeypatch)
-
-
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
-    return write_story(tmp_path)
 
 
 class TestAsk:

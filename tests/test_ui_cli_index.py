@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from command_line import fake_default_encoder, one_line, run, write_story
+from command_line import one_line, run
 from conftest import TWO_SECTIONS, FakeEncoder
 
 import qa.bot
@@ -16,16 +16,6 @@ from index.article import Article
 from index.errors import ModelError
 
 pytestmark = pytest.mark.usefixtures("fake_model")
-
-
-@pytest.fixture
-def fake_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    fake_default_encoder(monkeypatch)
-
-
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
-    return write_story(tmp_path)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
-from command_line import COMMANDS, run_process, write_story
+from command_line import COMMANDS, run_process
 from conftest import TWO_SECTIONS, FakeEncoder
 
 from index.article import Article
@@ -33,11 +33,6 @@ def refuse(*_, **__):
 
 socket.getaddrinfo = socket.socket.connect = refuse
 """
-
-
-@pytest.fixture
-def story(tmp_path: Path) -> Path:
-    return write_story(tmp_path)
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 from conftest import any_text
 from hypothesis import given
 from rich.console import Console
+from scripted import hit
 
 from index.article import Article
-from index.hybrid import Hit, PerRetriever
 from index.passages import Passage
 from index.summary import IndexSummary
 from qa.answer import Answer, Citation
@@ -44,21 +44,6 @@ def passage_of(article: Article, quote: str, **given: Any) -> Passage:
 def citation_of(article: Article, quote: str, **given: Any) -> Citation:
     passage = passage_of(article, quote, **given)
     return Citation(passage=passage, start=passage.start, end=passage.end)
-
-
-def hit_on(passage: Passage) -> Hit:
-    return Hit(
-        passage=passage,
-        rank=1,
-        score=1.0,
-        ranks=PerRetriever(
-            passage_vector=1, sentence_vector=1, passage_keywords=1, sentence_keywords=1
-        ),
-        scores=PerRetriever(
-            passage_vector=0.5, sentence_vector=0.5, passage_keywords=1.0, sentence_keywords=1.0
-        ),
-        sentences=(),
-    )
 
 
 def answer_of(*citations: Citation, **given: Any) -> Answer:
@@ -133,7 +118,7 @@ def test_an_unsure_answer_says_so() -> None:
 
 
 def test_an_abstention_says_so_and_shows_the_closest_passage_as_no_answer() -> None:
-    hits = tuple(hit_on(passage_of(ARTICLE, text)) for text in ("It rains.", "The tower"))
+    hits = tuple(hit(passage_of(ARTICLE, text)) for text in ("It rains.", "The tower"))
     shown = plain(Answer(text=None, confidence=0.1, hits=hits, kind="abstention", question="Q?"))
     first, *rest = shown.splitlines()
     assert first == "The article does not say."
