@@ -15,6 +15,7 @@ from eval.selection import Options
 from index.article import read_article
 from index.encoder import Encoder
 from index.errors import OptionError
+from qa.cost import WRONG_COSTS, threshold_for
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,7 +34,7 @@ examples:
   {prog} --split dev
   {prog} questions.jsonl --file story.txt
   {prog} new_wiki_v1.0.json --every 4 --out figures.json
-  {prog} new_wiki_v1.0.json --every 4 --offset 1 --max-articles 2 --foreign
+  {prog} new_wiki_v1.0.json --every 4 --offset 1 --max-articles 2 --traps
   {prog} new_wiki_v1.0.json --every 4 --retrieval-only
 
 The JSON of --out holds no text of article or question, unless --details is given."""
@@ -61,10 +62,12 @@ def _run(argv: Sequence[str] | None, prog: str, encoder: Encoder | None) -> int:
         offset=given.offset,
         max_articles=given.max_articles,
         max_questions=given.max_questions,
-        foreign=given.foreign,
+        traps=given.traps,
         retrieval_only=given.retrieval_only,
         seed=given.seed,
     )
+    if given.plots is not None and options.retrieval_only:
+        raise OptionError("--plots need answers: leave out --retrieval-only.")
     if given.details and given.out is None:
         raise OptionError("--details go into the JSON: say where with --out FILE.")
     check_writable(given.out)
@@ -77,10 +80,14 @@ def _run(argv: Sequence[str] | None, prog: str, encoder: Encoder | None) -> int:
     from qa.bot import default_encoder
 
     encoder = encoder if encoder is not None else default_encoder()
-    report = _evaluate(gold, options, encoder, Console(stderr=True))
+    report = _evaluate(gold, options, encoder, given.reader, Console(stderr=True))
     print_report(report, Console())
     if given.out is not None:
         write_json(to_json(report, provenance(encoder), details=given.details), given.out)
+    if given.plots is not None:
+        from eval.plots import draw
+
+        draw(report.outcomes, threshold_for(WRONG_COSTS), given.plots)
     if not report.all_verbatim:
         print("A quote is not the article's own text: this is a bug.", file=sys.stderr)  # noqa: T201
         return 1
@@ -99,14 +106,19 @@ def _gold(path: Path | None, file: Path | None) -> GoldSet:
     return gold
 
 
-def _evaluate(gold: GoldSet, options: Options, encoder: Encoder, console: Console) -> Report:
+def _evaluate(
+    gold: GoldSet, options: Options, encoder: Encoder, reader: Path | None, console: Console
+) -> Report:
+    from eval.caching import CachingEncoder
     from eval.run import evaluate
     from qa.bot import Bot
 
+    # For traps an article is indexed again and again, each time without another paragraph.
+    encoder = CachingEncoder(encoder) if options.traps else encoder
     with console.status("Starting …") as status:
         return evaluate(
             gold,
-            bot_for=lambda article: Bot.from_articles([article], encoder=encoder),
+            bot_for=lambda article: Bot.from_articles([article], encoder=encoder, reader=reader),
             options=options,
             progress=lambda done, of: status.update(f"Article {done + 1} of {of} …"),
         )
@@ -127,7 +139,9 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     add("--offset", type=int, default=0, metavar="K", help="from the K-th, counted from 0")
     add("--max-articles", type=int, metavar="N", help="at most N of these articles")
     add("--max-questions", type=int, metavar="N", help="at most N questions an article, drawn")
-    add("--foreign", action="store_true", help="also ask questions on the next article")
+    add("--traps", action="store_true", help="also ask what the article does not answer")
+    add("--plots", type=Path, metavar="FOLDER", help="draw calibration and risk into a folder")
+    add("--reader", type=Path, metavar="FOLDER", help="another reader's checkpoint")
     add("--retrieval-only", action="store_true", help="search, do not read")
     add("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     add("--details", action="store_true", help="write every question and answer into it")

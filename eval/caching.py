@@ -1,4 +1,4 @@
-"""An encoder that remembers, for runs that read the same texts many times."""
+"""An encoder and a reader's model that remember, for runs that read the same texts many times."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from index.encoder import Encoder, TokenVectors, Vectors
+from qa.span_model import Logits, SpanModel
+from qa.windows import Window, Windows
 
 
 class CachingEncoder:
@@ -70,3 +72,23 @@ class CachingEncoder:
         if not rows:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.asarray(rows, dtype=np.float32)
+
+
+class CachingSpanModel:
+    """Passes windows on to another model, and each only once."""
+
+    def __init__(self, model: SpanModel) -> None:
+        self._model = model
+        self._seen: dict[bytes, tuple[Logits, Logits]] = {}
+
+    @property
+    def windows(self) -> Windows:
+        """How the model wants question and text."""
+        return self._model.windows
+
+    def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
+        """Give each token's score as first and as last of the answer."""
+        keys = [window.ids.tobytes() for window in windows]
+        missing = {k: w for k, w in zip(keys, windows, strict=True) if k not in self._seen}
+        self._seen.update(zip(missing, self._model.scores(list(missing.values())), strict=True))
+        return [self._seen[key] for key in keys]

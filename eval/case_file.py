@@ -10,7 +10,7 @@ import numpy as np
 
 from eval.cases import Case
 from index.errors import OptionError
-from qa.evidence import NAMES
+from qa.span_reader import NAMES
 
 
 def save_cases(cases: Sequence[Case], path: Path) -> None:
@@ -23,6 +23,7 @@ def save_cases(cases: Sequence[Case], path: Path) -> None:
             groups=np.array([case.group for case in cases]),
             sizes=np.array([len(case.right) for case in cases], dtype=np.int64),
             evidence=np.concatenate([case.evidence for case in cases]),
+            proves=np.concatenate([case.proves for case in cases]),
             right=np.concatenate([case.right for case in cases]),
         )
 
@@ -40,10 +41,11 @@ def load_cases(path: Path) -> list[Case]:
             arrays["kinds"].tolist(),
             arrays["groups"].tolist(),
             np.split(arrays["evidence"], ends[:-1]),
+            np.split(arrays["proves"], ends[:-1]),
             np.split(arrays["right"], ends[:-1]),
             strict=True,
         )
-        cases = [Case(kind=k, group=g, evidence=e, right=r) for k, g, e, r in parts]
+        cases = [Case(kind=k, group=g, evidence=e, proves=p, right=r) for k, g, e, p, r in parts]
     except (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile) as error:
         raise OptionError(f"{path} holds no cases: {error}. Give another --cases file.") from error
     if names != NAMES:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from eval import metrics
 from eval.bootstrap import interval
 from eval.outcome import Outcome
+from eval.traps import TRAP_KINDS, trap_weights
 
 KIND = "kind: "
 Unit = Literal["share", "number", "ms", "characters"]
@@ -79,6 +80,18 @@ _VERBATIM = _Definition(
     counted="quotes",
     by_kind=False,
 )
+_CALIBRATION = _Definition(
+    name="calibration_error_all",
+    label="Calibration error, of what was refused too",
+    needs=("confidence", "forced_right", "trap"),
+    compute=lambda sure, right, trap: metrics.calibration_error(sure, right, trap_weights(trap)),
+    unit="number",
+    by_kind=False,
+)
+_ANSWERS_RIGHT = _Definition(
+    name="answers_right", label="Answers right, of those given", needs=("answer_right",)
+)
+_TRAP = (_REFUSAL_RECALL, _AUROC, _VERBATIM)
 _READING = (
     _Definition(name="right", label="Right answer or right refusal", needs=("right",)),
     _Definition(name="evidence_hit", label="Evidence hit", needs=("evidence_hit",)),
@@ -105,6 +118,7 @@ _READING = (
         counted="answerable",
     ),
     _AUROC,
+    _ANSWERS_RIGHT,
     _Definition(
         name="calibration_error",
         label="Calibration error of answers given",
@@ -113,6 +127,8 @@ _READING = (
         unit="number",
         by_kind=False,
     ),
+    _CALIBRATION,
+    _Definition(name="hit@1 read", label="Passage hit@1 after reading", needs=("hit_at_1_read",)),
     _VERBATIM,
     _Definition(
         name="latency_p50",
@@ -149,19 +165,23 @@ _RETRIEVAL = (
 def figures_by_group(
     outcomes: Sequence[Outcome], *, read: bool, seed: int, resamples: int
 ) -> dict[str, tuple[Figure, ...]]:
-    """Give the figures of all questions, of foreign ones, and of each kind.
+    """Give the figures of all questions, of each kind of trap, and of each kind of question.
 
-    The groups are "overall"; "foreign" if there are any, told apart from the article's
-    own answerable questions; and "kind: …" where there are several kinds, without the
-    figures that no question of the kind has. `read`: whether answers were given.
+    The groups are "overall"; each kind of trap that there is, told apart from the article's
+    own answerable questions, and "together" for them all; and "kind: …" where there are
+    several kinds, without the figures that no question of the kind has. `read`: whether
+    answers were given.
     """
     definitions = (*_READING, *_RETRIEVAL) if read else _RETRIEVAL
     figures = partial(_figures, seed=seed, resamples=resamples)
-    own = [o for o in outcomes if not o.foreign]
+    own = [o for o in outcomes if o.trap is None]
     groups = {"overall": figures(own, definitions)}
-    if any(o.foreign for o in outcomes):
-        told_apart = [o for o in outcomes if o.foreign or o.question.answerable]
-        groups["foreign"] = figures(told_apart, (_REFUSAL_RECALL, _AUROC, _VERBATIM))
+    for trap in TRAP_KINDS:
+        if any(o.trap == trap for o in outcomes):
+            told_apart = [o for o in outcomes if o.trap == trap or o.question.answerable]
+            groups[trap] = figures(told_apart, _TRAP)
+    if len(own) < len(outcomes):
+        groups["together"] = figures(outcomes, (*_TRAP, _ANSWERS_RIGHT, _CALIBRATION))
     kinds = sorted({o.question.kind for o in own})
     for kind in kinds if len(kinds) > 1 else ():
         alike = [o for o in own if o.question.kind == kind]

@@ -25,30 +25,32 @@ _SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
                 "evidence_hit",
                 "Evidence hit: a quote that proves it; a refusal is a miss",
             ),
-            ("overall", "evidence_precision", "Quotes that prove it, of all quoted"),
+            ("overall", "answers_right", "Answers right, of those given"),
             ("overall", "refusal_recall", "Unanswerable questions refused"),
             ("overall", "answerable_refused", "Answerable questions refused (less is better)"),
             ("overall", "auroc", "AUROC of the confidence, answerable against not"),
             ("overall", "verbatim", "Quotes that are the article's, letter for letter"),
-            ("overall", "hit@1", "Passage hit@1"),
-            ("overall", "hit@3", "Passage hit@3"),
+            ("overall", "hit@1", "Passage hit@1, before reading"),
+            ("overall", "hit@1 read", "Passage hit@1, after reading"),
         ),
     ),
     "wiki-test.json": (
         "Twelve Wikipedia articles never trained or tuned on (SQuADShifts `new_wiki`)",
         (
-            ("overall", "hit@1", "Passage hit@1"),
-            ("overall", "hit@3", "Passage hit@3"),
-            ("overall", "mrr@10", "Passage MRR@10"),
-            ("overall", "characters", "Length of a passage"),
-            (
-                "overall",
-                "evidence_hit",
-                "Evidence hit: a quote that proves it; a refusal is a miss",
-            ),
+            ("overall", "f1", "F1 of the short answer; a refusal scores 0"),
+            ("overall", "exact_match", "Exact match of the short answer"),
+            ("overall", "answers_right", "Answers right, of those given"),
             ("overall", "answerable_refused", "Answerable questions refused (less is better)"),
+            ("overall", "hit@1", "Passage hit@1, before reading"),
+            ("overall", "hit@1 read", "Passage hit@1, after reading"),
+            ("overall", "hit@3", "Passage hit@3, before reading"),
+            ("overall", "characters", "Length of a passage"),
             ("foreign", "refusal_recall", "Another article's questions refused"),
-            ("foreign", "auroc", "AUROC of the confidence, own against another's"),
+            ("foreign", "auroc", "AUROC, own against another article's questions"),
+            ("removed", "auroc", "AUROC, against the answering paragraph removed"),
+            ("exchanged", "auroc", "AUROC, against a name or number exchanged"),
+            ("off topic", "refusal_recall", "Chat, commands and off-topic refused"),
+            ("together", "calibration_error_all", "Calibration error, all of these together"),
             ("overall", "verbatim", "Quotes that are the article's, letter for letter"),
         ),
     ),
@@ -59,10 +61,14 @@ def figures(results: Path = RESULTS) -> str:
     """Give the README's tables, as Markdown."""
     tables = []
     for name, (title, shown) in _SHOWN.items():
-        measured = json.loads((results / name).read_text(encoding="utf-8"))["figures"]
+        measured = _read(results, name)["figures"]
         rows = [_row(label, measured[group][figure]) for group, figure, label in shown]
         tables.append(_table((title, "Measured", "95 % interval", "n"), rows))
-    bench = json.loads((results / "bench.json").read_text(encoding="utf-8"))
+        if "together" in measured:
+            tables.append(_costs(_read(results, name)["costs"]))
+    tables.append(_reader(_read(results, "reader.json")))
+    tables.append(_ablation(_read(results, "ablation.json")["rows"]))
+    bench = _read(results, "bench.json")
     rows = [
         (figure["label"], _speed(figure["value"], figure["unit"]))
         for figure in bench["figures"].values()
@@ -70,6 +76,59 @@ def figures(results: Path = RESULTS) -> str:
     machine = bench["provenance"]["machine"]
     tables.append(_table((f"Speed, on {machine['cores']} cores", "Measured"), rows))
     return "\n\n".join(tables)
+
+
+def _read(results: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((results / name).read_text(encoding="utf-8"))
+    return found
+
+
+def _costs(consequences: Sequence[dict[str, float | None]]) -> str:
+    shares = ("answerable_answered", "unanswerable_refused", "answers_right")
+    return _table(
+        (
+            "If a wrong answer costs so many refusals",
+            "Threshold",
+            "Answerable answered",
+            "Traps refused",
+            "Answers right",
+        ),
+        [
+            (f"{c['wrong_costs']:g}", f"{c['threshold']:.2f}", *(_percent(c[s]) for s in shares))
+            for c in consequences
+        ],
+    )
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{_plain(share, 'share')} %"
+
+
+def _reader(measured: dict[str, dict[str, Any]]) -> str:
+    return _table(
+        ("The reader alone, given the paragraph that answers", "F1", "Exact match", "n"),
+        [
+            (f"{part}, {name}", _cell(figures["f1"]), _cell(figures["exact"]), figures["f1"]["n"])
+            for part, by_name in measured.items()
+            for name, figures in by_name.items()
+        ],
+    )
+
+
+def _cell(figure: dict[str, Any]) -> str:
+    low, high = (_plain(figure[end], "share") for end in ("low", "high"))
+    return f"{_plain(figure['value'], 'share')} ({low}–{high})"
+
+
+def _ablation(rows: dict[str, dict[str, Any]]) -> str:
+    labels = list(next(iter(rows.values())))
+    return _table(
+        ("What each part is worth (a sample of those articles' questions)", *labels),
+        [
+            (name, *(f"{row[label]['value']:.3f}" if label in row else "–" for label in labels))
+            for name, row in rows.items()
+        ],
+    )
 
 
 def _row(label: str, figure: dict[str, Any]) -> tuple[str, ...]:
@@ -93,9 +152,9 @@ def _speed(value: float, unit: str) -> str:
     return f"{value / 1000:.1f} s" if unit == "ms" and value >= 1000 else f"{value:.0f} {unit}"
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     rule = ["---", *["---:"] * (len(head) - 1)]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
+    return "\n".join(f"| {' | '.join(map(str, cells))} |" for cells in (head, rule, *rows))
 
 
 def replaced(readme: str, block: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,8 @@ class GoldError(ArticleqaError, ValueError):
 class GoldQuestion:
     """A question, and what a right answer to it is.
 
-    `evidence` and `acceptable` are ranges into the article's text.
+    `evidence` and `acceptable` are ranges into the article's text. `votes` says how many
+    annotators gave each of them, in that order, where a file in SQuAD's format tells.
     """
 
     id: str
@@ -51,6 +53,7 @@ class GoldQuestion:
     answers: tuple[str, ...] = ()
     evidence: tuple[Range, ...] = ()
     acceptable: tuple[Range, ...] = ()
+    votes: tuple[int, ...] = ()
 
     @property
     def split(self) -> Split:
@@ -197,7 +200,8 @@ def _squad_questions(paragraph: Any, article: Article, start: int) -> Iterator[G
                 ranges.append((left, right))
         if answers and not ranges:
             continue  # the file's offsets are wrong for this one: no evidence, no question
-        unique = tuple(dict.fromkeys(ranges))
+        votes = Counter(ranges)
+        unique = tuple(votes)
         yield GoldQuestion(
             id=str(qa["id"]),
             kind="crowd",
@@ -207,4 +211,5 @@ def _squad_questions(paragraph: Any, article: Article, start: int) -> Iterator[G
             answers=tuple(dict.fromkeys(normalise(a["text"]) for a in answers)),
             evidence=unique[:1],
             acceptable=unique[1:],
+            votes=tuple(votes.values()),
         )

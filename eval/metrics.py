@@ -123,16 +123,20 @@ def auroc(confidence: ArrayLike, answerable: ArrayLike) -> float | None:
     return float(roc_auc_score(positive, np.asarray(confidence, dtype=np.float64)))
 
 
-def calibration_error(confidence: ArrayLike, right: ArrayLike, bins: int = 10) -> float | None:
+def calibration_error(
+    confidence: ArrayLike, right: ArrayLike, weights: ArrayLike | None = None, bins: int = 10
+) -> float | None:
     """Give the expected calibration error, in [0, 1] (Naeini et al., 2015; Guo et al., 2017).
 
     Confidences fall into `bins` of equal width, 1.0 into the last; each bin's distance
-    between its mean confidence and its share of right answers counts by its size.
+    between its mean confidence and its share of right answers counts by its size, or by the
+    sum of its `weights`.
     """
     sure = np.asarray(confidence, dtype=np.float64)
     if not sure.size:
         return None
     correct = np.asarray(right, dtype=np.float64)
     bin_of = np.minimum((sure * bins).astype(int), bins - 1)
-    distance = np.bincount(bin_of, weights=sure - correct, minlength=bins)
-    return float(np.abs(distance).sum() / sure.size)
+    counts = np.ones_like(sure) if weights is None else np.asarray(weights, dtype=np.float64)
+    distance = np.bincount(bin_of, weights=counts * (sure - correct), minlength=bins)
+    return float(np.abs(distance).sum() / counts.sum())

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from eval.costs import consequences
 from eval.figures import KIND, Figure, Unit
 from eval.run import Report
 from index.errors import OptionError
@@ -16,7 +17,14 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
 
-_GROUPS = {"overall": "All questions", "foreign": "Questions on another article"}
+_GROUPS = {
+    "overall": "All questions",
+    "foreign": "Traps: another article's questions",
+    "removed": "Traps: the answering paragraph taken out",
+    "exchanged": "Traps: a name or a number exchanged",
+    "off topic": "Traps: chat, commands and off-topic",
+    "together": "Questions and traps together",
+}
 _BY_KIND = {
     "right": "Right answer\nor refusal",
     "evidence_hit": "Evidence\nhit",
@@ -58,6 +66,10 @@ def to_json(
             }
             for group, figures in report.figures.items()
         },
+        "costs": [
+            {key: _rounded(value) for key, value in vars(c).items()}
+            for c in consequences(report.outcomes)
+        ],
         "provenance": dict(provenance),
     }
     if details:
@@ -76,7 +88,7 @@ def write_json(record: Mapping[str, Any], path: Path) -> None:
 
 
 def print_report(report: Report, console: Console) -> None:
-    """Print a table for all questions, one for foreign questions and one by kind."""
+    """Print a table for all questions, one for each kind of trap and one by kind."""
     gold = report.gold
     console.print(
         f"{gold.name}: {_plural(len(gold.questions), 'question')} on "
@@ -89,6 +101,8 @@ def print_report(report: Report, console: Console) -> None:
     for group, title in _GROUPS.items():
         if group in report.figures:
             console.print(_table(title, report.figures[group]))
+    if "together" in report.figures:
+        console.print(_costs(report))
     kinds = {g.removeprefix(KIND): f for g, f in report.figures.items() if g.startswith(KIND)}
     if kinds:
         console.print(_by_kind(kinds, Counter(q.kind for q in gold.questions)))
@@ -106,6 +120,28 @@ def _table(title: str, figures: Sequence[Figure]) -> Table:
         table.add_row(
             figure.label, in_unit(figure.value, figure.unit), _interval(figure), str(figure.n)
         )
+    return table
+
+
+def _costs(report: Report) -> Table:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(
+        title="If a wrong answer costs so many refusals", title_justify="left", box=box.SIMPLE_HEAD
+    )
+    for heading in (
+        "Cost",
+        "Threshold",
+        "Answerable\nanswered",
+        "Unanswerable\nrefused",
+        "Answers\nright",
+    ):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for c in consequences(report.outcomes):
+        shares = (c.answerable_answered, c.unanswerable_refused, c.answers_right)
+        cells = (in_unit(share, "share") for share in shares)
+        table.add_row(f"{c.wrong_costs:g}", f"{c.threshold:.2f}", *cells)
     return table
 
 

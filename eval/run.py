@@ -10,7 +10,7 @@ from eval import ranking
 from eval.figures import Figure, figures_by_group
 from eval.gold import GoldQuestion, GoldSet
 from eval.outcome import Outcome
-from eval.selection import Options, foreign_questions, select
+from eval.selection import Options, select, traps_of
 from index.article import Article
 from qa.answer import Answer
 from qa.bot import Bot
@@ -23,7 +23,8 @@ class Report:
     """What was asked, what came out, and the figures.
 
     `gold` holds the questions that were asked. `figures` are by group: "overall",
-    "foreign" if asked for, and "kind: …" for each kind where there are several.
+    one for each kind of trap if asked for, and "together" for all of that, and "kind: …"
+    for each kind of question where there are several.
     """
 
     gold: GoldSet
@@ -46,19 +47,19 @@ def evaluate(
 ) -> Report:
     """Ask every question on its own article, earlier questions of its history first.
 
-    `bot_for` is called once an article, and its bot is let go before the next.
+    `bot_for` is called once an article, and its bot is let go before the next; for traps,
+    once more for each paragraph that is taken out.
     `progress` is told how many articles are done, of how many.
 
     Raises `GoldError` if the options leave no question.
     """
     options = options if options is not None else Options()
     gold = select(gold, options)
-    strangers = foreign_questions(gold, options.seed) if options.foreign else {}
     outcomes: list[Outcome] = []
     for done, article in enumerate(gold.articles):
         if progress is not None:
             progress(done, len(gold.articles))
-        bot = bot_for(article)
+        asked_on, bot = article, bot_for(article)
         questions = gold.of(article)
         ranked = _ranked(bot, questions)
         if options.retrieval_only:
@@ -66,8 +67,11 @@ def evaluate(
             continue
         bot.ask(_WARM_UP)
         outcomes += [_asked(bot, article, outcome) for outcome in ranked]
-        for question in strangers.get(article.id, []):
-            outcomes.append(_asked(bot, article, Outcome(question=question, foreign=True)))
+        for trap in traps_of(gold, article, options) if options.traps else ():
+            if trap.article is not asked_on:
+                asked_on, bot = trap.article, bot_for(trap.article)
+            outcome = Outcome(question=trap.question, trap=trap.kind)
+            outcomes.append(_asked(bot, trap.article, outcome))
     return Report(
         gold=gold,
         options=options,
@@ -107,11 +111,13 @@ def _asked(bot: Bot, article: Article, outcome: Outcome) -> Outcome:
     start = perf_counter()
     answer = bot.ask(question.question, turns)
     seconds = perf_counter() - start
+    forced = bot.ask(question.question, turns, threshold=0.0) if answer.abstained else answer
     given = [turn[1] for turn in turns] + [answer]
     quotes = [citation for a in given for citation in a.citations]
     return replace(
         outcome,
         answer=answer,
+        forced=forced,
         milliseconds=seconds * 1000,
         quotes=len(quotes),
         verbatim=sum(

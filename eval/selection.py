@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from eval.gold import GoldError, GoldQuestion, GoldSet
+from eval.traps import Trap, off_topic_questions, traps
+from index.article import Article
 from index.errors import OptionError
+
+_OFF_TOPIC = 15  # an article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +23,8 @@ class Options:
     `every`, `offset`: every N-th article, from the K-th, counted from 0.
     `max_articles`: at most so many of these articles, the first ones.
     `max_questions`: at most so many questions an article, drawn by `seed`.
-    `foreign`: also ask each article as many questions of the next one.
+    `traps`: also ask questions that the article does not answer (`eval.traps`).
+    `traps_share`: so many of those that can be made of its own and the next one's questions.
     `retrieval_only`: search, but do not read.
     `resamples`: bootstrap draws a figure.
 
@@ -31,7 +36,8 @@ class Options:
     offset: int = 0
     max_articles: int | None = None
     max_questions: int | None = None
-    foreign: bool = False
+    traps: bool = False
+    traps_share: float = 0.5
     retrieval_only: bool = False
     seed: int = 0
     resamples: int = 1000
@@ -47,8 +53,10 @@ class Options:
             )
         if self.seed < 0:
             raise OptionError(f"seed must be 0 or more, not {self.seed}.")
-        if self.foreign and self.retrieval_only:
-            raise OptionError("foreign questions need reading: leave out retrieval_only.")
+        if not 0 < self.traps_share <= 1:
+            raise OptionError(f"traps_share must be in (0, 1], not {self.traps_share}.")
+        if self.traps and self.retrieval_only:
+            raise OptionError("traps need reading: leave out retrieval_only.")
 
 
 def select(gold: GoldSet, options: Options) -> GoldSet:
@@ -68,36 +76,26 @@ def select(gold: GoldSet, options: Options) -> GoldSet:
             f"No question of {gold.name} is left to ask (split {options.split}, every "
             f"{options.every} from {options.offset}). Choose more articles or the split all."
         )
-    if options.foreign and len(articles) < 2:
-        raise GoldError(
-            "Foreign questions come from another article, and there is one only. Give a file "
-            "with several articles, or choose more of them."
-        )
     return replace(gold, articles=tuple(articles), questions=tuple(questions))
 
 
-def foreign_questions(gold: GoldSet, seed: int) -> dict[str, list[GoldQuestion]]:
-    """Give each article (by id) questions on the next one, the first after the last.
+def traps_of(gold: GoldSet, article: Article, options: Options) -> Iterator[Trap]:
+    """Give the traps of one article; another article's questions are the next one's.
 
-    As many as its own if there are so many, asked without their history; on an article
-    that they are not about nothing answers them.
+    Where there is one article only, there are none of those.
     """
-    drawn = {}
-    for article, other in zip(gold.articles, (*gold.articles[1:], gold.articles[0]), strict=True):
-        strangers = _drawn(gold.of(other), len(gold.of(article)), f"{seed}:{article.id}:foreign")
-        drawn[article.id] = [
-            replace(
-                question,
-                article_id=article.id,
-                history=(),
-                answerable=False,
-                answers=(),
-                evidence=(),
-                acceptable=(),
-            )
-            for question in strangers
-        ]
-    return drawn
+    number = gold.articles.index(article)
+    other = gold.articles[(number + 1) % len(gold.articles)]
+    off_topic = off_topic_questions("dev" if options.split == "dev" else "test")
+    first = number * _OFF_TOPIC % len(off_topic)
+    return traps(
+        article,
+        gold.of(article),
+        gold.of(other) if other is not article else (),
+        (off_topic + off_topic)[first : first + _OFF_TOPIC],
+        seed=f"{options.seed}:{article.id}",
+        share=options.traps_share,
+    )
 
 
 def _drawn(

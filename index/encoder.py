@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.quiet import no_progress_bar
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -33,6 +34,13 @@ class TokenVectors:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     vectors: Vectors
+
+
+_NO_TOKENS = TokenVectors(
+    starts=np.zeros(0, dtype=np.int64),
+    ends=np.zeros(0, dtype=np.int64),
+    vectors=np.zeros((0, 0), dtype=np.float32),
+)
 
 
 class Encoder(Protocol):
@@ -84,6 +92,7 @@ class SentenceTransformerEncoder:
         self._download = download
         # A tokenizer holds its own settings while it reads: two threads would mix them up.
         self._reading = Lock()
+        self._asked: tuple[str | None, TokenVectors] = None, _NO_TOKENS
 
     @property
     def name(self) -> str:
@@ -131,6 +140,8 @@ class SentenceTransformerEncoder:
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+        if len(texts) == 1 and not any(self._transformer.prompts.values()):
+            return self._encode_asked(texts[0])
         return self._encode(self._transformer.encode_query, texts)
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
@@ -142,21 +153,33 @@ class SentenceTransformerEncoder:
         if not texts:
             return []
         with self._reading:
-            tokenizer: Any = self._transformer.tokenizer
-            tokens = tokenizer(
-                list(texts),
-                truncation=True,
-                max_length=self.max_tokens,
-                return_offsets_mapping=True,
-            )
-            # One at a time: padding would let a text's neighbours change its last digits.
-            found = self._transformer.encode(
-                list(texts), batch_size=1, output_value="token_embeddings", show_progress_bar=False
-            )
-        return [
-            _token_vectors(offsets, np.asarray(vectors.cpu(), dtype=np.float32))
-            for offsets, vectors in zip(tokens["offset_mapping"], found, strict=True)
-        ]
+            asked, known = self._asked
+            return [known if text == asked else self._read_tokens(text) for text in texts]
+
+    def _read_tokens(self, text: str) -> TokenVectors:
+        # One at a time: padding would let a text's neighbours change its last digits.
+        (found,) = self._transformer.encode(
+            [text], output_value="token_embeddings", show_progress_bar=False
+        )
+        return _token_vectors(self._offsets(text), found)
+
+    def _encode_asked(self, question: str) -> Vectors:
+        """Embed one question, and keep its tokens' vectors: they are asked for next."""
+        with self._reading:
+            encode: Any = self._transformer.encode
+            (found,) = encode([question], output_value=None, show_progress_bar=False)
+            read = found["attention_mask"].bool()
+            tokens = _token_vectors(self._offsets(question), found["token_embeddings"][read])
+            self._asked = question, tokens
+        vector = np.asarray(found["sentence_embedding"].cpu(), dtype=np.float32)[None]
+        return np.ascontiguousarray(vector / max(float(np.linalg.norm(vector)), 1e-12))
+
+    def _offsets(self, text: str) -> list[tuple[int, int]]:
+        tokenizer: Any = self._transformer.tokenizer
+        found = tokenizer(
+            text, truncation=True, max_length=self.max_tokens, return_offsets_mapping=True
+        )
+        return list(found["offset_mapping"])
 
     def _encode(self, encode: Any, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -177,7 +200,7 @@ class SentenceTransformerEncoder:
         from sentence_transformers import SentenceTransformer
 
         try:
-            with nullcontext() if self._download else _no_progress_bar():
+            with nullcontext() if self._download else no_progress_bar():
                 return SentenceTransformer(
                     str(self._path()),
                     device=self._device,
@@ -208,26 +231,10 @@ class SentenceTransformerEncoder:
         return Path(snapshot_download(name, local_files_only=True))
 
 
-@contextmanager
-def _no_progress_bar() -> Iterator[None]:
-    """Keep transformers from drawing "Loading weights" on the terminal."""
-    from transformers.utils import logging
-
-    bars: Any = logging
-    if not bars.is_progress_bar_enabled():
-        yield
-        return
-    bars.disable_progress_bar()
-    try:
-        yield
-    finally:
-        bars.enable_progress_bar()
-
-
-def _token_vectors(offsets: Sequence[tuple[int, int]], vectors: Vectors) -> TokenVectors:
+def _token_vectors(offsets: Sequence[tuple[int, int]], vectors: Any) -> TokenVectors:
     """Leave out special tokens, which stand for no character, and scale to length 1."""
     kept = [i for i, (start, end) in enumerate(offsets) if start < end]
-    rows = vectors[kept]
+    rows = np.asarray(vectors.cpu(), dtype=np.float32)[kept]
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     return TokenVectors(
         starts=np.array([offsets[i][0] for i in kept], dtype=np.int64),

@@ -27,8 +27,6 @@ from index.words import stems
 
 T = TypeVar("T")
 
-_WEIGHTS = (1.0, 1.0, 1.0, 1.0)
-
 
 @dataclass(frozen=True, kw_only=True)
 class PerRetriever(Generic[T]):
@@ -38,6 +36,11 @@ class PerRetriever(Generic[T]):
     sentence_vector: T
     passage_keywords: T
     sentence_keywords: T
+
+
+ALIKE = PerRetriever(
+    passage_vector=1.0, sentence_vector=1.0, passage_keywords=1.0, sentence_keywords=1.0
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,12 +80,14 @@ class Index:
         encoder: Encoder,
         dense_passages: DenseIndex,
         dense_sentences: DenseIndex,
+        weights: PerRetriever[float] | None = None,
     ) -> None:
         self.articles = tuple(articles)
         self.passages = tuple(passages)
         self.encoder = encoder
         self.dense_passages = dense_passages
         self.dense_sentences = dense_sentences
+        self._weights = weights if weights is not None else ALIKE
         self._article_by_id = {article.id: article for article in self.articles}
         keys = sentence_keys(self.passages)
         rows = {key: row for row, key in enumerate(keys)}
@@ -96,8 +101,14 @@ class Index:
         )
 
     @classmethod
-    def build(cls, articles: Sequence[Article], encoder: Encoder) -> Index:
-        """Split, embed and index articles.
+    def build(
+        cls,
+        articles: Sequence[Article],
+        encoder: Encoder,
+        *,
+        weights: PerRetriever[float] | None = None,
+    ) -> Index:
+        """Split, embed and index articles; `weights` is how much each retriever counts.
 
         Raises `ArticleError` if there is none or two have the same id.
         """
@@ -115,6 +126,7 @@ class Index:
             encoder,
             DenseIndex(encoder.encode_document([p.embedded for p in passages])),
             DenseIndex(encoder.encode_document(sentences)),
+            weights,
         )
 
     def article(self, article_id: str) -> Article:
@@ -155,7 +167,7 @@ class Index:
         keyword: NDArray[np.float32],
         k: int,
     ) -> list[Hit]:
-        fused = fuse(scores, _WEIGHTS)
+        fused = fuse(scores, tuple(vars(self._weights).values()))
         own_ranks = [ranks(s) for s in scores]
         best = np.argsort(-fused, kind="stable")[:k]
         return [

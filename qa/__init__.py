@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from qa.answer import Answer, Citation, Span
     from qa.bot import Bot, ask
+    from qa.cost import threshold_for
     from qa.reader import EvidenceReader, Reader
+    from qa.span_reader import SpanReader
 
 _HOME = {
     "Answer": "qa.answer",
@@ -22,10 +24,22 @@ _HOME = {
     "EvidenceReader": "qa.reader",
     "Reader": "qa.reader",
     "Span": "qa.answer",
+    "SpanReader": "qa.span_reader",
     "ask": "qa.bot",
+    "threshold_for": "qa.cost",
 }
 
-__all__ = ["Answer", "Bot", "Citation", "EvidenceReader", "Reader", "Span", "ask"]
+__all__ = [
+    "Answer",
+    "Bot",
+    "Citation",
+    "EvidenceReader",
+    "Reader",
+    "Span",
+    "SpanReader",
+    "ask",
+    "threshold_for",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -30,7 +30,8 @@ class Citation:
 class Span:
     """A reader's candidate: `start` and `end` hold the evidence, `short` the answer in it.
 
-    `score` is comparable across passages and questions; more is better.
+    `score` is comparable across passages and questions; more is better. `margin` is what a
+    trained reader gives the short answer less what it gives to "not here", in nats.
     """
 
     passage: Passage
@@ -38,6 +39,7 @@ class Span:
     end: int
     score: float
     short: Range | None = None
+    margin: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +48,8 @@ class Answer:
 
     `text`: sentences of the article, verbatim, for the reader; None = abstained.
         Only where `kind` is "chat" (a greeting, say) is it the program's own words.
-    `short`: the shortest span that answers, or None.
+    `short`: the shortest span that answers, or None; `short_range` is where it stands in
+        the article of the first citation.
     `confidence`: probability in [0, 1] that the article answers this and the answer is
         right; given also when abstaining.
     `citations`: best first, empty when abstaining or chatting.
@@ -56,6 +59,7 @@ class Answer:
 
     text: str | None
     short: str | None = None
+    short_range: Range | None = None
     confidence: float
     citations: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = ()

@@ -74,6 +74,11 @@ _HOLDS: dict[AnswerType, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+_DECISION = re.compile(
+    r"^\W*(?:(?:and|but|so)\W+)?(?:is|are|was|were|am|do|does|did|has|have|had|can|could|will|"
+    r"would|shall|should|may|might|must)(?:n['’]t)?\b(?!.*\bor\b)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w-]+")
 _NOT_A_COUNT = re.compile(_DATE, re.IGNORECASE)
 _FULL_NAME = re.compile(r"\b[A-Z][a-z][\w-]* [A-Z][a-z][\w-]*")
@@ -82,6 +87,11 @@ _FULL_NAME = re.compile(r"\b[A-Z][a-z][\w-]* [A-Z][a-z][\w-]*")
 def answer_type(question: str) -> AnswerType:
     """Give the kind of answer that a question asks for; "any" where no rule fits."""
     return next((kind for kind, asked in _ASKED.items() if asked.search(question)), "any")
+
+
+def asks_yes_or_no(question: str) -> bool:
+    """Tell whether the last line of a question asks for yes or no, and not for a choice."""
+    return _DECISION.search(question.split("\n")[-1]) is not None
 
 
 def holds(kind: AnswerType, sentence: str, question: str) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,16 +13,21 @@ from index.article import Article, read_article
 from index.encoder import Encoder, SentenceTransformerEncoder
 from index.errors import OptionError, QuestionError
 from index.hybrid import Hit, Index
+from index.passages import Passage
 from index.storage import load_index, save_index
-from index.text import normalise
+from index.text import Range, normalise
 from qa import about, followup, smalltalk
 from qa.answer import Answer, Citation, Span
+from qa.answer_type import asks_yes_or_no
 from qa.choose import choose
 from qa.confidence import Confidence
+from qa.cost import WRONG_COSTS, threshold_for
 from qa.evidence import Weigher
 from qa.fitted import fitted
-from qa.reader import EvidenceReader, Reader
+from qa.reader import Reader
 from qa.shipped import shipped_article
+from qa.span_model import span_model
+from qa.span_reader import SpanReader
 from qa.spelling import Speller
 
 History = Sequence[tuple[str, Answer]]
@@ -40,26 +47,31 @@ class Bot:
         self,
         index: Index,
         *,
-        reader: Reader | None = None,
+        reader: Reader | str | Path | None = None,
         confidence: Confidence | None = None,
         threshold: float | None = None,
+        depth: int = READ_PASSAGES,
     ) -> None:
         """Give a bot over an index.
 
+        `reader` is the packaged one if not given; a folder is one with a checkpoint for
+        `AutoModelForQuestionAnswering`, or with what `python -m eval.training` exported.
         `confidence` goes with the reader whose scores it was fitted on. `threshold` is the
-        confidence under which the bot abstains; fitted if not given. Raises `OptionError`
-        if it is not a probability.
+        confidence under which the bot abstains; if not given, it follows from what a wrong
+        answer costs (`qa.cost`). `depth` is how many passages are read. Raises `OptionError`
+        if one of them is out of its range, and `ModelError` if the folder does not exist.
         """
         weigher = Weigher(index)
+        if reader is None or isinstance(reader, str | Path):
+            reader = SpanReader(index, model=span_model(reader), weigher=weigher)
         self._index = index
-        self._reader = reader if reader is not None else EvidenceReader(index, weigher=weigher)
+        self._reader = reader
+        self._depth = depth
         self._confidence = confidence if confidence is not None else Confidence(weigher)
         self._speller = Speller(index)
-        self._threshold = threshold if threshold is not None else fitted().threshold
-        if not isinstance(self._threshold, int | float) or not 0 <= self._threshold <= 1:
-            raise OptionError(
-                f"The threshold must be a probability from 0 to 1, not {self._threshold!r}."
-            )
+        self._threshold = _checked(threshold_for(WRONG_COSTS) if threshold is None else threshold)
+        if not isinstance(depth, int) or depth < 1:
+            raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
 
     @classmethod
     def default(cls) -> Bot:
@@ -73,18 +85,25 @@ class Bot:
         *,
         title: str | None = None,
         encoder: Encoder | None = None,
+        reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
         """Give a bot over a text. Raises `ArticleError` if it is blank."""
         article = Article(text=text, title=title)
-        return cls.from_articles([article], encoder=encoder, threshold=threshold)
+        return cls.from_articles([article], encoder=encoder, reader=reader, threshold=threshold)
 
     @classmethod
     def from_file(
-        cls, path: str | Path, *, encoder: Encoder | None = None, threshold: float | None = None
+        cls,
+        path: str | Path,
+        *,
+        encoder: Encoder | None = None,
+        reader: str | Path | None = None,
+        threshold: float | None = None,
     ) -> Bot:
         """Give a bot over a UTF-8 text file. Raises `ArticleError` if it cannot be read."""
-        return cls.from_articles([read_article(path)], encoder=encoder, threshold=threshold)
+        articles = [read_article(path)]
+        return cls.from_articles(articles, encoder=encoder, reader=reader, threshold=threshold)
 
     @classmethod
     def from_articles(
@@ -92,19 +111,25 @@ class Bot:
         articles: Sequence[Article],
         *,
         encoder: Encoder | None = None,
+        reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
         """Give a bot over several articles. Raises `ArticleError` if there is none."""
         chosen = encoder if encoder is not None else default_encoder()
-        return cls(Index.build(articles, chosen), threshold=threshold)
+        return cls(Index.build(articles, chosen), reader=reader, threshold=threshold)
 
     @classmethod
     def load(
-        cls, folder: str | Path, *, encoder: Encoder | None = None, threshold: float | None = None
+        cls,
+        folder: str | Path,
+        *,
+        encoder: Encoder | None = None,
+        reader: str | Path | None = None,
+        threshold: float | None = None,
     ) -> Bot:
         """Give the bot that was saved to a folder. Raises `SavedIndexError` if it cannot."""
         chosen = encoder if encoder is not None else default_encoder()
-        return cls(load_index(folder, chosen), threshold=threshold)
+        return cls(load_index(folder, chosen), reader=reader, threshold=threshold)
 
     def save(self, folder: str | Path) -> None:
         """Save the index to a folder. Raises `SavedIndexError` if it cannot be written."""
@@ -124,12 +149,16 @@ class Bot:
         """Give the `k` passages that fit best, best first, without reading them."""
         return self._index.search(_cleaned(question), k)
 
-    def ask(self, question: str, history: History = ()) -> Answer:
+    def ask(
+        self, question: str, history: History = (), *, threshold: float | None = None
+    ) -> Answer:
         """Answer a question, or abstain. `history` holds earlier turns, oldest first.
 
-        Any text gets an answer or an abstention; only what is not text raises
-        `QuestionError`.
+        `threshold` is taken instead of the bot's own; with 0 it abstains only where there
+        is nothing to quote. Any text gets an answer or an abstention; only what is not text
+        raises `QuestionError`, and only a threshold that is no probability `OptionError`.
         """
+        least = self._threshold if threshold is None else _checked(threshold)
         asked = _cleaned(question)
         if reply := smalltalk.reply_to(asked):
             return Answer(text=reply, confidence=0.0, kind="chat", question=asked)
@@ -137,9 +166,9 @@ class Bot:
             return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
         readings = self.interpret(asked, history)
         in_conversation = _last_question(history) is not None
-        if (answer := self._about(readings[0], in_conversation)) is not None:
+        if (answer := self._about(readings[0], in_conversation, least)) is not None:
             return answer
-        return max((self._read(r) for r in readings), key=lambda answer: answer.confidence)
+        return max((self._read(r, least) for r in readings), key=lambda a: a.confidence)
 
     def interpret(self, question: str, history: History = ()) -> list[str]:
         """Give the ways in which a question may be meant, most likely first.
@@ -151,7 +180,7 @@ class Bot:
         last = _last_question(history)
         return [asked] if last is None else followup.readings(asked, last)
 
-    def _about(self, asked: str, in_conversation: bool) -> Answer | None:
+    def _about(self, asked: str, in_conversation: bool, least: float) -> Answer | None:
         """Answer a question about the article as a whole; None if it is not one."""
         route = about.route(asked)
         if route is None:
@@ -159,16 +188,19 @@ class Bot:
         if route == "date" and in_conversation and not about.names_the_piece(asked):
             return None  # "When did it come out?" asks about what was talked of
         citations = about.cite(route, self.articles, self._index.passages)
-        sure = fitted().about
-        if not citations or sure < self._threshold:
+        sure = fitted().about[route]
+        if not citations or sure < least:
             return None
-        return self._answer(citations, sure, [], asked)
+        first = citations[0]
+        short = None if route == "summary" else (first.start, first.end)
+        return self._answer(citations, sure, [], asked, short)
 
-    def _read(self, question: str) -> Answer:
-        hits = self.search(question, READ_PASSAGES)
-        spans = self._reader.read(question, hits)
-        sure = self._confidence.probability(question, hits, spans)
-        if sure < self._threshold or not spans:
+    def _read(self, question: str, least: float) -> Answer:
+        found = self.search(question, self._depth)
+        spans = self._reader.read(question, found)
+        hits = _ranked_again(found, spans)
+        sure = self._confidence.probability(question, found, spans)
+        if sure < least or not spans:
             return Answer(
                 text=None, confidence=sure, hits=tuple(hits), kind="abstention", question=question
             )
@@ -176,7 +208,9 @@ class Bot:
             Citation(passage=span.passage, start=span.start, end=span.end)
             for span in choose(question, spans)
         ]
-        return self._answer(citations, sure, hits, question, short=_short(spans[0]))
+        # Of a question for yes or no, no few words are the answer: the sentence decides.
+        short = None if asks_yes_or_no(question) else spans[0].short
+        return self._answer(citations, sure, hits, question, short)
 
     def _answer(
         self,
@@ -184,19 +218,27 @@ class Bot:
         sure: float,
         hits: Sequence[Hit],
         question: str,
-        short: str | None = None,
+        short: Range | None = None,
     ) -> Answer:
-        """Put the quotes together in the articles' order."""
+        """Put the quotes together in the articles' order; `short` is in the first one's."""
+        article = self._index.article(citations[0].passage.article_id)
         place = {article.id: i for i, article in enumerate(self.articles)}
         in_order = sorted(citations, key=lambda c: (place[c.passage.article_id], c.start))
         return Answer(
             text=" ".join(citation.quote for citation in in_order),
-            short=short,
+            short=None if short is None else article.text[slice(*short)],
+            short_range=short,
             confidence=sure,
             citations=tuple(citations),
             hits=tuple(hits),
             question=question,
         )
+
+
+def _checked(threshold: float) -> float:
+    if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
+        raise OptionError(f"The threshold must be a probability from 0 to 1, not {threshold!r}.")
+    return threshold
 
 
 def _last_question(history: History) -> str | None:
@@ -205,12 +247,13 @@ def _last_question(history: History) -> str | None:
     return next(asked, None)
 
 
-def _short(span: Span) -> str | None:
-    """Give the words of the shortest answer, if the reader found one."""
-    if span.short is None:
-        return None
-    start, end = (place - span.passage.start for place in span.short)
-    return span.passage.text[start:end]
+def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
+    """Rank passages by the best candidate in each; those without one keep their order."""
+    best: dict[Passage, float] = {}
+    for span in spans:
+        best.setdefault(span.passage, span.score)
+    order = sorted(hits, key=lambda hit: -best.get(hit.passage, -math.inf))
+    return [replace(hit, rank=rank) for rank, hit in enumerate(order, start=1)]
 
 
 def _cleaned(question: str) -> str:

@@ -15,41 +15,65 @@ from qa.evidence import NAMES as EVIDENCE_NAMES
 from qa.evidence import Evidence, Weigher
 from qa.fitted import Linear, fitted
 
+# Of whole sentences, and of what a trained reader found.
 NAMES = ("score", "lead", *EVIDENCE_NAMES)
+SPAN_NAMES = (*NAMES, "margin", "margin_lead")
 
 
-def features_of(best: float, second: float | None, evidence: Sequence[float]) -> list[float]:
-    """Give the features, as in `NAMES`, from the two best scores and the best one's evidence."""
-    return [best, best - second if second is not None else 0.0, *evidence]
+def features_of(
+    scores: Sequence[float], evidence: Sequence[float], margins: Sequence[float] = ()
+) -> list[float]:
+    """Give the features, as in `NAMES`, or in `SPAN_NAMES` with `margins`.
+
+    `scores` and `margins` are those of the candidates, best first; `evidence` is for the
+    best one. A lead is on the second one, 0 if there is none.
+    """
+    features = [scores[0], scores[0] - scores[1] if len(scores) > 1 else 0.0, *evidence]
+    if margins:
+        others = max(margins[1:], default=margins[0])
+        features += [margins[0], margins[0] - others]
+    return features
 
 
 class Confidence:
-    """Gives the probability that the best candidate answers the question."""
+    """Gives the probability that the best candidate answers the question.
+
+    Without `model`, it is the fitted one for whole sentences, or for a trained reader's
+    spans, whichever the candidates are.
+    """
 
     def __init__(self, weigher: Weigher, model: Linear | None = None) -> None:
         self._weigher = weigher
-        self._model = model if model is not None else fitted().confidence
+        self._model = model
 
     def features(
         self, question: str, hits: Sequence[Hit], spans: Sequence[Span]
     ) -> list[float] | None:
-        """Give the figures that it is computed from, as in `NAMES`; None without a candidate."""
+        """Give the figures that it is computed from; None without a candidate."""
         if not spans:
             return None
-        best, *others = spans
-        evidence = self._evidence(question, hits, best)
-        return features_of(best.score, others[0].score if others else None, evidence.values())
+        return features_of(
+            [span.score for span in spans],
+            self._evidence(question, hits, spans[0]).values(),
+            [span.margin for span in spans if span.margin is not None],
+        )
 
     def probability(self, question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> float:
         """Give the probability that `spans[0]` answers; 0 without a candidate."""
         features = self.features(question, hits, spans)
-        return 0.0 if features is None else self._model.probability(features)
+        if features is None:
+            return 0.0
+        if self._model is not None:
+            return self._model.probability(features)
+        read = spans[0].margin is not None
+        return (fitted().spans if read else fitted().sentences).confidence.probability(features)
 
     def _evidence(self, question: str, hits: Sequence[Hit], span: Span) -> Evidence:
         """Give the evidence for the sentence that most of the candidate stands in."""
         weighed = self._weigher.weigh(question, hits)
+        start, end = span.short if span.short is not None else (span.start, span.end)
         shared = [
-            (min(sentence.end, span.end) - max(sentence.start, span.start), evidence)
+            (min(sentence.end, end) - max(sentence.start, start), evidence)
             for hit, all_evidence in zip(hits, weighed, strict=True)
             if hit.passage == span.passage
             for sentence, evidence in zip(hit.sentences, all_evidence, strict=True)

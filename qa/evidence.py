@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 
 from index.hybrid import Hit, Index, ScoredSentence
@@ -66,10 +66,11 @@ class _Words:
     stems: frozenset[str]
     folded: frozenset[str]
 
-    @classmethod
-    def of(cls, text: str) -> _Words:
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(text: str) -> _Words:
         found = words(text)
-        return cls(
+        return _Words(
             frozenset(w.stem for w in found),
             frozenset(fold(text[w.start : w.end]) for w in found),
         )

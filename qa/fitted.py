@@ -45,17 +45,36 @@ class Linear:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fitted:
-    """All fitted numbers; `qa/fitted.json` also holds what they are worth.
-
-    `about` is the confidence of answers about the article as a whole: headline, date,
-    summary. `threshold` is the confidence below which a bot abstains.
-    """
+class Weights:
+    """What ranks candidates, and what tells how likely the best one is right."""
 
     reader: Linear
     confidence: Linear
-    threshold: float
-    about: float
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> Weights:
+        """Read what `to_json` wrote."""
+        return cls(
+            reader=Linear.from_json(record["reader"]),
+            confidence=Linear.from_json(record["confidence"]),
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """Give both models."""
+        return {"reader": self.reader.to_json(), "confidence": self.confidence.to_json()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fitted:
+    """All fitted numbers; `qa/fitted.json` also holds what they are worth.
+
+    `spans` goes with the trained reader, `sentences` with the one that needs none. `about`
+    is the confidence of answers about the article as a whole, by what they tell of it.
+    """
+
+    sentences: Weights
+    spans: Weights
+    about: Mapping[str, float]
 
 
 def sigmoid(x: float) -> float:
@@ -68,8 +87,7 @@ def fitted() -> Fitted:
     """Give the numbers that ship with the package."""
     record = json.loads((files("qa") / "fitted.json").read_text(encoding="utf-8"))
     return Fitted(
-        reader=Linear.from_json(record["reader"]),
-        confidence=Linear.from_json(record["confidence"]),
-        threshold=float(record["threshold"]),
-        about=float(record["about the article"]),
+        sentences=Weights.from_json(record["sentences"]),
+        spans=Weights.from_json(record["spans"]),
+        about={name: float(sure) for name, sure in record["about the article"].items()},
     )

@@ -28,18 +28,33 @@ def assert_consistent(answer: Answer, articles: Sequence[Article]) -> None:
         assert text[passage.start : passage.end] == passage.text
         assert passage.start <= citation.start < citation.end <= passage.end
     assert [hit.rank for hit in answer.hits] == list(range(1, len(answer.hits) + 1))
+    assert len({hit.passage for hit in answer.hits}) == len(answer.hits)
     for hit in answer.hits:
         assert texts[hit.passage.article_id][hit.passage.start : hit.passage.end]
     if answer.kind == "answer":
         assert answer.citations
         assert _all_quoted(answer)
-        assert answer.short is None or (answer.text is not None and answer.short in answer.text)
+        _assert_short(answer, texts[answer.citations[0].passage.article_id])
     elif answer.kind == "abstention":
-        assert (answer.text, answer.short, answer.citations) == (None, None, ())
+        assert (answer.text, answer.short, answer.short_range) == (None, None, None)
+        assert answer.citations == ()
     else:
         assert answer.kind == "chat"
         assert answer.text
-        assert (answer.short, answer.citations, answer.hits) == (None, (), ())
+        assert (answer.short, answer.short_range, answer.citations) == (None, None, ())
+        assert answer.hits == ()
+
+
+def _assert_short(answer: Answer, text: str) -> None:
+    """Hold the short answer against the article of the first quote, which it stands in."""
+    assert (answer.short is None) == (answer.short_range is None)
+    if answer.short_range is None:
+        return
+    start, end = answer.short_range
+    assert text[start:end] == answer.short != ""
+    assert answer.citations[0].start <= start < end <= answer.citations[0].end
+    assert answer.text is not None
+    assert answer.short in answer.text
 
 
 def _all_quoted(answer: Answer) -> bool:

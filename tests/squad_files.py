@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 from typing import Any
 
-WIKI_ARTICLES = 9
-HELD_OUT = (0, 4, 8)  # every fourth article of new_wiki, from the first
-CHOSEN_WIKI = (2, 6)
+WIKI_ARTICLES = 15
+TEST_WIKI = (0, 4, 8, 12)  # every fourth article, from the first
+DEV_WIKI = (2, 14)
+TRAIN_WIKI = (1, 3, 5, 6, 7, 9, 10, 11, 13)
 AMAZON_ARTICLES = 34
-CHOSEN_AMAZON = (0, 32)
-POSTS, CHUNK, EVERY = 1_444, 60, 24  # of the one file of posts: the first 60 of every 1,440
+DEV_AMAZON = (0, 32)
+# The one file of posts is cut after every 60; of 24 such parts the first is for development.
+POSTS, CHUNK, EVERY = 1_444, 60, 24
+DEV_POSTS, TRAIN_POST = (0, 1, 2, 1_440, 1_441, 1_442, 1_443), 200
 
 
 def write_folder(folder: Path, *, posts: int = POSTS) -> Path:
@@ -21,7 +24,7 @@ def write_folder(folder: Path, *, posts: int = POSTS) -> Path:
     """
     wiki = [_article("Wiki", number, paragraphs=3) for number in range(WIKI_ARTICLES)]
     amazon = [_article("Shop", number, paragraphs=2) for number in range(AMAZON_ARTICLES)]
-    asked = {*range(3), 200, *range(CHUNK * EVERY, POSTS)}
+    asked = {*DEV_POSTS, TRAIN_POST}
     blog = {
         "title": "posts",
         "paragraphs": [_paragraph("Post", 0, n, asked=n in asked) for n in range(posts)],

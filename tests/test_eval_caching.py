@@ -7,10 +7,12 @@ from typing import Any
 import numpy as np
 import pytest
 from conftest import FakeEncoder
+from fake_reader import FakeSpanModel
 
-from eval.caching import CachingEncoder
+from eval.caching import CachingEncoder, CachingSpanModel
 from index import Article, Index
 from index.encoder import TokenVectors, Vectors
+from qa.windows import Window
 
 METHODS = ("count_tokens", "encode_query", "encode_document", "encode_tokens")
 TEXTS = ["The lamp burns.", "A boat.", "", "The lamp burns.", "A boat.", "It is late."]
@@ -137,3 +139,52 @@ def test_an_index_built_through_it_finds_the_same(two_sections: Article) -> None
     plainly = Index.build([two_sections], FakeEncoder())
 
     assert through.search("Which lamp burns?") == plainly.search("Which lamp burns?")
+
+
+# A reader's model
+
+
+def windows_of(*texts: str) -> list[Window]:
+    windows = FakeSpanModel().windows
+    return [window for text in texts for window in windows.of("How many boats?", text)]
+
+
+BOATS = ("Forty boats.", "40 boats came.", "Forty boats.", "In 1969.")
+
+
+def test_a_cached_model_gives_what_the_other_gives_in_the_order_asked() -> None:
+    caching, other = CachingSpanModel(FakeSpanModel()), FakeSpanModel()
+
+    for texts in (BOATS, BOATS[::-1], ("New 7.", *BOATS)):
+        found, wanted = caching.scores(windows_of(*texts)), other.scores(windows_of(*texts))
+        assert [(s.tolist(), e.tolist()) for s, e in found] == [
+            (s.tolist(), e.tolist()) for s, e in wanted
+        ]
+
+
+def test_each_window_is_read_once() -> None:
+    model = FakeSpanModel()
+    caching = CachingSpanModel(model)
+
+    for texts in (BOATS, BOATS[::-1], ("New 7.", "In 1969.")):
+        caching.scores(windows_of(*texts))
+
+    assert len(model.read) == 4
+    assert len({window.ids.tobytes() for window in model.read}) == 4
+    assert caching.scores([]) == []
+
+
+def test_another_question_on_the_same_text_is_another_window() -> None:
+    model = FakeSpanModel()
+    caching = CachingSpanModel(model)
+
+    for question in ("How many?", "When?", "How many?"):
+        caching.scores(caching.windows.of(question, "In 1969."))
+
+    assert len(model.read) == 2
+
+
+def test_a_cached_model_cuts_windows_as_the_other_does() -> None:
+    model = FakeSpanModel()
+
+    assert CachingSpanModel(model).windows is model.windows

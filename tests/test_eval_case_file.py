@@ -11,7 +11,7 @@ from eval import case_file
 from eval.case_file import load_cases, save_cases
 from eval.cases import Case
 from index.errors import OptionError
-from qa.evidence import NAMES
+from qa.span_reader import NAMES
 
 
 def _case(group: str, candidates: int) -> Case:
@@ -20,6 +20,7 @@ def _case(group: str, candidates: int) -> Case:
         kind="own",
         group=group,
         evidence=rng.normal(size=(candidates, len(NAMES))),
+        proves=np.arange(candidates) < 2,
         right=np.arange(candidates) == 1,
     )
 
@@ -31,6 +32,7 @@ def test_cases_come_back_as_they_were_also_one_without_candidates(tmp_path: Path
     assert [(c.kind, c.group) for c in found] == [("own", "a"), ("own", "b"), ("own", "c")]
     for before, after in zip(kept, found, strict=True):
         np.testing.assert_array_equal(before.evidence, after.evidence)
+        np.testing.assert_array_equal(before.proves, after.proves)
         np.testing.assert_array_equal(before.right, after.right)
 
 

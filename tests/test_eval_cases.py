@@ -7,26 +7,27 @@ from pathlib import Path
 import numpy as np
 import pytest
 from conftest import TWO_SECTIONS, FakeEncoder
+from fake_reader import FIGURE_MARGIN, OTHER_MARGIN, FakeSpanModel, fake_default_reader
 from squad_files import (
     AMAZON_ARTICLES,
-    CHOSEN_AMAZON,
-    CHOSEN_WIKI,
-    HELD_OUT,
+    DEV_AMAZON,
+    DEV_WIKI,
     WIKI_ARTICLES,
     mark,
     write_folder,
 )
 
-from eval.cases import Case, check_data, crowd_cases, gold_cases
-from eval.gold import GoldError, GoldQuestion, GoldSet
+from eval.cases import TRAPS_SHARE, Case, Reading, crowd_cases, gold_cases
+from eval.gold import GoldQuestion, GoldSet
+from eval.traps import off_topic_questions
 from index import Article, Encoder
 from index.encoder import TokenVectors, Vectors
-from index.errors import OptionError
 from qa import Bot
-from qa.evidence import NAMES
+from qa.span_reader import NAMES
 
 WIKI_QUESTIONS, AMAZON_QUESTIONS, POST_QUESTIONS = 6, 4, (6, 8)
-UNANSWERABLE = ("foreign", "removed", "exchanged")
+OFF_TOPIC = 15  # an article
+TRAPS = ("foreign", "removed", "exchanged", "off topic")
 
 
 class ReadingEncoder(FakeEncoder):
@@ -61,11 +62,16 @@ def encoder() -> ReadingEncoder:
 
 @pytest.fixture(scope="module")
 def cases(folder: Path, encoder: ReadingEncoder) -> list[Case]:
-    return list(crowd_cases(folder, encoder, seed=0))
+    return list(crowd_cases(folder, encoder, FakeSpanModel(), seed=0))
 
 
 def of_kind(cases: Sequence[Case], *kinds: str) -> list[Case]:
     return [case for case in cases if case.kind in kinds]
+
+
+def counted(cases: Sequence[Case], kind: str) -> Counter[str]:
+    """Give how many cases of a kind each group has."""
+    return Counter(case.group for case in of_kind(cases, kind))
 
 
 def figures(cases: Sequence[Case]) -> list[tuple[str, str, list[list[float]], list[bool]]]:
@@ -75,27 +81,19 @@ def figures(cases: Sequence[Case]) -> list[tuple[str, str, list[list[float]], li
 # What is never looked at
 
 
-def test_every_fourth_article_of_the_encyclopedia_from_the_first_is_never_read(
-    cases: list[Case], encoder: ReadingEncoder
+@pytest.mark.parametrize(
+    ("title", "articles", "chosen"),
+    [("Wiki", WIKI_ARTICLES, DEV_WIKI), ("Shop", AMAZON_ARTICLES, DEV_AMAZON)],
+)
+def test_only_the_development_articles_are_read(
+    cases: list[Case], encoder: ReadingEncoder, title: str, articles: int, chosen: Sequence[int]
 ) -> None:
-    assert list(range(0, WIKI_ARTICLES, 4)) == list(HELD_OUT)
+    assert cases
     read = "\n".join(encoder.read)
 
-    for number in HELD_OUT:
-        assert mark("Wiki", number) not in read
-        assert f"{number}:Wiki_{number}" not in {case.group for case in cases}
-    for number in CHOSEN_WIKI:
-        assert mark("Wiki", number) in read
+    found = [number for number in range(articles) if mark(title, number) in read]
 
-
-def test_only_the_chosen_articles_of_the_shop_are_read(
-    cases: list[Case], encoder: ReadingEncoder
-) -> None:
-    read = "\n".join(encoder.read)
-
-    found = {number for number in range(AMAZON_ARTICLES) if mark("Shop", number) in read}
-
-    assert found == set(CHOSEN_AMAZON)
+    assert found == list(chosen)
 
 
 # What is given
@@ -106,63 +104,65 @@ def test_a_group_is_an_article(cases: list[Case]) -> None:
     posts = {group for group in groups if ":" not in group}
 
     assert groups - posts == {
-        *(f"{number}:Wiki_{number}" for number in CHOSEN_WIKI),
-        *(f"{number}:Shop_{number}" for number in CHOSEN_AMAZON),
+        *(f"{number}:Wiki_{number}" for number in DEV_WIKI),
+        *(f"{number}:Shop_{number}" for number in DEV_AMAZON),
     }
     assert len(posts) == 2  # the first 60 posts of each 1,440
 
 
 def test_every_question_of_a_chosen_article_is_a_case_of_its_own(cases: list[Case]) -> None:
-    own = Counter(case.group for case in of_kind(cases, "own"))
+    own = counted(cases, "own")
 
-    for number in CHOSEN_WIKI:
+    for number in DEV_WIKI:
         assert own[f"{number}:Wiki_{number}"] == WIKI_QUESTIONS
-    for number in CHOSEN_AMAZON:
+    for number in DEV_AMAZON:
         assert own[f"{number}:Shop_{number}"] == AMAZON_QUESTIONS
     assert sorted(n for group, n in own.items() if ":" not in group) == list(POST_QUESTIONS)
 
 
-def test_as_many_questions_of_the_next_article_are_foreign(cases: list[Case]) -> None:
-    own, foreign = (Counter(c.group for c in of_kind(cases, kind)) for kind in ("own", "foreign"))
+@pytest.mark.parametrize("kind", ["foreign", "removed", "exchanged"])
+def test_of_the_traps_that_can_be_made_about_half_are_asked(cases: list[Case], kind: str) -> None:
+    own, trapped = counted(cases, "own"), counted(cases, kind)
 
-    assert set(foreign) == set(own)
-    assert all(foreign[group] <= own[group] for group in own)
-    assert foreign["2:Wiki_2"] == WIKI_QUESTIONS
+    assert TRAPS_SHARE == 0.5
+    # 34 questions, and as many traps of each kind could be made of them.
+    assert 8 < trapped.total() < 26
+    assert all(trapped[group] <= own[group] for group in own)
+
+
+def test_each_article_is_asked_so_many_off_topic_questions_and_they_take_turns(
+    cases: list[Case], encoder: ReadingEncoder
+) -> None:
+    asked = counted(cases, "off topic")
+
+    assert set(asked) == set(counted(cases, "own"))
+    assert set(asked.values()) == {OFF_TOPIC}
+    # Six articles, so all of them had their turn; the other half is for measuring.
+    assert set(off_topic_questions("dev")) <= encoder.read
+    assert not set(off_topic_questions("test")) & encoder.read
 
 
 def test_the_only_article_of_a_set_has_no_foreign_questions(tmp_path: Path) -> None:
-    few = list(crowd_cases(write_folder(tmp_path, posts=40), FakeEncoder(max_tokens=256), 0))
-    kinds = {case.kind for case in few if ":" not in case.group}
+    folder = write_folder(tmp_path, posts=40)
+    found = crowd_cases(folder, FakeEncoder(max_tokens=256), FakeSpanModel(), 0)
+    kinds = {case.kind for case in found if ":" not in case.group}
 
-    assert "own" in kinds
-    assert "foreign" not in kinds
-
-
-def test_every_question_that_holds_a_number_is_asked_with_another(cases: list[Case]) -> None:
-    own, exchanged = (
-        Counter(c.group for c in of_kind(cases, kind)) for kind in ("own", "exchanged")
-    )
-
-    assert exchanged == own
-
-
-def test_some_paragraphs_are_removed_with_all_their_questions(cases: list[Case]) -> None:
-    removed = Counter(case.group for case in of_kind(cases, "removed"))
-    own = Counter(case.group for case in of_kind(cases, "own"))
-
-    assert removed
-    for group, number in removed.items():
-        assert number % 2 == 0  # two questions a paragraph
-        assert number <= own[group]
-    assert removed.total() < own.total()
+    assert kinds == {"own", "exchanged", "removed", "off topic"}
 
 
 def test_the_evidence_has_a_row_a_candidate_and_a_column_a_figure(cases: list[Case]) -> None:
     for case in cases:
         assert case.evidence.shape == (len(case.right), len(NAMES))
+        assert case.proves.shape == case.right.shape
         assert np.isfinite(case.evidence).all()
         assert case.evidence.dtype == np.float64
-        assert case.right.dtype == np.bool_
+        assert case.right.dtype == case.proves.dtype == np.bool_
+
+
+def test_the_readers_margin_comes_first(cases: list[Case]) -> None:
+    # Every sentence of the small articles holds a figure, which the model points at.
+    assert NAMES[0] == "margin"
+    assert {margin for case in cases for margin in case.evidence[:, 0]} == {FIGURE_MARGIN}
 
 
 def test_a_candidate_of_its_own_article_is_right_where_it_holds_the_answer(
@@ -171,50 +171,70 @@ def test_a_candidate_of_its_own_article_is_right_where_it_holds_the_answer(
     own = of_kind(cases, "own")
 
     # Each paragraph has two sentences, and each answer stands in one of them.
-    assert all(case.right.sum() <= 1 for case in own)
+    assert all(case.proves.sum() <= 1 for case in own)
     for group in {case.group for case in own}:
-        found = [case.right.any() for case in own if case.group == group]
+        found = [case.proves.any() for case in own if case.group == group]
         assert sum(found) > len(found) / 2
+    # The model points at the ship's number, not at the year; and at the fuel.
+    assert {(case.proves.any(), case.right.any()) for case in own} >= {(1, 0), (1, 1)}
+    assert not any((case.right & ~case.proves).any() for case in own)
 
 
 def test_nothing_is_right_where_nothing_answers(cases: list[Case]) -> None:
-    assert {case.kind for case in cases} >= {"own", "foreign", "removed"}
-    assert not any(case.right.any() for case in of_kind(cases, *UNANSWERABLE))
+    assert {case.kind for case in cases} == {"own", *TRAPS}
+    for case in of_kind(cases, *TRAPS):
+        assert not case.right.any()
+        assert not case.proves.any()
 
 
 def test_the_same_seed_gives_the_same_cases_and_another_seed_others(
     folder: Path, cases: list[Case], encoder: Encoder
 ) -> None:
     def some(seed: int) -> list[Case]:
-        found: Iterator[Case] = crowd_cases(folder, encoder, seed)
+        found: Iterator[Case] = crowd_cases(folder, encoder, FakeSpanModel(), seed)
         return [case for case, _ in zip(found, range(60), strict=False)]
 
     assert figures(some(0)) == figures(cases[:60])
     assert figures(some(1)) != figures(cases[:60])
 
 
-# The folder
+# One article read
 
 
-def test_a_whole_folder_is_accepted(folder: Path) -> None:
-    check_data(folder)
+ISLAND = Article(text="Holm sailed in 1869 with 7 dogs. Lund stayed.\n\nThe lamp burns rape oil.")
 
 
-@pytest.mark.parametrize("name", ["new_wiki", "amazon_reviews", "reddit"])
-def test_a_missing_file_is_named_before_anything_is_read(tmp_path: Path, name: str) -> None:
-    write_folder(tmp_path)
-    (tmp_path / f"{name}_v1.0.json").unlink()
-
-    with pytest.raises(OptionError, match=rf"{name}_v1\.0\.json\. Give the folder"):
-        check_data(tmp_path)
+def read(question: str, *proof: str) -> Case:
+    starts = [ISLAND.text.index(quote) for quote in proof]
+    ranges = [(start, start + len(q)) for start, q in zip(starts, proof, strict=True)]
+    reading = Reading(ISLAND, FakeEncoder(), FakeSpanModel())
+    return reading.case(question, ranges, "own", "g")
 
 
-def test_a_damaged_file_is_a_gold_error(tmp_path: Path) -> None:
-    write_folder(tmp_path)
-    (tmp_path / "new_wiki_v1.0.json").write_text('{"data": [{}]}')
+@pytest.mark.parametrize(
+    ("proof", "proves", "right"),
+    [
+        ("1869", 1, 1),
+        ("in 1869 with", 1, 1),
+        ("7 dogs", 1, 0),  # the right sentence, where the model points at the year
+        ("Lund", 1, 1),
+        ("burns rape oil", 1, 0),
+        ("dogs. Lund", 2, 1),
+    ],
+)
+def test_a_sentence_proves_where_it_touches_the_answer_and_is_right_where_its_words_do(
+    proof: str, proves: int, right: int
+) -> None:
+    case = read("Who sailed with the lamp?", proof)
 
-    with pytest.raises(GoldError, match="new_wiki"):
-        list(crowd_cases(tmp_path, FakeEncoder(), seed=0))
+    assert len(case.right) == 3
+    assert (case.proves.sum(), case.right.sum()) == (proves, right)
+    assert sorted(case.evidence[:, 0]) == [OTHER_MARGIN, OTHER_MARGIN, FIGURE_MARGIN]
+
+
+def test_each_range_that_proves_it_is_enough() -> None:
+    assert read("Who sailed with the lamp?", "1869", "Lund").right.sum() == 2
+    assert read("Who sailed with the lamp?").right.sum() == 0
 
 
 # Our own questions
@@ -249,8 +269,10 @@ GOLD = GoldSet(
 
 
 @pytest.fixture(scope="module")
-def gold() -> list[Case]:
-    return list(gold_cases(GOLD, FakeEncoder()))
+def gold() -> Iterator[list[Case]]:
+    with pytest.MonkeyPatch.context() as patch:
+        fake_default_reader(patch)  # which reads the turns before
+        yield list(gold_cases(GOLD, FakeEncoder(), FakeSpanModel()))
 
 
 def test_only_the_development_half_of_our_questions_is_read(gold: list[Case]) -> None:
@@ -276,6 +298,6 @@ def test_each_reading_of_a_follow_up_is_a_case_of_the_same_group(gold: list[Case
 def test_a_gold_candidate_is_right_where_it_overlaps_the_evidence(gold: list[Case]) -> None:
     for case in gold:
         if "lamp" in case.group:
-            assert case.right.sum() == 1
+            assert case.proves.sum() == case.right.sum() == 1
         elif "painted" in case.group:
-            assert not case.right.any()
+            assert not case.proves.any()

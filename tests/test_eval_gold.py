@@ -147,6 +147,7 @@ class TestSquadFormat:
         assert question.answers == ("at noon", "noon")
         ranges = (*question.evidence, *question.acceptable)
         assert [one.text[start:end] for start, end in ranges] == ["at noon", "noon"]
+        assert question.votes == (2, 1)
         assert [q.question for q in gold.of(other)] == ["What?"]
 
     def test_version_2_marks_what_cannot_be_answered(self, tmp_path: Path) -> None:
@@ -155,6 +156,7 @@ class TestSquadFormat:
         (question,) = load_gold(squad(tmp_path, ("A", [context]))).questions
         assert not question.answerable
         assert (question.answers, question.evidence, question.acceptable) == ((), (), ())
+        assert question.votes == ()
 
     def test_offsets_still_fit_after_the_text_is_normalised(self, tmp_path: Path) -> None:
         context = "Cafe\u0301s close.\r\nThe cafe\u0301 Ro\u0301sa opens.\r\nAt nine."
@@ -169,6 +171,13 @@ class TestSquadFormat:
         context["qas"][0]["answers"][0]["answer_start"] = 3
         gold = load_gold(squad(tmp_path, ("A", [context])))
         assert [q.question for q in gold.questions] == ["Good?"]
+
+    def test_only_annotators_whose_offsets_are_right_have_a_vote(self, tmp_path: Path) -> None:
+        context = paragraph("It sails at noon.", ("When?", ["at noon", "noon", "noon"]))
+        context["qas"][0]["answers"][1]["answer_start"] = 3
+        (question,) = load_gold(squad(tmp_path, ("A", [context]))).questions
+        assert (question.evidence, question.acceptable) == (((9, 16),), ((12, 16),))
+        assert question.votes == (1, 1)
 
     @pytest.mark.parametrize(
         "data",

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fake_reader import FakeSpanModel, fake_default_reader
 
+import qa.bot
 from eval.__main__ import main
 from eval.command import Parser, exit_code
 from index import Encoder
@@ -19,6 +21,11 @@ CONTEXTS = {
     "Lamp": "The lamp burns rapeseed oil.",
     "Tern": "Tern brings the post on Tuesday.",
 }
+
+
+@pytest.fixture(autouse=True)
+def reader(monkeypatch: pytest.MonkeyPatch) -> FakeSpanModel:
+    return fake_default_reader(monkeypatch)
 
 
 @pytest.fixture
@@ -105,11 +112,11 @@ def test_own_questions_on_a_given_article(
     assert str(tmp_path) not in out.read_text(encoding="utf-8")
 
 
-def test_squad_questions_each_on_its_article_foreign_ones_too(
+def test_squad_questions_each_on_its_article_and_traps_too(
     squad: Path, encoder: Encoder, tmp_path: Path
 ) -> None:
     out = tmp_path / "figures.json"
-    given = [str(squad), "--every", "2", "--foreign", "--seed", "5", "--out", str(out)]
+    given = [str(squad), "--every", "2", "--traps", "--seed", "5", "--out", str(out)]
     assert main(given, encoder=encoder) == 0
     written = out.read_text(encoding="utf-8")
     record = json.loads(written)
@@ -117,7 +124,9 @@ def test_squad_questions_each_on_its_article_foreign_ones_too(
     assert record["gold"]["questions"] == 4
     assert record["options"]["every"] == 2
     assert record["options"]["seed"] == 5
-    assert record["figures"]["foreign"]["refusal_recall"]["n"] == 4
+    assert record["options"]["traps"] is True
+    assert record["figures"]["off topic"]["refusal_recall"]["n"] == 30
+    assert record["figures"]["together"]["auroc"]["n"] > 34
     for title, context in CONTEXTS.items():
         assert title not in written
         assert context not in written
@@ -132,6 +141,30 @@ def test_details_hold_every_question_and_answer(
     questions = json.loads(out.read_text(encoding="utf-8"))["questions"]
     assert [q["id"] for q in questions] == ["Ferry-1", "Ferry-2"]
     assert questions[0]["evidence"] == [[0, 3]]
+
+
+def test_plots_are_drawn_into_a_folder(own: Path, story: Path, encoder: Encoder) -> None:
+    plots = story.parent / "new" / "plots"
+    given = [str(own), "--file", str(story), "--plots", str(plots)]
+    assert main(given, encoder=encoder) == 0
+    assert sorted(path.name for path in plots.iterdir()) == [
+        "reliability.png",
+        "reliability.svg",
+        "risk-coverage.png",
+        "risk-coverage.svg",
+    ]
+
+
+def test_another_reader_is_the_one_that_reads(
+    own: Path, story: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    models: dict[Any, FakeSpanModel] = {}
+    monkeypatch.setattr(qa.bot, "span_model", lambda f: models.setdefault(f, FakeSpanModel()))
+    given = [str(own), "--file", str(story)]
+    assert main(given, encoder=encoder) == 0
+    assert main([*given, "--reader", str(tmp_path)], encoder=encoder) == 0
+    assert list(models) == [None, tmp_path]
+    assert models[tmp_path].read
 
 
 def test_the_packaged_questions_are_asked_of_the_packaged_article(
@@ -168,8 +201,9 @@ def test_a_quote_that_is_not_verbatim_gives_1(
         (["--max-questions", "0"], "max_questions must be"),
         (["--nonsense"], "--nonsense"),
         (["--details"], "--out FILE"),
-        (["--foreign"], "one only"),
-        (["--foreign", "--retrieval-only"], "need reading"),
+        (["--traps", "--retrieval-only"], "need reading"),
+        (["--plots", "plots", "--retrieval-only"], "--plots need answers"),
+        (["--reader", "nowhere"], "no folder nowhere"),
         (["--file", "story.txt"], "give GOLD too"),
         (["nowhere.json"], "Cannot read nowhere.json"),
         (["nowhere.json", "--file", "nowhere.txt"], "Cannot read nowhere.txt"),
@@ -208,7 +242,7 @@ def test_help_shows_examples_under_the_name_it_was_called_by(
     assert main(["--help"], prog="articleqa eval") == 0
     shown = capsys.readouterr().out
     assert "articleqa eval --split dev" in shown
-    assert "--every 4 --offset 1 --max-articles 2 --foreign" in shown
+    assert "--every 4 --offset 1 --max-articles 2 --traps" in shown
 
 
 def test_the_examples_in_help_can_be_parsed(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from eval.outcome import Outcome
 from eval.report import in_unit, print_report, to_json, write_json
 from eval.run import Report
 from eval.selection import Options
+from eval.traps import TRAP_KINDS
 from index import Article
 from index.errors import OptionError
 from qa import Answer
@@ -102,7 +104,8 @@ def test_the_same_report_is_written_alike_byte_for_byte(report: Report, tmp_path
     written = (tmp_path / "one").read_bytes()
     assert written == (tmp_path / "other").read_bytes()
     assert written.endswith(b"}\n")
-    assert list(json.loads(written)) == ["gold", "options", "figures", "provenance", "questions"]
+    keys = ["gold", "options", "figures", "costs", "provenance", "questions"]
+    assert list(json.loads(written)) == keys
     assert "é" in written.decode()
 
 
@@ -121,7 +124,39 @@ def test_the_table_shows_value_interval_and_n(report: Report) -> None:
     assert lines["adversarial"] == ["adversarial", "0", *(["100", "(100–100)"] * 4)]
     assert "who [x]" in shown
     assert "[made]: 1 question on 1 article, split all" in shown
-    assert "Questions on another article" in shown
+    assert "Traps: another article's questions" in shown
+
+
+def test_every_kind_of_trap_has_a_table_and_all_together_the_last_one(report: Report) -> None:
+    traps = {kind: (figure("refusal_recall", 0.5),) for kind in (*TRAP_KINDS, "together")}
+    shown = printed(replace(report, figures=report.figures | traps))
+
+    titles = [line.strip() for line in shown.splitlines() if "raps" in line]
+    assert titles == [
+        "Traps: another article's questions",
+        "Traps: the answering paragraph taken out",
+        "Traps: a name or a number exchanged",
+        "Traps: chat, commands and off-topic",
+        "Questions and traps together",
+    ]
+    assert shown.count("Refusal_recall") == len(titles)
+
+
+def test_what_a_wrong_answer_may_cost_is_in_the_json_and_with_traps_in_a_table(
+    report: Report,
+) -> None:
+    # The one answer, which is wrong, has a confidence of 0.25: too little at any cost.
+    assert to_json(report, {})["costs"][0] == {
+        "wrong_costs": 1.5,
+        "threshold": 0.333333,
+        "answerable_answered": 0,
+        "unanswerable_refused": None,
+        "answers_right": None,
+    }
+    assert "Threshold" not in printed(report)
+    together = replace(report, figures=report.figures | {"together": ()})
+    lines = [line.split() for line in printed(together).splitlines()]
+    assert ["3", "0.67", "0.0", "%", "–", "–"] in lines
 
 
 def test_the_table_fits_80_columns(report: Report) -> None:

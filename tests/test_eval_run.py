@@ -2,114 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from fake_reader import fake_default_reader
+from scripted_eval import (
+    PLACES,
+    ScriptedBot,
+    Turns,
+    figures,
+    gold_set,
+    question,
+    run,
+)
 
-from eval.figures import Figure
-from eval.gold import GoldError, GoldQuestion, GoldSet
-from eval.run import Report, evaluate
+from eval.gold import GoldError
+from eval.run import evaluate
 from eval.selection import Options
-from index import Article, Encoder, Hit, Passage, PerRetriever
-from qa import Answer, Bot, Citation
-
-FERRY = Article(id="ferry", title="T", text="The ferry sails at noon.\n\nIt carries forty cars.")
-LAMP = Article(id="lamp", title="T", text="The lamp burns oil.\n\nIt was built in Paris.")
-# The two paragraphs of each.
-PLACES = {"ferry": ((0, 24), (26, 48)), "lamp": ((0, 19), (21, 43))}
-
-_RETRIEVERS = ("passage_vector", "sentence_vector", "passage_keywords", "sentence_keywords")
-
-
-def question(
-    words: str, place: int | None, *, on: str = "ferry", kind: str = "fact", **more: Any
-) -> GoldQuestion:
-    return GoldQuestion(
-        id=words,
-        kind=kind,
-        article_id=on,
-        question=words,
-        answerable=place is not None,
-        evidence=() if place is None else (PLACES[on][place],),
-        **more,
-    )
-
-
-def gold_set(*questions: GoldQuestion) -> GoldSet:
-    return GoldSet(
-        name="made",
-        sha256="0" * 64,
-        articles=tuple(a for a in (FERRY, LAMP) if a.id in {q.article_id for q in questions}),
-        questions=questions,
-    )
-
-
-class ScriptedBot:
-    """Answers what starts with a number with that paragraph, else abstains; finds in order.
-
-    The confidence is the number after the word "sure", or 0.5.
-    """
-
-    def __init__(self, article: Article, *, shift: int = 0) -> None:
-        self.article = article
-        self.shift = shift
-        self.asked: list[tuple[str, list[str]]] = []
-
-    def passage(self, number: int) -> Passage:
-        start, end = PLACES[self.article.id][number]
-        start += self.shift
-        return Passage(
-            article_id=self.article.id,
-            ordinal=number,
-            start=start,
-            end=end,
-            text=self.article.text[start - self.shift : end - self.shift],
-            heading=None,
-            sentences=((start, end),),
-        )
-
-    def search(self, question: str, k: int = 5) -> list[Hit]:
-        return [
-            Hit(
-                passage=self.passage(number),
-                rank=number + 1,
-                score=1.0,
-                ranks=PerRetriever(**dict.fromkeys(_RETRIEVERS, 1)),
-                scores=PerRetriever(**dict.fromkeys(_RETRIEVERS, 0.0)),
-                sentences=(),
-            )
-            for number in (0, 1)
-        ][:k]
-
-    def ask(self, question: str, history: Sequence[tuple[str, Answer]] = ()) -> Answer:
-        self.asked.append((question, [earlier for earlier, _ in history]))
-        sure = float(question.split("sure ")[1]) if "sure " in question else 0.5
-        if not question[0].isdigit():
-            return Answer(text=None, confidence=sure, kind="abstention", question=question)
-        passage = self.passage(int(question[0]))
-        return Answer(
-            text=passage.text,
-            confidence=sure,
-            citations=(Citation(passage=passage, start=passage.start, end=passage.end),),
-            question=question,
-        )
-
-
-def run(gold: GoldSet, *, shift: int = 0, **options: Any) -> Report:
-    bots: Any = lambda article: ScriptedBot(article, shift=shift)  # noqa: E731
-    return evaluate(gold, bot_for=bots, options=Options(resamples=50, **options))
-
-
-def figures(report: Report, group: str = "overall") -> dict[str, Figure]:
-    return {figure.name: figure for figure in report.figures[group]}
-
+from index import Article, Encoder
+from qa import Answer, Bot
 
 FOUR = gold_set(
     question("0 right, sure 0.9", 0, answers=("at noon",)),
     question("0 wrong, sure 0.7", 1, answers=("forty",)),
-    question("Refused though answerable, sure 0.2", 1, kind="who", answers=("forty",)),
-    question("Refused rightly, sure 0.3", None, kind="who"),
+    question("Refused in error, at best 1, sure 0.2", 1, kind="who", answers=("forty",)),
+    question("Refused rightly, at best 0, sure 0.3", None, kind="who"),
     question("1 made up, sure 0.6", None, kind="who"),
 )
 
@@ -132,8 +49,13 @@ class TestFigures:
             ("auroc", 4 / 6, 5),
             # Answers given: 0.9 right, 0.7 and 0.6 wrong.
             ("calibration_error", (0.1 + 0.7 + 0.6) / 3, 3),
+            # The same and, had it answered, 0.2 right and 0.3 wrong.
+            ("calibration_error_all", (0.1 + 0.7 + 0.6 + 0.8 + 0.3) / 5, 5),
+            ("answers_right", 1 / 3, 3),
             ("verbatim", 1, 3),
             ("hit@1", 1 / 3, 3),
+            # It puts first what it answers with: right but for the second one.
+            ("hit@1 read", 2 / 3, 3),
             ("hit@3", 1, 3),
             ("hit@5", 1, 3),
             ("mrr@10", (1 + 1 / 2 + 1 / 2) / 3, 3),
@@ -169,8 +91,8 @@ class TestFigures:
 
     def test_a_short_answer_is_what_is_compared(self) -> None:
         class Short(ScriptedBot):
-            def ask(self, question: str, history: Sequence[tuple[str, Answer]] = ()) -> Answer:
-                given = vars(super().ask(question, history))
+            def ask(self, question: str, history: Turns = (), **options: Any) -> Answer:
+                given = vars(super().ask(question, history, **options))
                 return Answer(**given | {"short": "at noon"})
 
         made: Any = Short
@@ -249,7 +171,7 @@ class TestAsking:
 
     def test_retrieval_only_does_not_ask(self) -> None:
         class Mute(ScriptedBot):
-            def ask(self, question: str, history: Sequence[tuple[str, Answer]] = ()) -> Answer:
+            def ask(self, question: str, history: Turns = (), **options: Any) -> Answer:
                 raise AssertionError("asked")
 
         made: Any = Mute
@@ -257,20 +179,29 @@ class TestAsking:
         assert list(figures(report)) == ["hit@1", "hit@3", "hit@5", "mrr@10", "characters"]
         assert report.outcomes[0].answer is None
 
-    def test_foreign_questions_are_told_apart_from_the_articles_own(self) -> None:
+    def test_what_it_abstains_on_is_asked_again_of_a_bot_that_never_abstains(self) -> None:
+        bots: list[ScriptedBot] = []
+
+        def bot_for(article: Article) -> Any:
+            bots.append(ScriptedBot(article))
+            return bots[-1]
+
         gold = gold_set(
-            question("0 own, sure 0.9", 0),
-            question("1 stranger, sure 0.6", 0, on="lamp"),
+            question("Really, at best 1", 1, history=("Whether?",)), question("0 given", 0)
         )
-        report = run(gold, foreign=True)
-        found = figures(report, "foreign")
-        # Each is asked of the other's article, and neither is refused.
-        assert (found["refusal_recall"].value, found["refusal_recall"].n) == (0, 2)
-        # 0.9 and 0.6 against 0.6 and 0.9: 0.9 > 0.6, and two ties.
-        assert found["auroc"].value == pytest.approx(0.5)
-        assert found["verbatim"].n == 4
-        assert [o.foreign for o in report.outcomes] == [False, True, False, True]
-        assert figures(report)["evidence_hit"].n == 2
+        report = evaluate(gold, bot_for=bot_for, options=Options(resamples=5))
+        assert bots[0].asked[1:] == [
+            ("Whether?", []),
+            *([("Really, at best 1", ["Whether?"])] * 2),
+            ("0 given", []),
+        ]
+        refused, given = report.outcomes
+        assert refused.answer is not None
+        assert refused.forced is not None
+        assert (refused.answer.abstained, refused.forced.abstained) == (True, False)
+        assert refused.values()["forced_right"] == 1
+        assert (refused.quotes, refused.cited) == (0, [])  # nobody was given its quote
+        assert given.forced is given.answer
 
     def test_an_empty_choice_is_an_error(self) -> None:
         with pytest.raises(GoldError, match="is left to ask"):
@@ -278,9 +209,12 @@ class TestAsking:
 
 
 class TestWithARealBot:
-    """Nothing is scripted but the embedding model."""
+    """Nothing is scripted but the models."""
 
-    def test_every_quote_is_verbatim_and_every_figure_is_there(self, encoder: Encoder) -> None:
+    def test_every_quote_is_verbatim_and_every_figure_is_there(
+        self, encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        fake_default_reader(monkeypatch)
         gold = gold_set(
             question("When does the ferry sail?", 0, answers=("at noon",)),
             question("How many cars does it carry?", 1, answers=("forty",)),
@@ -291,7 +225,7 @@ class TestWithARealBot:
         report = evaluate(
             gold,
             bot_for=lambda article: Bot.from_articles([article], encoder=encoder),
-            options=Options(resamples=20, foreign=True),
+            options=Options(resamples=20, traps=True, traps_share=1.0),
         )
         found = figures(report)
         assert report.all_verbatim

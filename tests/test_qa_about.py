@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from conftest import TWO_SECTIONS, FakeEncoder, sentence_bot
 from consistency import assert_consistent
 
 from index import Article
 from qa import Answer, Bot
-from qa.about import ROUTES, route
+from qa.about import ROUTES, Route, route
+from qa.fitted import fitted
 
 ASKED = {
     "headline": (
@@ -54,8 +55,7 @@ LOOK_ALIKES = (
 
 def bot(*texts: str) -> Bot:
     """A bot that never abstains, so that the route alone decides."""
-    articles = [Article(text=text) for text in texts]
-    return Bot.from_articles(articles, encoder=FakeEncoder(max_tokens=256), threshold=0.0)
+    return sentence_bot(*texts, encoder=FakeEncoder(max_tokens=256), threshold=0.0)
 
 
 def quotes(answer: Answer) -> list[str]:
@@ -105,6 +105,7 @@ def test_the_headline_is_cited_without_the_date_that_stands_before_it() -> None:
 
         assert_consistent(answer, asked.articles)
         assert answer.text == "Lighthouse keepers of Skara return after forty years"
+        assert answer.short == answer.text
         (citation,) = answer.citations
         assert (citation.start, citation.end) == (11, text.index("\n"))
 
@@ -116,7 +117,7 @@ def test_the_date_is_cited_without_the_headline() -> None:
         answer = asked.ask(question)
 
         assert_consistent(answer, asked.articles)
-        assert answer.text == "2024-05-17"
+        assert answer.text == answer.short == "2024-05-17"
         assert [(c.start, c.end) for c in answer.citations] == [(0, 10)]
 
 
@@ -133,6 +134,14 @@ def test_a_summary_is_the_first_sentences_of_the_body() -> None:
             "a month.",
             "The lamp burns rapeseed oil and can be seen from 31 kilometres away.",
         ]
+        assert answer.short is None
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_how_sure_it_is_depends_on_what_is_told(name: Route) -> None:
+    (asked, *_) = ASKED[name]
+
+    assert bot(TWO_SECTIONS).ask(asked).confidence == fitted().about[name]
 
 
 def test_the_shipped_article_gives_its_headline_date_and_lead(shipped_article: Article) -> None:
@@ -158,7 +167,7 @@ def test_a_short_body_is_summarised_by_all_of_it() -> None:
 
 def test_a_sentence_that_two_passages_share_stands_in_the_summary_once() -> None:
     text = "One two three four. Five six seven eight. Nine ten eleven twelve. The end comes now."
-    small = Bot.from_text(text, encoder=FakeEncoder(max_tokens=14), threshold=0.0)
+    small = sentence_bot(text, encoder=FakeEncoder(max_tokens=14), threshold=0.0)
 
     assert len(small.search("one", 9)) > 1
     assert quotes(small.ask("summary")) == [
@@ -189,15 +198,16 @@ def test_an_article_without_a_date_is_read_instead() -> None:
 
 def test_a_title_that_is_not_in_the_text_cannot_be_cited() -> None:
     text = "A boat sails at noon. It carries no passengers."
-    asked = Bot.from_text(text, title="The boat", encoder=FakeEncoder(), threshold=0.0)
+    asked = sentence_bot(Article(text=text, title="The boat"), threshold=0.0)
 
     assert not is_routed(asked.ask("What is the headline?"))
 
 
 def test_a_bot_that_must_be_surer_than_any_route_abstains() -> None:
-    strict = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=1.0)
+    strict = sentence_bot(TWO_SECTIONS, threshold=1.0)
 
-    assert strict.ask("What is the headline?").abstained
+    for question in ("What is the headline?", "When was it published?", "Summarise the article."):
+        assert strict.ask(question).abstained
 
 
 # Several articles
@@ -212,6 +222,7 @@ def test_of_several_articles_each_headline_and_each_first_sentence_is_cited() ->
     assert quotes(asked.ask("headline")) == ["The boat", "The lamp"]
     assert quotes(asked.ask("When was it published?")) == ["2024-01-01", "2024-01-02"]
     assert quotes(asked.ask("summary")) == ["A boat sails at noon.", "A lamp burns oil."]
+    assert asked.ask("headline").short == "The boat"
     for question in ("headline", "When was it published?", "summary"):
         assert_consistent(asked.ask(question), asked.articles)
 

@@ -44,7 +44,17 @@ def test_only_an_abstention_has_abstained() -> None:
 def test_what_is_not_said_of_an_answer_is_empty() -> None:
     answer = Answer(text="Yes.", confidence=0.5, question="?")
 
-    assert (answer.kind, answer.short, answer.citations, answer.hits) == ("answer", None, (), ())
+    assert (answer.kind, answer.short, answer.short_range) == ("answer", None, None)
+    assert (answer.citations, answer.hits) == ((), ())
+
+
+def test_a_candidate_has_no_short_answer_and_no_margin_unless_a_trained_reader_gave_them(
+    two_sections: Article,
+) -> None:
+    (first, *_) = passages(two_sections)
+    span = Span(passage=first, start=first.start, end=first.end, score=1.0)
+
+    assert (span.short, span.margin) == (None, None)
 
 
 def test_equal_answers_are_equal(two_sections: Article) -> None:

@@ -7,7 +7,7 @@ from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer_type import AnswerType, answer_type, holds
+from qa.answer_type import AnswerType, answer_type, asks_yes_or_no, holds
 
 KINDS: tuple[AnswerType, ...] = get_args(AnswerType)
 ASKED: dict[AnswerType, tuple[str, ...]] = {
@@ -132,6 +132,39 @@ def test_of_two_kinds_the_more_telling_one_is_asked_for(question: str, kind: Ans
 @given(any_text)
 def test_any_text_asks_for_some_kind(question: str) -> None:
     assert answer_type(question) in KINDS
+
+
+# For yes or no
+
+YES_OR_NO = (
+    *("Is it true?", "Was the lamp built in Paris?", "Did Holm arrive?", "Can it be seen?"),
+    *("And does it carry cars?", "But, are they late?", "Isn't it red?", "Isn’t it red?"),
+    *("“Has it failed?”", "So will they go?", "Have the troops left", "Should we go?", "MAY I?"),
+    "When was it built?\nWas it in Paris?",
+)
+NO_YES_OR_NO = (
+    *("When was it built?", "What is it?", "Who did it?", "Is it red or blue?", "", "?", "Isla"),
+    *("Island of Skara?", "Which is it?", "Tell me, is it red?", "The lamp is red", "Cancel it"),
+    *("And why is it so?", "Did Holm or Lund arrive?", "Willing to go?", "Dose of what?"),
+    "Was it built in Paris?\nWhen was that?",
+)
+
+
+@pytest.mark.parametrize("question", YES_OR_NO)
+def test_a_question_for_yes_or_no_is_known(question: str) -> None:
+    assert asks_yes_or_no(question)
+    assert asks_yes_or_no(question.upper())
+
+
+@pytest.mark.parametrize("question", NO_YES_OR_NO)
+def test_a_question_for_something_else_or_for_a_choice_is_none(question: str) -> None:
+    assert not asks_yes_or_no(question)
+    assert not asks_yes_or_no(question.upper())
+
+
+@given(any_text, st.sampled_from([*YES_OR_NO, *NO_YES_OR_NO]))
+def test_only_the_last_line_counts(before: str, question: str) -> None:
+    assert asks_yes_or_no(f"{before}\n{question}") == asks_yes_or_no(question)
 
 
 # What a sentence holds

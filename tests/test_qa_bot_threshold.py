@@ -1,4 +1,4 @@
-"""The confidence under which the bot abstains: a probability, the fitted one if none is given."""
+"""The confidence under which the bot abstains: by what a wrong answer costs if none is given."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from conftest import TWO_SECTIONS, FakeEncoder, sentence_bot
+from consistency import EVER, NEVER, QUESTIONS
 
 from index import Article, ArticleqaError, Index, save_index
 from index.errors import OptionError
 from qa import Bot
-from qa.fitted import fitted
+from qa.cost import WRONG_COSTS, threshold_for
 
 
-def test_the_threshold_is_the_fitted_one_if_none_is_given() -> None:
-    assert Bot.from_text("A boat.", encoder=FakeEncoder()).threshold == fitted().threshold
+def test_the_threshold_follows_from_what_a_wrong_answer_costs_if_none_is_given() -> None:
+    bot = Bot.from_text("A boat.", encoder=FakeEncoder())
+
+    assert bot.threshold == threshold_for(WRONG_COSTS)
     assert Bot.from_text("A boat.", encoder=FakeEncoder(), threshold=0.25).threshold == 0.25
 
 
@@ -51,9 +54,30 @@ def test_every_probability_is_a_threshold(threshold: float) -> None:
 
 
 def test_confidence_equal_to_the_threshold_is_enough() -> None:
-    bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=0.0)
-    sure = bot.ask("When was the lamp built?").confidence
+    sure = sentence_bot(TWO_SECTIONS, threshold=EVER).ask("When was the lamp built?").confidence
 
     for threshold, kind in ((sure, "answer"), (sure + 1e-9, "abstention")):
-        other = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=threshold)
+        other = sentence_bot(TWO_SECTIONS, threshold=threshold)
         assert other.ask("When was the lamp built?").kind == kind
+
+
+# For one question
+
+
+def test_a_threshold_for_one_question_takes_the_place_of_the_bots() -> None:
+    always, never = (sentence_bot(TWO_SECTIONS, threshold=t) for t in (EVER, NEVER))
+
+    for question in QUESTIONS:
+        assert always.ask(question, threshold=NEVER) == never.ask(question)
+        assert never.ask(question, threshold=EVER) == always.ask(question)
+        assert never.ask(question, threshold=None) == never.ask(question)
+    assert (always.threshold, never.threshold) == (EVER, NEVER)
+
+
+def test_a_threshold_for_one_question_holds_in_a_conversation_and_of_the_headline() -> None:
+    bot = sentence_bot(TWO_SECTIONS, threshold=EVER)
+    history = [("Did Holm arrive?", bot.ask("Did Holm arrive?"))]
+
+    for question in ("And Lund?", "What is the headline?"):
+        assert bot.ask(question, history).kind == "answer"
+        assert bot.ask(question, history, threshold=NEVER).abstained

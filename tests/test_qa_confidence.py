@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import Hit, Index, Passage
 from qa import EvidenceReader, Span
-from qa.confidence import NAMES, Confidence
+from qa.confidence import NAMES, SPAN_NAMES, Confidence, features_of
 from qa.evidence import NAMES as EVIDENCE_NAMES
 from qa.evidence import Weigher
 from qa.fitted import Linear, fitted, sigmoid
@@ -12,9 +17,9 @@ from qa.fitted import Linear, fitted, sigmoid
 QUESTION = "When was the lamp built?"
 
 
-def only(name: str, weight: float = 1.0, bias: float = 0.0) -> Linear:
+def only(name: str, weight: float = 1.0, bias: float = 0.0, names: Sequence[str] = NAMES) -> Linear:
     """A model that looks at one figure."""
-    return Linear(names=NAMES, weights=tuple(weight * (n == name) for n in NAMES), bias=bias)
+    return Linear(names=tuple(names), weights=tuple(weight * (n == name) for n in names), bias=bias)
 
 
 def read(index: Index) -> tuple[list[Hit], list[Span]]:
@@ -108,7 +113,7 @@ def test_the_probability_is_the_models(skara: Index) -> None:
 
     assert features is not None
     assert Confidence(weigher).probability(QUESTION, hits, spans) == pytest.approx(
-        fitted().confidence.probability(features)
+        fitted().sentences.confidence.probability(features)
     )
     for name, weight in (("score", 0.5), ("lead", -1.0), ("share", 2.0)):
         own = Confidence(weigher, only(name, weight, bias=-0.25))
@@ -130,3 +135,93 @@ def test_a_candidate_from_elsewhere_is_refused(skara: Index) -> None:
 
     with pytest.raises(ValueError, match="none of the hits"):
         Confidence(Weigher(skara)).probability(QUESTION, others, spans[:1])
+
+
+# Candidates that a trained reader found
+
+finite = st.floats(-50, 50)
+
+
+def with_margins(spans: Sequence[Span], *margins: float) -> list[Span]:
+    """The same candidates, as if a trained reader had found the first characters of each."""
+    return [
+        replace(span, margin=margin, short=(span.start, span.start + 3))
+        for span, margin in zip(spans, margins, strict=False)
+    ]
+
+
+def test_of_a_trained_readers_candidates_it_looks_at_the_margins_too() -> None:
+    assert SPAN_NAMES == (*NAMES, "margin", "margin_lead")
+
+
+def test_the_margin_and_its_lead_on_the_best_other_one_come_last(skara: Index) -> None:
+    hits, spans = read(skara)
+    confidence = Confidence(Weigher(skara))
+    plain = confidence.features(QUESTION, hits, spans[:3])
+    assert plain is not None
+
+    for margins, lead in (((5.0, 1.0, 3.0), 2.0), ((1.0, -4.0, 2.5), -1.5)):
+        features = confidence.features(QUESTION, hits, with_margins(spans, *margins))
+        assert features == [*plain, margins[0], lead]
+
+
+def test_a_trained_readers_only_candidate_has_no_lead(skara: Index) -> None:
+    hits, spans = read(skara)
+
+    features = Confidence(Weigher(skara)).features(QUESTION, hits, with_margins(spans, 2.0))
+
+    assert features is not None
+    assert dict(zip(SPAN_NAMES, features, strict=True))["margin"] == 2.0
+    assert dict(zip(SPAN_NAMES, features, strict=True))["margin_lead"] == 0.0
+
+
+def test_the_fitted_model_that_is_taken_is_the_one_for_what_was_read(skara: Index) -> None:
+    hits, spans = read(skara)
+    read_by_model = with_margins(spans, 2.0, 1.0)
+    confidence = Confidence(Weigher(skara))
+    features = confidence.features(QUESTION, hits, read_by_model)
+
+    assert features is not None
+    assert confidence.probability(QUESTION, hits, read_by_model) == pytest.approx(
+        fitted().spans.confidence.probability(features)
+    )
+    own = Confidence(Weigher(skara), only("margin", 0.5, bias=-2.0, names=SPAN_NAMES))
+    assert own.probability(QUESTION, hits, read_by_model) == pytest.approx(sigmoid(-1.0))
+
+
+def test_a_short_answer_is_judged_by_the_sentence_that_it_stands_in(skara: Index) -> None:
+    hits = skara.search(QUESTION)
+    passage = next(hit.passage for hit in hits if len(hit.passage.sentences) > 1)
+    (one, two, *_) = passage.sentences
+    both = span_of(passage, one[0], two[1])
+    confidence = Confidence(Weigher(skara))
+
+    def evidence(span: Span) -> list[float]:
+        features = confidence.features(QUESTION, hits, [span])
+        assert features is not None
+        return features[2:]
+
+    for sentence in (one, two):
+        inside = replace(both, short=(sentence[0], sentence[0] + 4))
+        assert evidence(inside) == evidence(span_of(passage, *sentence))
+    assert evidence(span_of(passage, *one)) != evidence(span_of(passage, *two))
+
+
+@given(
+    st.lists(st.tuples(finite, finite), min_size=1, max_size=5),
+    st.lists(finite, min_size=len(EVIDENCE_NAMES), max_size=len(EVIDENCE_NAMES)),
+)
+def test_there_is_a_figure_for_every_name(
+    found: list[tuple[float, float]], evidence: list[float]
+) -> None:
+    scores = sorted((score for score, _ in found), reverse=True)
+    margins = [margin for _, margin in found]
+
+    features = dict(zip(SPAN_NAMES, features_of(scores, evidence, margins), strict=True))
+
+    assert dict(zip(NAMES, features_of(scores, evidence), strict=True)).items() <= features.items()
+    assert features["lead"] >= 0
+    assert [features[name] for name in EVIDENCE_NAMES] == evidence
+    assert features["margin"] == margins[0]
+    is_best = margins[0] == max(margins)
+    assert (features["margin_lead"] >= 0) == is_best

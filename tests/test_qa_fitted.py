@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa import confidence, evidence
-from qa.fitted import Linear, fitted, sigmoid
+from qa import about, confidence, evidence, span_reader
+from qa.cost import WRONG_COSTS, threshold_for
+from qa.fitted import Linear, Weights, fitted, sigmoid
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 MODEL = Linear(names=("near", "far"), weights=(2.0, -0.5), bias=1.0)
@@ -85,24 +86,40 @@ def test_the_sigmoid_has_its_known_values() -> None:
     assert 0 < sigmoid(-700.0) < 1e-300
 
 
+# Two linear models that go together
+
+
+def test_what_ranks_and_what_tells_how_likely_are_written_and_read_back_together() -> None:
+    other = Linear(names=("score",), weights=(3.0,), bias=-1.0)
+    weights = Weights(reader=MODEL, confidence=other)
+
+    assert weights.to_json() == {"reader": MODEL.to_json(), "confidence": other.to_json()}
+    assert Weights.from_json(json.loads(json.dumps(weights.to_json()))) == weights
+
+
 # The numbers that ship
 
 
 def test_the_fitted_names_are_those_that_are_computed_in_that_order() -> None:
-    assert fitted().reader.names == evidence.NAMES
-    assert fitted().confidence.names == confidence.NAMES
+    assert fitted().sentences.reader.names == evidence.NAMES
+    assert fitted().sentences.confidence.names == confidence.NAMES
+    assert fitted().spans.reader.names == span_reader.NAMES
+    assert fitted().spans.confidence.names == confidence.SPAN_NAMES
 
 
 def test_there_is_a_number_for_every_name(shipped: dict[str, Any]) -> None:
-    for model in (fitted().reader, fitted().confidence):
-        assert len(model.weights) == len(model.names) == len(set(model.names))
-        assert all(math.isfinite(number) for number in (*model.weights, model.bias))
-    assert Linear.from_json(shipped["reader"]) == fitted().reader
-    assert Linear.from_json(shipped["confidence"]) == fitted().confidence
+    for weights in (fitted().sentences, fitted().spans):
+        for model in (weights.reader, weights.confidence):
+            assert len(model.weights) == len(model.names) == len(set(model.names))
+            assert all(math.isfinite(number) for number in (*model.weights, model.bias))
+    assert Weights.from_json(shipped["sentences"]) == fitted().sentences
+    assert Weights.from_json(shipped["spans"]) == fitted().spans
 
 
-def test_the_threshold_is_a_probability_that_refuses_something_and_not_all() -> None:
-    assert 0 < fitted().threshold < 1
+def test_the_more_sure_a_trained_reader_is_of_a_span_the_better_it_is() -> None:
+    weights = dict(zip(fitted().spans.reader.names, fitted().spans.reader.weights, strict=True))
+
+    assert weights["margin"] > 0
 
 
 def test_the_file_says_who_wrote_it(shipped: dict[str, Any]) -> None:
@@ -111,7 +128,9 @@ def test_the_file_says_who_wrote_it(shipped: dict[str, Any]) -> None:
 
 
 def test_answers_about_the_article_as_a_whole_are_sure_enough_to_be_given() -> None:
-    assert fitted().threshold <= fitted().about < 1
+    assert set(fitted().about) == set(about.ROUTES)
+    for sure in fitted().about.values():
+        assert threshold_for(WRONG_COSTS) <= sure < 1
 
 
 def test_the_file_is_read_once() -> None:

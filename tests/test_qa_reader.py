@@ -178,7 +178,7 @@ def test_the_model_that_ships_is_taken_if_no_other_is_given(skara: Index) -> Non
     found = EvidenceReader(skara, weigher=Weigher(skara)).evidence(QUESTION, hits)
 
     for span, evidence in found:
-        assert span.score == pytest.approx(fitted().reader.score(evidence.values()))
+        assert span.score == pytest.approx(fitted().sentences.reader.score(evidence.values()))
 
 
 def test_reading_again_gives_the_same(skara: Index) -> None:

@@ -55,6 +55,13 @@ Saved = Annotated[
     typer.Option("--index", metavar="FOLDER", help="What 'articleqa index build' has saved."),
 ]
 
+WrongCosts = Annotated[
+    float | None,
+    typer.Option(
+        min=1, metavar="C", help="A wrong answer costs as much as C refusals; 2 if not given."
+    ),
+]
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line, the process's own if none is given, and give its exit status."""
@@ -131,6 +138,7 @@ def ask(
         float | None,
         typer.Option(min=0, max=1, metavar="P", help="Abstain when less sure than this."),
     ] = None,
+    wrong_costs: WrongCosts = None,
 ) -> None:
     """Answer a question with numbered quotes, or say that the article does not say.
 
@@ -145,7 +153,7 @@ def ask(
     if not asked.strip():
         raise typer.BadParameter("it is empty; ask something", param_hint="QUESTION")
     with busy("Reading"):
-        bot = _open_bot(file, index, threshold)
+        bot = _open_bot(file, index, _threshold(threshold, wrong_costs))
         answer = bot.ask(asked)
     if json:
         from ui.records import answer_record, as_json
@@ -170,10 +178,11 @@ def chat(
         int | None, typer.Option(min=1, max=65535, metavar="N", help="A free one if not given.")
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+    wrong_costs: WrongCosts = None,
 ) -> None:
     """Open the chat page, served from this computer, until Ctrl-C."""
     with busy("Reading"):
-        bot = _open_bot(file, index)
+        bot = _open_bot(file, index, _threshold(None, wrong_costs))
         from ui.chat import launch
     launch(bot, host=host, port=port, open_browser=not no_browser)
 
@@ -245,6 +254,18 @@ def evaluate(context: typer.Context) -> None:
     from eval.__main__ import main as run
 
     raise typer.Exit(run(context.args, prog="articleqa eval"))
+
+
+def _threshold(threshold: float | None, wrong_costs: float | None) -> float | None:
+    from qa.cost import threshold_for
+
+    if wrong_costs is None:
+        return threshold
+    if threshold is not None:
+        raise typer.BadParameter(
+            "give one of them, not both", param_hint="--threshold / --wrong-costs"
+        )
+    return threshold_for(wrong_costs)
 
 
 def _open_bot(

@@ -23,6 +23,7 @@ def answer_record(answer: Answer, articles: Sequence[Article]) -> dict[str, Any]
     return {
         "text": answer.text,
         "short": answer.short,
+        "short_range": None if answer.short_range is None else list(answer.short_range),
         "confidence": answer.confidence,
         "kind": answer.kind,
         "question": answer.question,

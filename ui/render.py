@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from index import Article
 from index.text import Range
-from qa import Answer
+from qa import Answer, Citation
 from ui.conversation import Turn
 from ui.markup import Markup, escape
 from ui.sources import Numbered, cited, closest, number
@@ -67,14 +67,21 @@ def _quoted(answer: Answer, text: str, numbered: Numbered, turn: int) -> str:
     for n, citation in numbered:
         place = _free_place(text, citation.quote, taken)
         taken.append(place)
+        if citation == answer.citations[0] and place[0] < place[1]:
+            _emphasise_short(markup, answer, citation, place[0])
         link = f'<a class="cite" href="#turn-{turn}-source-{n}" aria-label="Source {n}">[{n}]</a>'
         markup.put(link, place[1])
-    if answer.short is not None and answer.short != text and text.count(answer.short) == 1:
-        start = text.index(answer.short)
-        markup.wrap("strong", start, start + len(answer.short))
     possibly = '<p class="possibly">This may be the answer, but it is uncertain:</p>'
     before = possibly if answer.confidence < 0.5 else ""
     return f'{before}<blockquote class="answer" dir="auto">{markup.into(text)}</blockquote>'
+
+
+def _emphasise_short(markup: Markup, answer: Answer, citation: Citation, at: int) -> None:
+    """Mark the short answer in the quote that it stands in, which starts at `at` in the text."""
+    if answer.short_range is None or answer.short == citation.quote:
+        return
+    start, end = (at + place - citation.start for place in answer.short_range)
+    markup.wrap("strong", start, end)
 
 
 def _free_place(text: str, quote: str, taken: Sequence[Range]) -> Range:

@@ -1,0 +1,1 @@
+"""Trains the reader that `qa` ships; needs the extra `articleqa[train]`, and nothing imports it."""

@@ -1,0 +1,76 @@
+"""Examples as tensors: texts of like length together, so that little is padding."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from eval.training.examples import Example
+from qa.windows import Window, Windows
+
+_POOL = 40  # batches that are sorted by length together
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Row:
+    """A window and what is right in it: weights of token positions, 0 for "not here"."""
+
+    window: Window
+    start: tuple[tuple[int, float], ...]
+    end: tuple[tuple[int, float], ...]
+
+
+def rows(examples: Sequence[Example], windows: Windows) -> Iterator[Row]:
+    """Give the first window of each example; none where its answer is cut off."""
+    for example in examples:
+        window = windows.of(example.question, example.context)[0]
+        if not example.answers:
+            yield Row(window=window, start=((0, 1.0),), end=((0, 1.0),))
+            continue
+        starts, ends = [], []
+        for start, end, weight in example.answers:
+            touched = np.flatnonzero((window.starts < end) & (window.ends > start))
+            if len(touched) and window.ends[-1] >= end:
+                starts.append((int(window.rows[touched[0]]), weight))
+                ends.append((int(window.rows[touched[-1]]), weight))
+        if starts:
+            yield Row(window=window, start=tuple(starts), end=tuple(ends))
+
+
+def batches(all_rows: Sequence[Row], size: int, rng: random.Random) -> list[list[Row]]:
+    """Give all rows in batches of like length, in random order."""
+    shuffled = list(all_rows)
+    rng.shuffle(shuffled)
+    made = []
+    for first in range(0, len(shuffled), size * _POOL):
+        pool = sorted(shuffled[first : first + size * _POOL], key=lambda row: len(row.window.ids))
+        made += [pool[i : i + size] for i in range(0, len(pool), size)]
+    rng.shuffle(made)
+    return made
+
+
+def tensors(batch: Sequence[Row], device: str) -> tuple[dict[str, Any], Any, Any]:
+    """Give a batch's inputs, and its targets as weights of shape (batch, tokens)."""
+    import torch
+
+    length = max(len(row.window.ids) for row in batch)
+    shape = (len(batch), length)
+    ids, types, mask = (np.zeros(shape, dtype=np.int64) for _ in range(3))
+    start, end = (np.zeros(shape, dtype=np.float32) for _ in range(2))
+    for i, row in enumerate(batch):
+        size = len(row.window.ids)
+        ids[i, :size], types[i, :size], mask[i, :size] = row.window.ids, row.window.types, 1
+        for at, weight in row.start:
+            start[i, at] += weight
+        for at, weight in row.end:
+            end[i, at] += weight
+    on = {"input_ids": ids, "token_type_ids": types, "attention_mask": mask}
+    return (
+        {name: torch.from_numpy(array).to(device) for name, array in on.items()},
+        torch.from_numpy(start).to(device),
+        torch.from_numpy(end).to(device),
+    )

@@ -1,0 +1,86 @@
+"""The trained reader: reads the passages found, and gives the words that answer.
+
+Each sentence's best span is scored by a linear model over the reader's own margin and
+what else speaks for the sentence (`qa.evidence`), so that scores are comparable between
+passages and reading ranks the passages again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.hybrid import Hit, Index, ScoredSentence
+from index.passages import Passage
+from qa.answer import Span
+from qa.candidates import Candidates
+from qa.decoding import Part, ScoredSpan, best_spans
+from qa.evidence import NAMES as EVIDENCE_NAMES
+from qa.evidence import Evidence, Weigher
+from qa.fitted import Linear, fitted
+from qa.span_model import SpanModel, span_model
+
+NAMES = ("margin", *EVIDENCE_NAMES)
+
+
+class SpanReader:
+    """Reads passages with a model that was trained to point at answers.
+
+    It takes the place of `EvidenceReader`. `model` is the packaged one if not given.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        *,
+        model: SpanModel | None = None,
+        weigher: Weigher | None = None,
+        linear: Linear | None = None,
+    ) -> None:
+        self._model = model if model is not None else span_model()
+        self._linear = linear if linear is not None else fitted().spans.reader
+        self._candidates = Candidates(index, weigher if weigher is not None else Weigher(index))
+
+    def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
+        """Give the best span of every sentence, once, with what speaks for the sentence."""
+        read = self._read(question, [hit.passage for hit in hits])
+
+        def span(hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span | None:
+            best = read.get((hit.passage, sentence.start))
+            if best is None:
+                return None
+            return Span(
+                passage=hit.passage,
+                start=sentence.start,
+                end=sentence.end,
+                score=self._linear.score([best.margin, *evidence.values()]),
+                short=(best.start, best.end),
+                margin=best.margin,
+            )
+
+        return self._candidates.weighed(question, hits, span)
+
+    def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
+        """Give the best span of every sentence, best first; no two overlap."""
+        return sorted((s for s, _ in self.evidence(question, hits)), key=lambda s: -s.score)
+
+    def _read(
+        self, question: str, passages: Sequence[Passage]
+    ) -> dict[tuple[Passage, int], ScoredSpan]:
+        """Give the best span of each sentence, by passage and sentence start.
+
+        All places are the article's.
+        """
+        asked = question.replace("\n", " ")
+        windows = [(p, w) for p in passages for w in self._model.windows.of(asked, p.embedded)]
+        scores = self._model.scores([window for _, window in windows])
+        best: dict[tuple[Passage, int], ScoredSpan] = {}
+        for (passage, window), (start, end) in zip(windows, scores, strict=True):
+            # Under its heading, which no span may reach into.
+            shift = passage.start - (len(passage.embedded) - len(passage.text))
+            parts = [Part(start=s - shift, end=e - shift) for s, e in passage.sentences]
+            spans = best_spans(window, start, end, parts)
+            for (place, _), span in zip(passage.sentences, spans, strict=True):
+                known = best.get((passage, place))
+                if span is not None and (known is None or known.margin < span.margin):
+                    best[passage, place] = span.moved(shift)
+        return best

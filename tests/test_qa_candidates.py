@@ -1,0 +1,37 @@
+"""Which sentences are candidates: those that state something, each once."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import FakeEncoder
+
+from index import Article, Hit, Index, ScoredSentence
+from qa import Span
+from qa.candidates import Candidates
+from qa.evidence import Evidence, Weigher
+
+
+@pytest.fixture
+def index() -> Index:
+    text = "It is red.\n\nThe lamp\n\nIt burns oil. Is it late?\n\nThe boat is late\n\nIt sails."
+    return Index.build([Article(text=text)], FakeEncoder())
+
+
+def test_each_sentence_that_states_something_is_made_a_candidate_if_it_can_be(index: Index) -> None:
+    offered: list[str] = []
+
+    def make(hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span | None:
+        words = index.articles[0].text[sentence.start : sentence.end]
+        offered.append(words)
+        if "oil" in words:
+            return None
+        return Span(
+            passage=hit.passage, start=sentence.start, end=sentence.end, score=evidence.cosine
+        )
+
+    weighed = Candidates(index, Weigher(index)).weighed("lamp", index.search("lamp", 9), make)
+
+    assert sorted(offered) == ["It burns oil.", "It is red.", "It sails.", "The boat is late"]
+    assert len(weighed) == 3
+    for made, evidence in weighed:
+        assert made.score == evidence.cosine
