@@ -148,14 +148,15 @@ def _run(argv: Sequence[str] | None, encoder: Encoder | None) -> int:
     encoder = encoder if encoder is not None else default_encoder()
     makers = rows(CachingEncoder(encoder), CachingSpanModel(span_model()), exact)
     reports = run(load_gold(given.gold), options, makers, _say)
+    by_row = to_json(reports)
     record = {
         "gold": reports[WHOLE].gold.name,
         "questions": len(reports[WHOLE].gold.questions),
         "options": {"every": given.every, "max_questions": given.max_questions},
-        "rows": to_json(reports),
+        "rows": by_row,
         "provenance": provenance(encoder),
     }
-    for name, row in record["rows"].items():
+    for name, row in by_row.items():
         cells = ", ".join(f"{label} {figure['value']:.3f}" for label, figure in row.items())
         print(f"{name}: {cells}")  # noqa: T201
     if given.out is not None:

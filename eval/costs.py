@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from eval.metrics import mean
 from eval.outcome import Outcome
 from qa.cost import threshold_for
 
@@ -43,13 +43,9 @@ def consequences(outcomes: Sequence[Outcome], costs: Sequence[float] = COSTS) ->
             Consequence(
                 wrong_costs=cost,
                 threshold=threshold,
-                answerable_answered=_mean(answered[answerable]),
-                unanswerable_refused=_mean(~answered[~answerable]),
-                answers_right=_mean(right[answered]),
+                answerable_answered=mean(answered[answerable]),
+                unanswerable_refused=mean(~answered[~answerable]),
+                answers_right=mean(right[answered]),
             )
         )
     return found
-
-
-def _mean(array: NDArray[np.generic]) -> float | None:
-    return float(np.mean(array)) if array.size else None

@@ -61,7 +61,7 @@ def draw(outcomes: Sequence[Outcome], threshold: float, folder: Path) -> None:
     confidence = np.array([v["confidence"] for v in read], dtype=np.float64)
     right = np.array([v["forced_right"] for v in read], dtype=np.float64)
     answerable = np.array([v["answerable"] for v in read], dtype=bool)
-    weights = trap_weights([v["trap"] for v in read])
+    weights = trap_weights(np.array([v["trap"] for v in read], dtype=bool))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _figure(

@@ -8,9 +8,19 @@ from eval.costs import COSTS, consequences
 from eval.gold import GoldQuestion
 from eval.outcome import Outcome
 from index.errors import OptionError
-from qa import Answer
+from index.passages import Passage
+from qa import Answer, Citation
 
 PROOF = (0, 9)
+PASSAGE = Passage(
+    article_id="a",
+    ordinal=0,
+    start=0,
+    end=30,
+    text="." * 30,
+    heading=None,
+    sentences=((0, 15), (15, 30)),
+)
 
 
 def outcome(sure: float, *, answerable: bool, right: bool, given: bool = True) -> Outcome:
@@ -23,9 +33,9 @@ def outcome(sure: float, *, answerable: bool, right: bool, given: bool = True) -
         answerable=answerable,
         evidence=(PROOF,) if answerable else (),
     )
-    answer = Answer(
-        text="Text.", confidence=sure, question="?", short_range=PROOF if right else (20, 25)
-    )
+    start = 0 if right else 15
+    quote = Citation(passage=PASSAGE, start=start, end=start + 15)
+    answer = Answer(text=quote.quote, confidence=sure, question="?", citations=(quote,))
     refusal = Answer(text=None, confidence=sure, question="?", kind="abstention")
     return Outcome(question=question, answer=answer if given else refusal, forced=answer)
 

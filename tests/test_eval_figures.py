@@ -10,9 +10,13 @@ from eval.figures import Figure, figures_by_group
 from eval.gold import GoldQuestion
 from eval.outcome import Outcome
 from eval.traps import TrapKind
-from qa import Answer
+from index.passages import Passage
+from qa import Answer, Citation
 
 PROOF = (0, 4)
+PASSAGE = Passage(
+    article_id="a", ordinal=0, start=0, end=5, text="Text.", heading=None, sentences=((0, 5),)
+)
 
 
 def outcome(
@@ -28,7 +32,8 @@ def outcome(
         answerable=answerable,
         evidence=(PROOF,) if answerable else (),
     )
-    answer = Answer(text="Text.", confidence=sure, question="?", short_range=PROOF)
+    quote = Citation(passage=PASSAGE, start=0, end=5)
+    answer = Answer(text="Text.", confidence=sure, question="?", citations=(quote,))
     refusal = Answer(text=None, confidence=sure, question="?", kind="abstention")
     return Outcome(question=question, trap=trap, answer=answer if given else refusal, forced=answer)
 
@@ -75,8 +80,9 @@ def test_overall_is_of_the_articles_own_questions_only() -> None:
         ("together", "auroc", 6 / 8, 6),
         # Given were 0.9 rightly, 0.8 and 0.7 wrongly.
         ("together", "answers_right", 1 / 3, 3),
-        # Each is alone in its tenth; right are, or would have been, 0.9 and 0.5.
-        ("together", "calibration_error_all", (0.1 + 0.5 + 0.8 + 0.7 + 0.1 + 0.3) / 6, 6),
+        # Each is alone in its tenth; right are, or would have been, 0.9 and 0.5. The three
+        # traps weigh a half each, so as to be a third of all.
+        ("together", "calibration_error_all", (0.1 + 0.5 + 0.8 + (0.7 + 0.1 + 0.3) / 2) / 4.5, 6),
     ],
 )
 def test_traps_are_told_apart_from_the_own_answerable_questions(

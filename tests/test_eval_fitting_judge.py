@@ -73,10 +73,10 @@ def test_ranked_by_the_margin_another_candidate_is_judged() -> None:
     assert not right
 
 
-def test_a_span_is_judged_by_its_words_and_a_sentence_by_what_it_proves() -> None:
+def test_a_candidate_is_judged_by_what_its_sentence_proves() -> None:
     one = of([{"share": 1.0}, {}], right=[False, True], proves=[True, False])
 
-    assert judge([one], weighing(SPANS, "share", "lead"), SPANS)[0][1] is False
+    assert judge([one], weighing(SPANS, "share", "lead"), SPANS)[0][1] is True
     assert judge([one], weighing(SENTENCES, "share", "lead"), SENTENCES)[0][1] is True
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from eval.gold import GoldQuestion
 from eval.packaged import packaged_gold
-from eval.traps import TRAP_KINDS, Trap, off_topic_questions, traps
+from eval.traps import TRAP_KINDS, Trap, off_topic_questions, trap_weights, traps
 from index import Article
 
 PARAGRAPHS = (
@@ -157,3 +157,12 @@ def test_no_off_topic_question_of_one_half_is_a_gold_question_of_the_other() -> 
 
     assert not gold & {(q.casefold(), "test") for q in off_topic_questions("dev")}
     assert not gold & {(q.casefold(), "dev") for q in off_topic_questions("test")}
+
+
+def test_traps_weigh_a_third_of_all_however_many_there_are() -> None:
+    weights = trap_weights([True, False, True, True, False])
+
+    assert weights[[1, 4]].tolist() == [1, 1]
+    assert weights[[0, 2, 3]].sum() / weights.sum() == pytest.approx(1 / 3)
+    assert trap_weights([True, True]).tolist() == [1, 1]
+    assert trap_weights([False]).tolist() == [1]

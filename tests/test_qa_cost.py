@@ -16,8 +16,8 @@ costs = st.floats(1, 1e6)
 
 
 def test_at_three_refusals_a_wrong_answer_needs_two_thirds() -> None:
-    assert WRONG_COSTS == 3
-    assert threshold_for(WRONG_COSTS) == pytest.approx(2 / 3)
+    assert WRONG_COSTS == 2
+    assert threshold_for(WRONG_COSTS) == pytest.approx(1 / 2)
 
 
 def test_a_wrong_answer_that_costs_no_more_than_a_refusal_is_always_given() -> None:

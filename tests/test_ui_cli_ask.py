@@ -86,7 +86,7 @@ class TestAsk:
         record = json.loads(result.out)
         answer = bot.ask("Who?")
         assert list(record) == [
-            *("text", "short", "confidence", "kind", "question"),
+            *("text", "short", "short_range", "confidence", "kind", "question"),
             *("citations", "hits", "articles"),
         ]
         assert record["text"] == answer.text
