@@ -63,7 +63,7 @@ articles.
 
 - It finds answers of at most 30 tokens that stand in the text as they are; it does not count,
   compare or infer, and a "yes" is never made up.
-- It was trained on one and a half thousand Wikipedia paragraphs, on reviews and on posts: names
+- It was trained on about a thousand Wikipedia paragraphs, on reviews and on posts: names
   and subjects that are rare there are read less well.
 - Its margin alone is no probability: `qa/fitted.json` turns it into one.
 """
