@@ -18,7 +18,7 @@ from eval.caching import CachingEncoder
 from eval.gold import GoldQuestion, GoldSet
 from eval.metrics import overlaps
 from eval.splits import Source, sources
-from eval.traps import TrapKind, off_topic_questions, traps
+from eval.traps import TrapKind, off_topic_for, traps
 from index.article import Article
 from index.encoder import Encoder
 from index.hybrid import Index
@@ -33,7 +33,6 @@ CaseKind = Literal[TrapKind, "own", "gold"]
 
 # Of each kind of trap, so many: all of them would take an hour.
 TRAPS_SHARE = 0.5
-_OFF_TOPIC = 15  # an article
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,13 +55,11 @@ class Case:
 def crowd_cases(folder: Path, encoder: Encoder, model: SpanModel, seed: int) -> Iterator[Case]:
     """Give the cases of the development part of the sets in a folder, article by article."""
     found = list(sources(folder, "dev"))
-    off_topic = off_topic_questions("dev")
     for number, source in enumerate(found):
         # One of the same set, which is the likeliest to be mistaken for it.
         others = [s for s in found if s.name == source.name and s is not source]
         other = others[number % len(others)].questions if others else ()
-        first = number * _OFF_TOPIC % len(off_topic)
-        asked = (off_topic + off_topic)[first : first + _OFF_TOPIC]
+        asked = off_topic_for(number, "dev")
         yield from _crowd(source, other, asked, CachingEncoder(encoder), model, seed)
 
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from eval.gold import GoldError, GoldQuestion, GoldSet
-from eval.traps import Trap, off_topic_questions, traps
+from eval.traps import Trap, off_topic_for, traps
 from index.article import Article
 from index.errors import OptionError
-
-_OFF_TOPIC = 15  # an article
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,13 +84,11 @@ def traps_of(gold: GoldSet, article: Article, options: Options) -> Iterator[Trap
     """
     number = gold.articles.index(article)
     other = gold.articles[(number + 1) % len(gold.articles)]
-    off_topic = off_topic_questions("dev" if options.split == "dev" else "test")
-    first = number * _OFF_TOPIC % len(off_topic)
     return traps(
         article,
         gold.of(article),
         gold.of(other) if other is not article else (),
-        (off_topic + off_topic)[first : first + _OFF_TOPIC],
+        off_topic_for(number, "dev" if options.split == "dev" else "test"),
         seed=f"{options.seed}:{article.id}",
         share=options.traps_share,
     )

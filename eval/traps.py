@@ -24,6 +24,8 @@ TrapKind = Literal["foreign", "removed", "exchanged", "off topic"]
 TRAP_KINDS: tuple[TrapKind, ...] = get_args(TrapKind)
 
 
+_OFF_TOPIC = 15  # an article
+
 # There are many more traps than people step into: taken together they count for so much,
 # as if one question in three that is asked had no answer in the article.
 SHARE = 1 / 3
@@ -100,6 +102,13 @@ def off_topic_questions(split: Literal["dev", "test"]) -> list[str]:
         if line.strip()
     )
     return [q.question for q in asked if q.split == split]
+
+
+def off_topic_for(number: int, split: Literal["dev", "test"]) -> list[str]:
+    """Give the off-topic questions for one article: other ones for each, round and round."""
+    asked = off_topic_questions(split)
+    first = number * _OFF_TOPIC % len(asked)
+    return (asked + asked)[first : first + _OFF_TOPIC]
 
 
 def trap_weights(is_trap: ArrayLike) -> NDArray[np.float64]:

@@ -34,8 +34,8 @@ class SpanModel(Protocol):
         """Give each token's score as first and as last of the answer, shape (tokens,)."""
 
 
-class OnnxSpanModel:
-    """A folder with `reader.onnx` and `tokenizer.json`, run on the CPU without torch."""
+class _FolderModel:
+    """A model in a folder, with its tokenizer."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -44,6 +44,10 @@ class OnnxSpanModel:
     def windows(self) -> Windows:
         """How the model wants question and text."""
         return Windows(self._folder / TOKENIZER_FILE)
+
+
+class OnnxSpanModel(_FolderModel):
+    """A folder with `reader.onnx` and `tokenizer.json`, run on the CPU without torch."""
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
         """Give each token's score as first and as last of the answer, shape (tokens,)."""
@@ -76,16 +80,8 @@ class OnnxSpanModel:
             ) from error
 
 
-class CheckpointSpanModel:
+class CheckpointSpanModel(_FolderModel):
     """A local folder with a checkpoint for `AutoModelForQuestionAnswering`, run by torch."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    @cached_property
-    def windows(self) -> Windows:
-        """How the model wants question and text."""
-        return Windows(self._folder / TOKENIZER_FILE)
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
         """Give each token's score as first and as last of the answer, shape (tokens,)."""
