@@ -8,12 +8,21 @@ import numpy as np
 import pytest
 from fake_reader import tokenizer_file
 
-from eval.training.batches import Row, batches, rows, tensors
+from eval.training.batches import (
+    HIDDEN_IN_QUESTION,
+    HIDDEN_IN_TEXT,
+    Row,
+    batches,
+    rows,
+    tensors,
+    with_hidden_words,
+)
 from eval.training.examples import Example
 from qa.windows import Window, Windows
 
 CONTEXT = "The Tern sails at noon in 1990."
 ASKED = "When does it sail?"
+MASK = 4321
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +170,21 @@ def test_weights_of_the_same_token_add_up() -> None:
 
     assert start.tolist() == [[0.25, 0.75, 0, 0]]
     assert end.tolist() == [[1, 0, 0, 0]]
+
+
+# Hidden words
+
+
+def test_some_words_are_hidden_and_what_is_right_stays(windows: Windows) -> None:
+    (row,) = rows([example(("at noon", 1.0))], windows)
+    rng = random.Random(0)
+    hidden = [with_hidden_words(row, MASK, rng) for _ in range(2000)]
+
+    ids = np.stack([one.window.ids for one in hidden])
+    assert set(np.unique(ids[ids != row.window.ids])) == {MASK}
+    share = (ids == MASK).mean(axis=0)
+    first_of_text = row.window.rows[0]
+    assert share[[0, first_of_text - 1, -1]].tolist() == [0, 0, 0]
+    assert share[1 : first_of_text - 1].mean() == pytest.approx(HIDDEN_IN_QUESTION, abs=0.02)
+    assert share[row.window.rows].mean() == pytest.approx(HIDDEN_IN_TEXT, abs=0.02)
+    assert all((one.start, one.end) == (row.start, row.end) for one in hidden)

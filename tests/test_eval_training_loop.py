@@ -105,7 +105,7 @@ def test_it_learns(whole: tuple[dict[str, Any], int, list[str]]) -> None:
     assert losses[-1] < 0.7 * losses[0]
 
 
-def test_every_weight_is_trained_from_the_encoders_on(
+def test_every_weight_is_trained_from_the_encoders_on_but_the_words_own(
     base: Path, whole: tuple[dict[str, Any], int, list[str]]
 ) -> None:
     import torch
@@ -115,7 +115,7 @@ def test_every_weight_is_trained_from_the_encoders_on(
         if "pooler" not in name:
             after = whole[0][f"bert.{name}"]
             assert after.dtype == torch.float32
-            assert not torch.equal(after, before), name
+            assert torch.equal(after, before) == ("word_embeddings" in name), name
 
 
 @pytest.mark.parametrize("other", [{"seed": 4}, {"learning_rate": 1e-3}, {"batch": 24}])
@@ -145,5 +145,5 @@ def test_another_seed_gives_another_model_and_the_same_seed_the_same(
     )
 
     differing = {name for name in one if not torch.equal(one[name], other[name])}
-    assert {"qa_outputs.weight", "bert.embeddings.word_embeddings.weight"} <= differing
+    assert {"qa_outputs.weight", "bert.embeddings.position_embeddings.weight"} <= differing
     assert all(torch.equal(one[name], same[name]) for name in one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,8 @@ from eval.training.examples import Example
 from qa.windows import Window, Windows
 
 _POOL = 40  # batches that are sorted by length together
+# So many tokens are hidden, to make the reader use the rest: paraphrases share few words.
+HIDDEN_IN_QUESTION, HIDDEN_IN_TEXT = 0.1, 0.05
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,6 +41,17 @@ def rows(examples: Sequence[Example], windows: Windows) -> Iterator[Row]:
                 ends.append((int(window.rows[touched[-1]]), weight))
         if starts:
             yield Row(window=window, start=tuple(starts), end=tuple(ends))
+
+
+def with_hidden_words(row: Row, mask: int, rng: random.Random) -> Row:
+    """Put the token `mask`, a number, in the place of some of a row's words."""
+    window = row.window
+    shares = np.full(len(window.ids), HIDDEN_IN_QUESTION)
+    shares[window.rows] = HIDDEN_IN_TEXT
+    # The first token and the two separators are no words.
+    shares[[0, window.rows[0] - 1, -1]] = 0.0
+    drawn = np.array([rng.random() for _ in shares]) < shares
+    return replace(row, window=replace(window, ids=np.where(drawn, mask, window.ids)))
 
 
 def batches(all_rows: Sequence[Row], size: int, rng: random.Random) -> list[list[Row]]:

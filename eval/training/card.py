@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from eval.training.batches import HIDDEN_IN_QUESTION, HIDDEN_IN_TEXT
 from eval.training.examples import RECIPE, UNANSWERABLE
 from eval.training.loop import Settings
 
@@ -38,9 +39,9 @@ attribution to the base model and to the data's authors.
 `python -m eval.training --data FOLDER --out FOLDER`
 
 AdamW, learning rate {learning_rate} after a warm-up of {warmup:.0%} of the steps and then falling
-to 0, batches of {batch}, weight decay {weight_decay}, gradients clipped at {clip}, no dropout, seed
-{seed}; {steps} steps in {passes} passes, each with new windows of whole sentences around the
-answer:
+to 0, batches of {batch}, weight decay {weight_decay}, gradients clipped at {clip}, dropout
+{dropout} but none of attention, seed {seed}; {steps} steps in {passes} passes, each with new
+windows of whole sentences around the answer:
 
 | pass | questions not from Wikipedia | characters of a window | whole paragraphs |
 | --- | ---: | ---: | ---: |
@@ -48,7 +49,8 @@ answer:
 
 {unanswerable:.0%} of the examples are unanswerable: a wrong passage that keywords rank high, the
 right one without the answering sentence, or a name or number of the question exchanged. All
-annotators' answers count, by how many gave them.
+annotators' answers count, by how many gave them. The vectors of the words are those of the base
+model, and {in_question:.0%} of a question's tokens and {in_text:.0%} of a text's are hidden.
 
 ## Figures
 
@@ -76,6 +78,8 @@ def card(settings: Settings, steps: int, figures: Mapping[str, Any]) -> str:
         steps=steps,
         passes=len(RECIPE),
         unanswerable=UNANSWERABLE,
+        in_question=HIDDEN_IN_QUESTION,
+        in_text=HIDDEN_IN_TEXT,
         recipe="\n".join(
             f"| {number} | {made.others:.0%} | {made.shortest} to {made.longest} "
             f"| {made.whole:.0%} |"

@@ -46,8 +46,8 @@ class Pass:
 # Short windows first: the same answers are learnt from fewer tokens, as by sequence-length
 # warm-up (Li, Zhang and He, 2022). The last pass looks most like what will be read.
 RECIPE = (
-    Pass(others=1.0, shortest=60, longest=260, whole=0.05),
-    Pass(others=0.25, shortest=100, longest=450, whole=0.15),
+    Pass(others=1.0, shortest=50, longest=180, whole=0.02),
+    Pass(others=1.0, shortest=100, longest=400, whole=0.08),
     Pass(others=0.0, shortest=150, longest=650, whole=0.3),
 )
 
@@ -167,9 +167,14 @@ class Maker:
         return _window(sentences, _touching(sentences, place), made, rng)
 
     def _without_answers(self, asked: Asked) -> list[Range]:
-        sentences = self._sentences[asked.block]
-        touched = {i for place, _ in asked.answers for i in _touching(sentences, place)}
-        return [s for i, s in enumerate(sentences) if i not in touched]
+        """Give the sentences that neither touch an answer nor say its words elsewhere."""
+        said = [self._text[s:e].casefold() for (s, e), _ in asked.answers]
+        return [
+            (start, end)
+            for start, end in self._sentences[asked.block]
+            if not any(s < end and start < e for (s, e), _ in asked.answers)
+            and not any(answer in self._text[start:end].casefold() for answer in said)
+        ]
 
     def _example(
         self,
