@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.command import Parser, check_writable, exit_code
+from eval.feedback import default_path
+from eval.feedback_command import check_alone, collect
 from eval.gold import GoldSet, load_gold
 from eval.packaged import packaged_gold
 from eval.selection import Options
@@ -27,7 +29,12 @@ Ask the bot questions whose answers are known, and count.
 
 Without GOLD these are the packaged questions on the packaged article. GOLD may be a file
 of the same format (then --file is the article that it asks about) or of SQuAD's, version
-1 or 2 (then the file holds the articles)."""
+1 or 2 (then the file holds the articles).
+
+With --feedback nothing is asked. What readers of the chat page liked is written to --out
+as gold candidates, to be looked through first. What they disliked goes beside it, to
+NAME.to-check.jsonl: there "given" says what was answered. Fill in answerable, answers and
+evidence ([start, end] in the article), take "given" out, and the line is a gold question."""
 
 _EXAMPLES = """\
 examples:
@@ -36,8 +43,9 @@ examples:
   {prog} new_wiki_v1.0.json --every 4 --out figures.json
   {prog} new_wiki_v1.0.json --every 4 --offset 1 --max-articles 2 --traps
   {prog} new_wiki_v1.0.json --every 4 --retrieval-only
+  {prog} --feedback feedback.jsonl --file story.txt --out candidates.jsonl
 
-The JSON of --out holds no text of article or question, unless --details is given."""
+The JSON of figures holds no text of article or question, unless --details is given."""
 
 
 def main(
@@ -55,7 +63,11 @@ def main(
 
 
 def _run(argv: Sequence[str] | None, prog: str, encoder: Encoder | None) -> int:
-    given = _parser(prog).parse_args(argv)
+    parser = _parser(prog)
+    given = parser.parse_args(argv)
+    if given.feedback is not None:
+        check_alone(given, parser)
+        return collect(given.feedback, given.file, given.out)
     options = Options(
         split=given.split,
         every=given.every,
@@ -133,7 +145,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("gold", nargs="?", type=Path, metavar="GOLD", help="questions: own JSON lines or SQuAD's")
-    add("--file", type=Path, metavar="ARTICLE.txt", help="the article that GOLD asks about")
+    add("--file", type=Path, metavar="ARTICLE.txt", help="the article of GOLD or FILE")
     add("--split", choices=("dev", "test", "all"), default="all", help="half of the questions")
     add("--every", type=int, default=1, metavar="N", help="take every N-th article")
     add("--offset", type=int, default=0, metavar="K", help="from the K-th, counted from 0")
@@ -143,8 +155,16 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     add("--plots", type=Path, metavar="FOLDER", help="draw calibration and risk into a folder")
     add("--reader", type=Path, metavar="FOLDER", help="another reader's checkpoint")
     add("--retrieval-only", action="store_true", help="search, do not read")
-    add("--out", type=Path, metavar="FILE", help="write the figures as JSON")
+    add("--out", type=Path, metavar="FILE", help="write the figures as JSON, or the candidates")
     add("--details", action="store_true", help="write every question and answer into it")
+    add(
+        "--feedback",
+        nargs="?",
+        type=Path,
+        const=default_path(),
+        metavar="FILE",
+        help="make candidates of readers' verdicts; the chat page's own if no FILE is named",
+    )
     add("--seed", type=int, default=0, metavar="S", help="of drawing and intervals")
     return parser
 

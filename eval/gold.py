@@ -10,9 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import UnionType
 from typing import Any, Literal
 
 from index.article import Article
@@ -82,11 +83,7 @@ def load_gold(path: str | Path, article: Article | None = None) -> GoldSet:
     outside its article.
     """
     path = Path(path)
-    try:
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldError(f"Cannot read {path}: {error}. Give a UTF-8 file.") from error
+    raw, text = read_utf8(path)
     digest = hashlib.sha256(raw).hexdigest()
     if (data := _squad_data(text)) is not None:
         articles, questions = _squad(data, path)
@@ -101,6 +98,60 @@ def load_gold(path: str | Path, article: Article | None = None) -> GoldSet:
     )
 
 
+def gold_record(question: GoldQuestion) -> dict[str, Any]:
+    """Give a question as a line of our format holds it."""
+    return {key: getattr(question, key) for key in _TYPES}
+
+
+def read_utf8(path: Path) -> tuple[bytes, str]:
+    """Give a file's bytes and its text. Raises `GoldError` if it cannot."""
+    try:
+        raw = path.read_bytes()
+        return raw, raw.decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise GoldError(f"Cannot read {path}: {error}. Give a UTF-8 file.") from error
+
+
+def typed_lines(
+    text: str, types: Mapping[str, type | UnionType], path: Path
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give where each line stands and the object it holds; blank lines are passed over.
+
+    Raises `GoldError`, naming the line, if it is not JSON, has other keys than `types`, or
+    a value of another type.
+    """
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise GoldError(f"{where} is not JSON: {error}. Write one object a line.") from error
+        if not isinstance(record, dict) or set(record) != set(types):
+            raise GoldError(f"{where} needs exactly the keys {', '.join(sorted(types))}.")
+        for key, kind in types.items():
+            if not isinstance(record[key], kind):
+                name = getattr(kind, "__name__", str(kind))
+                raise GoldError(f"{where}: {key} must be a {name}, not {record[key]!r}.")
+        yield where, record
+
+
+def ranges(found: Any, where: str) -> tuple[Range, ...]:
+    """Give lists of two numbers as ranges. Raises `GoldError` for anything else."""
+    try:
+        return tuple((int(start), int(end)) for start, end in found)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise GoldError(f"{where}: a range is [start, end], not {found!r}.") from error
+
+
+def check_inside(found: Sequence[Range], article: Article, where: str) -> None:
+    """Raise `GoldError` if a range is empty or leaves its article."""
+    for start, end in found:
+        if not 0 <= start < end <= len(article.text):
+            raise GoldError(f"{where}: [{start}, {end}] is outside the article.")
+
+
 def _squad_data(text: str) -> list[Any] | None:
     try:
         loaded = json.loads(text)
@@ -112,14 +163,7 @@ def _squad_data(text: str) -> list[Any] | None:
 
 def _own(text: str, article: Article, path: Path) -> Iterator[GoldQuestion]:
     seen: set[str] = set()
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        where = f"{path}, line {number}"
-        try:
-            record = json.loads(line)
-        except ValueError as error:
-            raise GoldError(f"{where} is not JSON: {error}. Write one object a line.") from error
+    for where, record in typed_lines(text, _TYPES, path):
         question = _question(record, article, where)
         if question.id in seen:
             raise GoldError(f"{where}: the id {question.id!r} stands twice.")
@@ -127,14 +171,10 @@ def _own(text: str, article: Article, path: Path) -> Iterator[GoldQuestion]:
         yield question
 
 
-def _question(record: Any, article: Article, where: str) -> GoldQuestion:
-    if not isinstance(record, dict) or set(record) != set(_TYPES):
-        raise GoldError(f"{where} needs exactly the keys {', '.join(sorted(_TYPES))}.")
-    for key, kind in _TYPES.items():
-        if not isinstance(record[key], kind):
-            raise GoldError(f"{where}: {key} must be a {kind.__name__}, not {record[key]!r}.")
-    evidence = _ranges(record["evidence"], article, where)
-    acceptable = _ranges(record["acceptable"], article, where)
+def _question(record: dict[str, Any], article: Article, where: str) -> GoldQuestion:
+    evidence = ranges(record["evidence"], where)
+    acceptable = ranges(record["acceptable"], where)
+    check_inside((*evidence, *acceptable), article, where)
     if record["answerable"] != bool(evidence) or (acceptable and not evidence):
         raise GoldError(f"{where}: evidence is for answerable questions, and they need it.")
     return GoldQuestion(
@@ -148,17 +188,6 @@ def _question(record: Any, article: Article, where: str) -> GoldQuestion:
         evidence=evidence,
         acceptable=acceptable,
     )
-
-
-def _ranges(found: Any, article: Article, where: str) -> tuple[Range, ...]:
-    try:
-        ranges = tuple((int(start), int(end)) for start, end in found)
-    except (TypeError, ValueError) as error:
-        raise GoldError(f"{where}: a range is [start, end], not {found!r}.") from error
-    for start, end in ranges:
-        if not 0 <= start < end <= len(article.text):
-            raise GoldError(f"{where}: [{start}, {end}] is outside the article.")
-    return ranges
 
 
 def _squad(data: Sequence[Any], path: Path) -> tuple[list[Article], list[GoldQuestion]]:
@@ -191,23 +220,23 @@ def _squad_questions(paragraph: Any, article: Article, start: int) -> Iterator[G
     context = paragraph["context"]
     for qa in paragraph["qas"]:
         answers = [] if qa.get("is_impossible") else qa["answers"]
-        ranges = []
+        found = []
         for answer in answers:
             # Normalising may shorten what stands before the answer.
             left = start + len(normalise(context[: answer["answer_start"]]))
             right = left + len(normalise(answer["text"]))
             if article.text[left:right] == normalise(answer["text"]) and left < right:
-                ranges.append((left, right))
-        if answers and not ranges:
+                found.append((left, right))
+        if answers and not found:
             continue  # the file's offsets are wrong for this one: no evidence, no question
-        votes = Counter(ranges)
+        votes = Counter(found)
         unique = tuple(votes)
         yield GoldQuestion(
             id=str(qa["id"]),
             kind="crowd",
             article_id=article.id,
             question=str(qa["question"]),
-            answerable=bool(ranges),
+            answerable=bool(found),
             answers=tuple(dict.fromkeys(normalise(a["text"]) for a in answers)),
             evidence=unique[:1],
             acceptable=unique[1:],

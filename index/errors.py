@@ -7,6 +7,7 @@ ArticleqaError
 ├── SavedIndexError   a saved index is missing, damaged, or made by something else
 ├── OptionError       an option is out of its range or does not go with another
 ├── GoldError         (in eval.gold) a file of questions and answers is malformed
+├── FeedbackError     (in eval.feedback) a reader's verdict cannot be written down
 ├── BenchError        (in eval.bench) a process that was to be timed failed
 └── PageError         (in ui.port) the page cannot be served where it was asked for
 

@@ -250,7 +250,7 @@ def test_the_examples_in_help_can_be_parsed(
 ) -> None:
     main(["--help"], prog="PROG")
     lines = [line.split()[1:] for line in capsys.readouterr().out.splitlines() if "  PROG " in line]
-    assert len(lines) == 5
+    assert len(lines) == 6
     for given in lines[1:]:  # their files do not exist: nothing else may be wrong with them
         assert main(given, encoder=encoder) == 2
         assert "Cannot read" in capsys.readouterr().err
