@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from index import ArticleqaError
@@ -20,24 +20,25 @@ from ui.paper import paper
 from ui.render import render_turn
 from ui.turn import Turn, take_turn
 from ui.turn_record import RecordError, turn_from, turn_record
-from ui.visitors import VisitorError, Visitors
+from ui.visitors import NotHeldError, Visitors
 
 _log = logging.getLogger(__name__)
 _MOST_TURNS = 200
+_LAST_PLACE = 1_000_000
 
 Values = dict[str, Any]
 
 
 def _never_raises(call: Callable[..., Values]) -> Callable[..., Values]:
-    """Make what goes wrong a message under "error", and "gone" true if an article is."""
+    """Make what goes wrong a message under "error", with "gone" if an article is not held."""
 
     @wraps(call)
     def wrapped(self: Desk, given: Values) -> Values:
         try:
             return call(self, given)
         except ArticleqaError as error:
-            return {"error": str(error), "gone": isinstance(error, VisitorError)}
-        except (KeyError, TypeError, ValueError, AttributeError):
+            return {"error": str(error), "gone": isinstance(error, NotHeldError)}
+        except (LookupError, TypeError, ValueError, AttributeError):
             return {"error": "The page sent what the server does not know. Load it again."}
         except Exception:  # The reader of a page can do nothing with a traceback; a log can.
             _log.exception("A call of the page failed.")
@@ -60,8 +61,8 @@ class Desk:
     def ask(self, given: Values) -> Values:
         """Answer `question` after the questions `before`, as turn `number`."""
         bot = self._bot_of(given)
-        before = [str(question) for question in given["before"][-_MOST_TURNS:]]
-        turn = take_turn(bot, int(given["number"]), str(given["question"]), before)
+        before = [_text(question) for question in given["before"][-_MOST_TURNS:]]
+        turn = take_turn(bot, _place(given["number"]), _text(given["question"]), before)
         return self._shown(turn, bot)
 
     @_never_raises
@@ -81,17 +82,18 @@ class Desk:
     def bring(self, given: Values) -> Values:
         """Begin to index a visitor's own `text`."""
         name = given.get("name")
-        return {"ticket": self._visitors.bring(str(given["text"]), str(name) if name else None)}
+        named = None if name is None else _text(name)
+        return {"ticket": self._visitors.bring(_text(given["text"]), named)}
 
     @_never_raises
     def progress(self, given: Values) -> Values:
         """Tell how far the indexing is."""
-        return {"done": self._visitors.progress(given["ticket"])}
+        return {"done": self._visitors.progress(_text(given["ticket"]))}
 
     @_never_raises
     def put_away(self, given: Values) -> Values:
         """Forget a visitor's own article."""
-        self._visitors.put_away(str(given["ticket"]))
+        self._visitors.put_away(_text(given["ticket"]))
         return {}
 
     @_never_raises
@@ -102,11 +104,16 @@ class Desk:
     @_never_raises
     def suggest(self, given: Values) -> Values:
         """Give questions to start with, each of which is answered."""
-        return {"questions": list(examples(self._bot_of(given)))}
+        bot = self._bot_of(given)
+        return {"questions": list(self._own_examples if bot is self._bot else examples(bot))}
+
+    @cached_property
+    def _own_examples(self) -> tuple[str, ...]:
+        return examples(self._bot)
 
     def _bot_of(self, given: Values) -> Bot:
         ticket = given["ticket"]
-        return self._bot if ticket is None else self._visitors.bot(str(ticket))
+        return self._bot if ticket is None else self._visitors.bot(_text(ticket))
 
     def _turns(self, given: Values, bot: Bot) -> list[Turn]:
         if given["hashes"] != [article.sha256 for article in bot.articles]:
@@ -119,6 +126,18 @@ class Desk:
             "copy": as_text(turn, bot.articles),
             "record": turn_record(turn, bot.articles),
         }
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _place(value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= _LAST_PLACE:
+        raise ValueError("no place in a conversation")
+    return value
 
 
 def shown_articles(bot: Bot) -> Values:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import islice
 
 from index import Article
-from index.text import trim
+from index.layout import heading_text
 from qa import Bot
 from qa.shipped import shipped_article
 
@@ -22,6 +22,7 @@ _SHIPPED = (
 )
 _ABOUT = "What is this article about?"
 _TRIED, _SHOWN = 12, 5
+_LONGEST_HEADING = 80
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
@@ -51,9 +52,9 @@ def _made(article: Article) -> Iterator[str]:
     text = article.text
     for block in article.layout.blocks:
         if block.kind == "heading":
-            start, end = trim(text, block.start, block.end)
-            heading = text[start:end].lstrip("# ")
-            yield heading if heading.endswith("?") else f"What is said about {heading}?"
+            heading = heading_text(text[block.start : block.end])
+            if len(heading) <= _LONGEST_HEADING:
+                yield heading if heading.endswith("?") else f"What is said about {heading}?"
     for name in _by_number(_NAME.findall(text)):
         yield f"Who is {name}?"
     for year in _by_number(_YEAR.findall(text)):

@@ -14,7 +14,7 @@ from ui.sources import number
 from ui.turn import Turn
 
 # Written as they are, these would be markup, links or pictures.
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])|^(\s*)([-+=]|\d+[.)])(?=\s|$)", re.MULTILINE)
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])|^([-+=])|^(\d+)([.)])")
 
 
 def as_text(turn: Turn, articles: Sequence[Article]) -> str:
@@ -23,7 +23,11 @@ def as_text(turn: Turn, articles: Sequence[Article]) -> str:
 
 
 def as_markdown(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
-    """Give a conversation as Markdown in which all text is text."""
+    """Give a conversation as Markdown in which all text is text.
+
+    White space at the ends of a line, which Markdown would read as code or as a break, is left
+    out; in JSON it is kept.
+    """
     lines = []
     for article in articles:
         lines.append(f"# {_escaped(_one_line(article_name(article)))}")
@@ -103,9 +107,14 @@ def _turn_record(turn: Turn, articles: Sequence[Article]) -> dict[str, Any]:
 
 
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(
-        lambda m: f"\\{m[1]}" if m[1] is not None else f"{m[2]}{m[3][:-1]}\\{m[3][-1]}", text
-    )
+    return "\n".join(_MARKDOWN.sub(_with_backslash, line.strip()) for line in text.split("\n"))
+
+
+def _with_backslash(match: re.Match[str]) -> str:
+    sign, at_start, figures, after_figures = match.groups()
+    if figures is not None:
+        return f"{figures}\\{after_figures}"
+    return f"\\{sign if sign is not None else at_start}"
 
 
 def _one_line(text: str) -> str:

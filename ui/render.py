@@ -29,7 +29,7 @@ def render_turn(turn: Turn, articles: Sequence[Article]) -> str:
     size = " long" if len(turn.question) > _LONG_QUESTION else ""
     ident = f"turn-{turn.number}"
     return (
-        f'<section class="turn {turn.kind}" id="{ident}" aria-labelledby="{ident}-question">'
+        f'<section class="turn" id="{ident}" aria-labelledby="{ident}-question">'
         f'<h2 class="question{size}" id="{ident}-question" dir="auto" tabindex="-1">'
         f"{escape(turn.question)}</h2>{_reply(turn, articles)}{_actions(turn)}</section>"
     )
@@ -99,7 +99,7 @@ def _moved(place: Range, by: int) -> Range:
 def _abstention(turn: Turn, articles: Sequence[Article]) -> str:
     does_not = "The articles do not say." if len(articles) > 1 else "The article does not say."
     return (
-        f'<p class="notice">{does_not}</p>'
+        f'<p class="notice abstention">{does_not}</p>'
         '<details class="sure"><summary>How sure is that?</summary><p>The chance that it does, '
         f"and that the closest passage answers this, is put at {percent(turn.confidence)}."
         "</p></details>"

@@ -1,11 +1,13 @@
 """Turns as plain values, for the browser to keep, and back.
 
 A record holds places, never an article's words: what is shown again is cut from the article
-again. So a kept conversation cannot make the article say what it does not.
+again. So a kept conversation cannot make the article say what it does not. Of a passage its
+sentences are not kept, since nothing shows them.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any, get_args
 
@@ -16,6 +18,9 @@ from qa.answer import Kind
 from ui.turn import Turn
 
 Record = dict[str, Any]
+
+# The largest whole number that a browser can keep.
+_LARGEST = 2**53 - 1
 
 
 class RecordError(ArticleqaError, ValueError):
@@ -67,13 +72,15 @@ def _turn(record: Any, articles: Sequence[Article]) -> Turn:
         first = citations[0]
         _check(first.start <= short[0] and short[1] <= first.end)
     kind: Kind = record["kind"]
-    _check(kind in get_args(Kind) and bool(citations) == (kind == "answer"))
+    text = _text_or_none(record["text"])
+    _check(kind in get_args(Kind))
+    _check(bool(citations) == (kind == "answer") and (text is None) == (kind != "chat"))
     return Turn(
         number=_whole(record["number"]),
         question=_text(record["question"]),
         asked=_text(record["asked"]),
         kind=kind,
-        text=_text_or_none(record["text"]) if kind == "chat" else None,
+        text=text,
         short=short,
         confidence=_probability(record["confidence"]),
         citations=citations,
@@ -94,6 +101,7 @@ def _passage(values: Any, articles: Sequence[Article]) -> Passage:
         end=end,
         text=article.text[start:end],
         heading=_text_or_none(heading),
+        sentences=(),
     )
 
 
@@ -116,12 +124,12 @@ def _range(start: Any, end: Any) -> Range:
 
 
 def _whole(value: Any) -> int:
-    _check(type(value) is int and value >= 0)
+    _check(type(value) is int and 0 <= value <= _LARGEST)
     return int(value)
 
 
 def _number(value: Any) -> float:
-    _check(type(value) in (int, float) and value == value)
+    _check(type(value) in (int, float) and math.isfinite(value))
     return float(value)
 
 

@@ -7,17 +7,20 @@ keeps the text, so it can be brought again.
 
 from __future__ import annotations
 
+import logging
 import secrets
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from index import Article, ArticleqaError
 from index.encoder import Encoder
 from qa import Bot
-from ui.watched import Watched
+from ui.watched import Stopped, Watched
+
+_log = logging.getLogger(__name__)
 
 LONGEST_ARTICLE = 200_000
 MOST_ARTICLES = 30
@@ -25,7 +28,14 @@ IDLE_SECONDS = 30 * 60
 
 
 class VisitorError(ArticleqaError, RuntimeError):
-    """A visitor's article cannot be taken, or is no longer held."""
+    """A visitor's article cannot be taken."""
+
+
+class NotHeldError(VisitorError):
+    """A visitor's article is no longer held; it can be brought again."""
+
+    def __init__(self) -> None:
+        super().__init__("Your article is no longer held here. Bring it again.")
 
 
 @dataclass(kw_only=True, eq=False)
@@ -89,20 +99,33 @@ class Visitors:
     def progress(self, ticket: str) -> float:
         """Give how much of an article is indexed, from 0 to 1; 1 only when it can be asked.
 
-        Raises `VisitorError` if it is not held, and what went wrong in indexing.
+        Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed.
         """
         held = self._of(ticket)
         if not held.future.done():
             return min(held.encoder.done, 0.99)
-        held.future.result()
+        self.bot(ticket)
         return 1.0
 
     def bot(self, ticket: str) -> Bot:
         """Give the bot over a visitor's article; waits until it is indexed.
 
-        Raises `VisitorError` if it is not held.
+        Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed.
         """
-        return self._of(ticket).future.result()
+        future = self._of(ticket).future
+        try:
+            return future.result()
+        except (CancelledError, Stopped):
+            raise NotHeldError from None
+        except ArticleqaError:
+            self.put_away(ticket)
+            raise
+        except Exception as error:  # What went wrong is for a log; the text fits no more.
+            self.put_away(ticket)
+            _log.exception("A visitor's article could not be indexed.")
+            raise VisitorError(
+                "Something went wrong in reading this text. Try again, or bring another."
+            ) from error
 
     def put_away(self, ticket: str) -> None:
         """Forget an article at once; one that is still being indexed is stopped."""
@@ -124,7 +147,7 @@ class Visitors:
             self._put_idle_away()
             held = self._held.get(ticket)
             if held is None:
-                raise VisitorError("Your article is no longer held here. Bring it again.")
+                raise NotHeldError
             held.used = self._clock()
         return held
 
