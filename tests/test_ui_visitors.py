@@ -59,6 +59,11 @@ def visitors(make: Callable[[Article, Encoder], Bot] = simple, **given: Any) -> 
     return Visitors(make, FakeEncoder, **given)
 
 
+def until_it_fails(call: Callable[[], Any]) -> None:
+    while True:
+        call()
+
+
 class TestBringing:
     def test_a_visitor_s_article_is_asked_with_the_ticket(self) -> None:
         held = visitors()
@@ -94,7 +99,7 @@ class TestBringing:
     def test_too_many_are_refused_until_one_is_put_away(self) -> None:
         held = visitors(most=2)
         first, _ = held.bring("One."), held.bring("Two.")
-        with pytest.raises(VisitorError, match="2 visitors' articles .* Try again"):
+        with pytest.raises(VisitorError, match=r"2 visitors' articles .* Try again"):
             held.bring("Three.")
         held.put_away(first)
         assert held.bot(held.bring("Three.")).articles[0].text == "Three."
@@ -242,13 +247,13 @@ class TestIndexing:
 
         held = visitors(make)
         ticket = held.bring("The Tern sails.")
+        held.bring("Another, indexed after it.")
         with pytest.raises(VisitorError, match="Something went wrong") as told:
-            while True:
-                getattr(held, ask)(ticket)
+            until_it_fails(lambda: getattr(held, ask)(ticket))
         assert not isinstance(told.value, NotHeldError)
         assert "machine room" not in str(told.value)
         assert "machine room" in caplog.text
-        assert len(held) == 0
+        assert len(held) == 1
 
     def test_our_own_error_is_told_as_it_is(self) -> None:
         def make(article: Article, encoder: Encoder) -> Bot:

@@ -80,7 +80,7 @@ def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
             None,
             (citation.start, citation.end),
         ):
-            start, end = _moved(turn.short, citation.start)  # type: ignore[arg-type]
+            start, end = _moved(turn.short, citation.start)
             markup.wrap("strong", start, end)
         article = place[citation.passage.article_id]
         button = (
