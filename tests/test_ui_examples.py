@@ -28,7 +28,7 @@ class Knowing:
 
 TEXT = Article(
     text="The fleet\n\nIn 1869 the boat of Ines Holm sailed, and in 1901 it did not.\n\n"
-    "## Why did it sink?\n\nIt was old.\n\n# " + "Long " * 30 + "\n\nThe end."
+    "## Why did it sink?\n\nIt was old.\n\n# " + "long " * 30 + "\n\nThe end."
 )
 
 

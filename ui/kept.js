@@ -15,8 +15,8 @@ const parsed = (key) => {
 const keptConversations = () =>
   Object.keys(localStorage)
     .filter((key) => key.startsWith(KEPT))
-    .map(parsed)
-    .filter((one) => one !== null && Array.isArray(one.turns) && Array.isArray(one.hashes))
+    .map((key) => ({ ...parsed(key), id: key.slice(KEPT.length) }))
+    .filter((one) => Array.isArray(one.turns) && Array.isArray(one.hashes))
     .sort((one, other) => other.when - one.when);
 
 const forget = (id) => {

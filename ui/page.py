@@ -18,7 +18,18 @@ if TYPE_CHECKING:
     import gradio as gr
 
 CALLS = ("ask", "reopen", "export", "bring", "progress", "put_away", "show", "suggest")
-_SCRIPTS = ("place.js", "kept.js", "page.js")
+_SCRIPTS = (
+    "page.js",
+    "place.js",
+    "kept.js",
+    "article.js",
+    "asking.js",
+    "composer.js",
+    "doing.js",
+    "conversations.js",
+    "own.js",
+    "start.js",
+)
 
 
 def page_component(bot: Bot, desk: Desk) -> gr.HTML:
