@@ -51,7 +51,7 @@ class TestConversations:
         expect(page.locator(".turn")).to_have_count(0)
         opened(page, "Quote A boat named Tern")
         expect(page.locator(".question")).to_have_text(["Quote A boat named Tern", "And why?"])
-        page.locator(".cite").click()
+        page.locator(".cite").first.click()
         assert marked(page) == "A boat named Tern"
         expect(page.locator(".read-as")).to_have_text("read as: Quote A boat named Tern And why?")
         ask(page, "And then?")
@@ -111,7 +111,7 @@ class TestConversations:
         page.evaluate(
             """() => {
                 const old = {when: 1, article: "Old", hashes: ["x"], own: false, turns: []};
-                const filled = {...old, more: "x".repeat(5_100_000)};
+                const filled = {...old, more: "x".repeat(5_130_000)};
                 localStorage["articleqa:conversation:old"] = JSON.stringify(filled);
                 localStorage["another program's"] = "x".repeat(100_000);
             }"""

@@ -63,8 +63,9 @@ at("to-article").addEventListener("click", () => {
   sheet(true);
   article.focus({ preventScroll: true });
 });
-// A click on what is inert behind the sheet reaches what holds both.
-element.querySelector(".panes").addEventListener("click", (event) => {
-  if (event.target === event.currentTarget && narrow.matches) goBack();
+// A click on what is inert behind the sheet reaches only what holds it.
+element.querySelector(".page").addEventListener("click", (event) => {
+  const beside = event.target.matches(".page, .panes");
+  if (beside && narrow.matches && article.classList.contains("open")) goBack();
 });
 narrow.addEventListener("change", () => sheet(false));
