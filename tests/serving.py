@@ -87,6 +87,8 @@ def serving(bot: str, env: Mapping[str, str] | None = None) -> Iterator[Served]:
 
 
 def _bot(name: str) -> ScriptedBot | Bot:
+    if name == "shipped":
+        return Bot.default()
     if name == "fake encoder":
         return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder())
     text = {"scripted": TWO_SECTIONS, "hostile": HOSTILE_ARTICLE, "marked": MARKED}[name]

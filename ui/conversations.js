@@ -50,7 +50,8 @@ const listed = (one) => {
   open.className = "open";
   open.dir = "auto";
   const when = document.createElement("span");
-  when.textContent = `${new Date(one.when).toLocaleString()} · ${one.article}`;
+  const day = new Date(one.when).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
+  when.textContent = `${day} · ${one.article}`;
   const remove = button("Delete", () => {
     forget(one.id);
     if (now.id === one.id) now.id = null;
