@@ -128,7 +128,8 @@ def main(bot: str = "scripted", sessions: str = "50", questions: str = "10") -> 
         measured = load(served, int(sessions), int(questions))
     spread = quantiles(measured.seconds, n=20)
     sys.stdout.write(
-        f"{bot}: {sessions} sessions at once, {questions} questions each, on {os.cpu_count()} cores\n"
+        f"{bot}: {sessions} sessions at once, {questions} questions each, "
+        f"on {os.cpu_count()} cores\n"
         f"{len(measured.seconds)} answers in {measured.wall:.1f} s, "
         f"{len(measured.seconds) / measured.wall:.1f} a second; "
         f"median {median(measured.seconds):.2f} s, 95th percentile {spread[-1]:.2f} s\n"

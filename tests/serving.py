@@ -34,7 +34,9 @@ It begins. {HOSTILE_QUOTE} [link](javascript:alert(3)) $$x^2$$ It ends.
 
 <b>A heading</b><iframe src=javascript:alert(4)>
 
-Stacked: {STACKED} {{{{constructor.constructor('alert(6)')()}}}} ${{alert(7)}} &lt;i&gt; \u202e gnorw
+Stacked: {STACKED} \u202e gnorw
+
+{{{{constructor.constructor('alert(6)')()}}}} ${{alert(7)}} &lt;i&gt;
 
 {"A" * 300} is a word that does not end. </textarea></script><svg/onload=alert(5)> And here.
 """

@@ -80,9 +80,7 @@ class TestAsking:
         press(page, "Ask")
         expect(page.locator(".answer")).to_have_text("The lamp1")
 
-    def test_an_example_is_asked_by_clicking_it_and_then_they_make_room(
-        self, visit: Visit
-    ) -> None:
+    def test_an_example_is_asked_by_clicking_it_and_then_they_make_room(self, visit: Visit) -> None:
         with serving("fake encoder") as served:
             page = visit(served)
             press(page, "What is this article about?")

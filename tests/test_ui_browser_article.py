@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from browsing import PHONE, Visit, ask, in_browser, marked, press
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from serving import Served, serving
 
 pytestmark = in_browser
@@ -17,7 +17,6 @@ STORMS = "Storms kept it in the harbour for nine weeks last winter."
 def with_signs() -> Iterator[Served]:
     with serving("marked") as served:
         yield served
-
 
 
 class TestBeside:

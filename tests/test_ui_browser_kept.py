@@ -77,7 +77,9 @@ class TestConversations:
         press(page, "Conversations")
         press(page, "Delete: Quote The lamp")
         expect(page.locator("#kept .none")).to_be_visible()
-        assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('articleqa'))") == []
+        assert (
+            page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('articleqa'))") == []
+        )
 
     def test_one_browser_s_are_not_another_s(self, visit: Visit, scripted: Served) -> None:
         one, other = visit(scripted), visit(scripted)
@@ -121,7 +123,7 @@ class TestConversations:
         ask(page, "y" * 9_000)
         press(page, "Conversations")
         expect(page.locator("#kept .open")).to_have_text(["Quote The lamp"])
-        assert page.evaluate("localStorage[\"another program's\"].length") == 100_000
+        assert page.evaluate('localStorage["another program\'s"].length') == 100_000
 
 
 class TestSaving:

@@ -1,4 +1,4 @@
-"""The chat page: Gradio components around the HTML of `ui.render`."""
+"""The chat page as it is served: its component, its looks, and its API."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def _endpoint(bot: Bot) -> None:
 
 
 def _theme() -> gr.themes.Base:
-    """Give paper and ink; the rest is in chat.css. Gradio's own theme may fetch fonts."""
+    """Give paper and ink; the rest is in page.css. Gradio's own theme may fetch fonts."""
     from gradio.themes import Base
 
     return Base(font=("Georgia", "serif"), font_mono=("monospace",)).set(
