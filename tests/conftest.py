@@ -275,3 +275,7 @@ def story(tmp_path: Path) -> Path:
     from command_line import write_story
 
     return write_story(tmp_path)
+
+
+# The browser's; they too are imported late.
+from browsing import browser, scripted, visit  # noqa: E402, F401

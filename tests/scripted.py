@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import Any
 
 from index import Article, Hit, Passage, PerRetriever, QuestionError, split_passages
@@ -55,7 +56,9 @@ class ScriptedBot:
 
     "And …" is read together with the question before; "Hello" is small talk; "Fail"
     raises one of our errors and "Crash" one of nobody's; "Together" is answered only
-    while a second one is being asked.
+    while a second one is being asked, and "Slow" after some seconds. "Unsure …" and
+    "Short …" answer with a quote too: the one with little confidence, the other with the
+    last word of it as the short answer.
     """
 
     def __init__(self, *articles: Article) -> None:
@@ -73,9 +76,18 @@ class ScriptedBot:
             self._two.wait()
         if question.startswith("And") and history:
             question = f"{history[-1][1].question} {question}"
+        if question.startswith("Slow"):
+            time.sleep(4)
         article = self.articles[0]
-        if question.startswith("Quote "):
-            quote = question.removeprefix("Quote ").split(" And ")[0]
-            if quote in article.text:
-                return answering(cite(article, quote), question=question)
-        return abstaining(hit(passages(article)[0]), question=question)
+        how, _, rest = question.partition(" ")
+        quote = rest.split(" And ")[0]
+        if how not in ("Quote", "Unsure", "Short") or quote not in article.text:
+            return abstaining(*map(hit, passages(article)[:3]), question=question)
+        citation = cite(article, quote)
+        hits = tuple(map(hit, passages(article)[:3]))
+        given: dict[str, Any] = {"question": question, "hits": hits}
+        if how == "Unsure":
+            given["confidence"] = 0.41
+        if how == "Short":
+            given["short_range"] = (citation.end - len(quote.split()[-1]), citation.end)
+        return answering(citation, **given)

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,10 +20,13 @@ from conftest import TWO_SECTIONS, FakeEncoder
 from scripted import ScriptedBot
 
 from index import Article
+from index.encoder import Encoder
 from qa import Bot
+from ui.visitors import Visitors
 
 # Everything in it wants to run, restyle or load; and a quote from it will be cited.
 HOSTILE_QUOTE = "<img src=http://192.0.2.1/x.png onerror=alert(1)> {{7*7}} ${alert(2)} &lt;b&gt;"
+STACKED = "e" + "\u0316\u0325" * 5_000
 HOSTILE_ARTICLE = f"""\
 2024-05-17 <script>alert('headline')</script> & "more" \u202e</h1><style>*{{display:none}}</style>
 
@@ -30,7 +34,27 @@ It begins. {HOSTILE_QUOTE} [link](javascript:alert(3)) $$x^2$$ It ends.
 
 <b>A heading</b><iframe src=javascript:alert(4)>
 
+Stacked: {STACKED} \u202e gnorw
+
+{{{{constructor.constructor('alert(6)')()}}}} ${{alert(7)}} &lt;i&gt;
+
 {"A" * 300} is a word that does not end. </textarea></script><svg/onload=alert(5)> And here.
+"""
+
+# Signs of more than one UTF-16 unit and of more than one code point, before what is cited.
+MARKED = """\
+The 😀 of Skara and the 👩‍👩‍👧 family 🏝️
+
+Before it 😀😀 stand signs 🇸🇪. The lamp 💡 burns oil. After it 🚢 comes more.
+
+## The boat 🚢
+
+The boat 🚢 brings the post. It is small.
+
+- A list of 日本語 words
+- and é combined e\u0301 marks
+
+The end 😀 is here.
 """
 
 
@@ -65,13 +89,25 @@ def serving(bot: str, env: Mapping[str, str] | None = None) -> Iterator[Served]:
 
 
 def _bot(name: str) -> ScriptedBot | Bot:
+    if name == "shipped":
+        return Bot.default()
     if name == "fake encoder":
         return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder())
-    text = {"scripted": TWO_SECTIONS, "hostile": HOSTILE_ARTICLE}[name]
+    text = {"scripted": TWO_SECTIONS, "hostile": HOSTILE_ARTICLE, "marked": MARKED}[name]
     return ScriptedBot(Article(text=text))
 
 
-if __name__ == "__main__":
-    from ui.chat import launch
+def _own_bot(article: Article, encoder: Encoder) -> ScriptedBot:
+    """Take a second for an article, more for a long one, so that its progress is seen."""
+    for _ in range(10):
+        time.sleep(0.1 + len(article.text) / 100_000)
+        encoder.encode_document(["x" * (len(article.text) // 5)])
+    return ScriptedBot(article)
 
-    launch(_bot(sys.argv[1]), port=0, open_browser=False)
+
+if __name__ == "__main__":
+    from ui import chat
+
+    # Visitors' own articles are asked by scripted bots too.
+    chat.Visitors = lambda *_: Visitors(_own_bot, FakeEncoder)  # type: ignore[misc,assignment]
+    chat.launch(_bot(sys.argv[1]), port=0, open_browser=False)

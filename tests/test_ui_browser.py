@@ -1,54 +1,18 @@
-"""The page in a real browser: what a reader sees, and that nothing in it runs or is fetched."""
+"""Asking on the page in a real browser: what a reader sees, and that no text runs there."""
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
-from serving import HOSTILE_ARTICLE, HOSTILE_QUOTE, Served, serving
+from browsing import CUT_OFF, PHONE, Visit, ask, bring, in_browser, marked, press, send
+from playwright.sync_api import expect
+from serving import HOSTILE_ARTICLE, HOSTILE_QUOTE, STACKED, Served, serving
 
 from index import Article
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
-]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-DESKTOP, PHONE = (1280, 800), (390, 844)
-Visit = Callable[..., Page]
-
-# Boxes that stand out of the window at its left or right.
-CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
-    const box = e.getBoundingClientRect();
-    return box.width > 1 && (box.left < -0.5 || box.right > innerWidth + 0.5);
-}).map(e => e.outerHTML.slice(0, 200))"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def scripted() -> Iterator[Served]:
-    with serving("scripted") as served:
-        yield served
+pytestmark = in_browser
+LAMP = "Quote The lamp burns rapeseed oil"
 
 
 @pytest.fixture(scope="module")
@@ -57,87 +21,73 @@ def hostile() -> Iterator[Served]:
         yield served
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Open a page in a session of its own; in the end nothing bad may have happened there."""
-    contexts: list[BrowserContext] = []
-    bad: list[str] = []
-
-    def watch(page: Page) -> None:
-        page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("pageerror", lambda error: bad.append(f"error {error}"))
-        page.on("console", lambda said: said.type == "error" and bad.append(f"says {said.text}"))
-        page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
-        page.on("response", lambda got: got.ok or bad.append(f"got {got.status} {got.url}"))
-
-    def open_page(served: Served, size: tuple[int, int] = DESKTOP, **settings: Any) -> Page:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **settings
-        )
-        contexts.append(context)
-        page = context.new_page()
-        watch(page)
-        page.goto(served.url)
-        expect(page.get_by_label("Your question")).to_be_focused()
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert bad == []
-
-
-def is_here(url: str) -> bool:
-    return urlsplit(url).hostname in ("127.0.0.1", None)  # None: data in the page itself
-
-
-def ask(page: Page, question: str) -> None:
-    """Type a question, press Enter, and wait for what is said to it."""
-    turns = page.locator(".turn")
-    before = turns.count()
-    box = page.get_by_label("Your question")
-    box.fill(question)
-    box.press("Enter")
-    expect(turns).to_have_count(before + 1)
-    expect(page.locator(".pending")).to_have_count(0)
-
-
 class TestAsking:
-    def test_an_answer_shows_the_cited_passage_with_the_quote_marked(
+    def test_an_answer_is_the_short_one_then_the_sentence_then_its_source(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        ask(page, "Short It was built in Paris in 1869.")
+        turn = page.locator(".turn")
+        expect(turn.locator(".question")).to_have_text("Short It was built in Paris in 1869.")
+        expect(turn.locator(".short")).to_have_text("1869.")
+        expect(turn.locator(".answer")).to_have_text("It was built in Paris in 1869.1")
+        tops = [
+            box["y"]
+            for part in (".question", ".short", ".answer", ".sure", ".cited", ".actions")
+            if (box := turn.locator(part).bounding_box()) is not None
+        ]
+        assert tops == sorted(tops)
+        assert len(tops) == 6
+        sentence, chip = (turn.locator(part).bounding_box() for part in (".answer", ".cite"))
+        assert sentence is not None
+        assert chip is not None
+        assert chip["x"] > sentence["x"]
+
+    def test_the_cited_passage_is_folded_and_the_quote_is_marked_in_it(
         self, visit: Visit, scripted: Served
     ) -> None:
         page = visit(scripted)
         ask(page, "Quote It was built in Paris in 1869.")
-        expect(page.locator(".question")).to_have_text("Quote It was built in Paris in 1869.")
-        expect(page.locator(".answer")).to_have_text("It was built in Paris in 1869.[1]")
-        cited = page.get_by_role("complementary", name="Cited passages")
+        cited = page.locator(".cited")
+        expect(cited.locator("mark")).to_be_hidden()
+        cited.get_by_text("1 cited passage").click()
+        expect(cited.locator("mark")).to_be_visible()
         expect(cited.locator("mark")).to_have_text("It was built in Paris in 1869.")
         expect(cited.locator(".text")).to_contain_text("The lamp burns rapeseed oil")
         expect(cited.locator(".label")).to_have_text("Passage 3")
+
+    def test_what_else_was_read_is_folded(self, visit: Visit, scripted: Served) -> None:
+        page = visit(scripted)
+        ask(page, "Quote The lamp")
+        read = page.locator(".read")
+        expect(read.locator(".text").first).to_be_hidden()
+        read.get_by_text("What else was read").click()
+        expect(read.locator(".text").first).to_be_visible()
+        expect(read.locator(".label").first).to_contain_text("score 1.00")
+        expect(read.locator(".text", has_text="The lamp burns")).to_have_count(0)
 
     def test_the_question_box_is_empty_and_ready_again(
         self, visit: Visit, scripted: Served
     ) -> None:
         page = visit(scripted)
-        ask(page, "Quote The lamp")
+        ask(page, LAMP)
         expect(page.get_by_label("Your question")).to_have_value("")
         expect(page.get_by_label("Your question")).to_be_focused()
 
     def test_the_button_asks_too(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)
         page.get_by_label("Your question").fill("Quote The lamp")
-        page.get_by_role("button", name="Ask").click()
-        expect(page.locator(".answer")).to_have_text("The lamp[1]")
+        press(page, "Ask")
+        expect(page.locator(".answer")).to_have_text("The lamp1")
 
-    def test_an_example_is_asked_by_clicking_it_and_then_they_make_room(
-        self, visit: Visit, scripted: Served
-    ) -> None:
-        page = visit(scripted)
-        page.get_by_role("button", name="Who wrote this article?").click()
-        expect(page.locator(".question")).to_have_text("Who wrote this article?")
-        expect(page.locator(".abstention")).to_be_visible()
-        expect(page.locator(".example")).to_have_count(0)
-        expect(page.get_by_label("Your question")).to_be_focused()
+    def test_an_example_is_asked_by_clicking_it_and_then_they_make_room(self, visit: Visit) -> None:
+        with serving("fake encoder") as served:
+            page = visit(served)
+            press(page, "What is this article about?")
+            expect(page.locator(".question")).to_have_text("What is this article about?")
+            expect(page.locator(".answer")).to_be_visible()
+            expect(page.locator("#opening")).to_be_hidden()
+            expect(page.get_by_label("Your question")).to_be_focused()
 
     def test_an_abstention_shows_the_closest_passage_as_no_answer(
         self, visit: Visit, scripted: Served
@@ -147,20 +97,27 @@ class TestAsking:
         expect(page.locator(".abstention")).to_have_text("The article does not say.")
         closest = page.get_by_role("complementary", name="Closest passage, not an answer")
         expect(closest).to_be_visible()
+        expect(closest).to_contain_text("not an answer")
         expect(page.locator("mark, .answer, .cite")).to_have_count(0)
+
+    def test_below_one_half_it_may_be_the_answer(self, visit: Visit, scripted: Served) -> None:
+        page = visit(scripted)
+        ask(page, "Unsure The lamp")
+        expect(page.locator(".possibly")).to_contain_text("may be the answer")
+        expect(page.locator(".sure summary")).to_have_text("Uncertain")
 
     def test_small_talk_is_answered_plainly(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)
         ask(page, "Hello")
         expect(page.locator(".notice")).to_have_text("Hello to you.")
-        expect(page.locator("mark, .cite, details")).to_have_count(0)
-        expect(page.locator(".turn").get_by_role("complementary")).to_have_count(0)
+        expect(page.locator("mark, .cite, .turn details, .turn aside")).to_have_count(0)
 
     def test_a_follow_up_tells_how_it_was_read(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)
         ask(page, "Quote A boat")
+        expect(page.locator(".read-as")).to_have_count(0)
         ask(page, "And why?")
-        expect(page.locator(".read")).to_have_text("read as: Quote A boat And why?")
+        expect(page.locator(".read-as")).to_have_text("read as: Quote A boat And why?")
         expect(page.locator(".turn")).to_have_count(2)
 
     def test_an_error_is_a_message_and_the_next_question_works(
@@ -172,26 +129,15 @@ class TestAsking:
         ask(page, "Crash")
         expect(page.locator(".error").last).to_contain_text("Something went wrong here.")
         ask(page, "Quote The lamp")
-        expect(page.locator(".answer")).to_have_text("The lamp[1]")
+        expect(page.locator(".answer")).to_have_text("The lamp1")
         expect(page.locator("body")).not_to_contain_text("machine room")
 
     def test_blank_input_does_nothing(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)
-        box = page.get_by_label("Your question")
-        box.press("Enter")
-        box.fill("  ")
-        box.press("Enter")
+        send(page, "")
+        send(page, "  ")
         ask(page, "Quote The lamp")
         expect(page.locator(".turn")).to_have_count(1)
-
-    def test_starting_over_forgets_what_was_asked(self, visit: Visit, scripted: Served) -> None:
-        page = visit(scripted)
-        ask(page, "Quote A boat")
-        page.get_by_role("button", name="Start over").click()
-        expect(page.locator(".turn")).to_have_count(0)
-        expect(page.locator(".example").first).to_be_visible()
-        ask(page, "And why?")
-        expect(page.locator(".read")).to_have_count(0)
 
     def test_two_readers_neither_mix_nor_wait_for_each_other(
         self, visit: Visit, scripted: Served
@@ -201,32 +147,109 @@ class TestAsking:
         ask(other, "Quote A boat")
         # This one is answered only once both have asked it.
         for page in (one, other):
-            page.get_by_label("Your question").fill("Together")
-            page.get_by_label("Your question").press("Enter")
+            send(page, "Together")
         for page, first in ((one, "The lamp"), (other, "A boat")):
-            expect(page.locator(".abstention")).to_be_visible(timeout=20_000)
+            expect(page.locator(".abstention")).to_be_visible()
             expect(page.locator(".question")).to_have_text([f"Quote {first}", "Together"])
 
-    def test_a_question_sent_while_another_is_read_is_answered_after_it(
+
+class TestChangingOnesMind:
+    def test_a_slow_question_is_stopped_and_the_next_is_answered(
         self, visit: Visit, scripted: Served
     ) -> None:
-        page, other = visit(scripted), visit(scripted)
-        box = page.get_by_label("Your question")
-        box.fill("Together")
-        box.press("Enter")
+        page = visit(scripted)
+        send(page, "Slow question")
         expect(page.locator(".pending")).to_have_text("Reading the article")
+        expect(page.get_by_role("button", name="Ask", exact=True)).to_be_hidden()
+        press(page, "Stop")
+        expect(page.locator(".notice")).to_have_text("Stopped.")
+        ask(page, "Quote The lamp")
+        page.wait_for_timeout(4500)  # by now the first one is answered, for nobody
+        expect(page.locator(".question")).to_have_text(["Slow question", "Quote The lamp"])
+        expect(page.locator(".answer")).to_have_text("The lamp1")
+        expect(page.locator(".notice")).to_have_text("Stopped.")
+
+    def test_only_one_question_waits_and_the_next_is_not_lost(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        send(page, "Slow question")
+        send(page, "Quote The lamp")
+        expect(page.locator("#note")).to_contain_text("One question at a time")
+        expect(page.get_by_label("Your question")).to_have_value("Quote The lamp")
+        expect(page.locator(".abstention")).to_be_visible()
+        page.get_by_label("Your question").press("Enter")
+        expect(page.locator(".answer")).to_have_text("The lamp1")
+        expect(page.locator(".turn")).to_have_count(2)
+
+    def test_an_edited_question_takes_the_place_of_the_first_and_of_what_followed(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        ask(page, "Quote A boat")
+        ask(page, "And why?")
+        page.get_by_role("button", name="Edit question").first.click()
+        box = page.get_by_label("Your question")
+        expect(box).to_be_focused()
+        expect(box).to_have_value("Quote A boat")
+        expect(page.locator("#note")).to_contain_text("Editing")
         box.fill("Quote The lamp")
         box.press("Enter")
-        ask(other, "Together")
-        expect(page.locator(".question")).to_have_text(["Together", "Quote The lamp"])
-        expect(page.locator(".answer")).to_have_text("The lamp[1]")
+        expect(page.locator(".question")).to_have_text(["Quote The lamp"])
+        expect(page.locator(".answer")).to_have_text("The lamp1")
+        expect(page.locator("#note")).to_be_hidden()
+        ask(page, "And why?")
+        expect(page.locator(".read-as")).to_have_text("read as: Quote The lamp And why?")
+
+    def test_escape_leaves_editing(self, visit: Visit, scripted: Served) -> None:
+        page = visit(scripted)
+        ask(page, "Quote A boat")
+        press(page, "Edit question")
+        page.keyboard.press("Escape")
+        expect(page.get_by_label("Your question")).to_have_value("")
+        ask(page, "Quote The lamp")
+        expect(page.locator(".turn")).to_have_count(2)
+
+    def test_a_question_is_asked_again_where_it_stands(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        ask(page, "Quote A boat")
+        ask(page, "And why?")
+        first = page.locator(".turn").first
+        first.evaluate("turn => { turn.dataset.old = 'yes'; }")
+        first.get_by_role("button", name="Ask again").click()
+        expect(page.locator("[data-old]")).to_have_count(0)
+        expect(page.locator(".question")).to_have_text(["Quote A boat", "And why?"])
+        expect(page.locator(".answer").first).to_have_text("A boat1")
+
+    def test_an_answer_is_copied_with_its_quote_and_its_place(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted, permissions=["clipboard-read", "clipboard-write"])
+        ask(page, LAMP)
+        press(page, "Copy")
+        expect(page.get_by_role("button", name="Copied")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(f"{LAMP}\n\nThe lamp burns rapeseed oil\n\n[1] passage 3, ")
+
+    def test_starting_over_forgets_what_was_asked(self, visit: Visit, scripted: Served) -> None:
+        page = visit(scripted)
+        ask(page, "Quote A boat")
+        assert marked(page) == "A boat"
+        press(page, "Start over")
+        expect(page.locator(".turn")).to_have_count(0)
+        expect(page.locator("#opening")).to_be_visible()
+        assert marked(page) == ""
+        ask(page, "And why?")
+        expect(page.locator(".read-as")).to_have_count(0)
 
 
 class TestHostileText:
     QUESTION = (
         "<script>alert(1)</script> <img src=http://192.0.2.1/q.png onerror=alert(2)> "
         "<style>*{display:none}</style> [l](javascript:alert(3)) ![i](http://192.0.2.1/i.png) "
-        "{{7*7}} ${alert(4)} `${alert(5)}` &lt;i&gt; $$\\frac{1}{2}$$ </textarea></div>"
+        "{{7*7}} ${alert(4)} `${alert(5)}` &lt;i&gt; $$\\frac{1}{2}$$ </textarea></div> \u202eabc"
     )
 
     def test_a_hostile_question_is_shown_as_text(self, visit: Visit, scripted: Served) -> None:
@@ -235,8 +258,22 @@ class TestHostileText:
         assert page.locator(".question").evaluate("e => e.textContent") == self.QUESTION
         expect(page.locator("h1")).to_be_visible()
         expect(page.locator(".turn img, .turn script, .turn style")).to_have_count(0)
+        page.reload()
+        press(page, "Conversations")
+        page.locator("#kept .open").click()
+        assert page.locator(".question").evaluate("e => e.textContent") == self.QUESTION
         ask(page, "Quote The lamp")
         expect(page.locator(".answer")).to_be_visible()
+
+    def test_a_hostile_question_that_waits_or_is_stopped_is_text_too(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        send(page, f"Slow {self.QUESTION}")
+        asked = page.locator(".question")
+        assert asked.evaluate("e => e.textContent") == f"Slow {self.QUESTION}"
+        press(page, "Stop")
+        assert asked.evaluate("e => e.textContent") == f"Slow {self.QUESTION}"
 
     def test_a_hostile_article_is_shown_as_text(self, visit: Visit, hostile: Served) -> None:
         page = visit(hostile, PHONE)
@@ -244,12 +281,43 @@ class TestHostileText:
         assert page.title() == title
         assert page.locator("h1").evaluate("e => e.textContent") == title
         ask(page, f"Quote {HOSTILE_QUOTE}")
-        assert page.locator("mark").evaluate("e => e.textContent") == HOSTILE_QUOTE
+        page.get_by_role("button", name="Source 1").click()
+        assert marked(page) == HOSTILE_QUOTE
+        expect(page.locator("#paper mark").first).to_be_visible()
+        press(page, "Back to the answer")
         expect(page.locator("h1")).to_be_visible()
         ask(page, "Quote And here.")
-        expect(page.locator(".text").last).to_contain_text("<svg/onload=alert(5)>")
-        expect(page.locator("main img, main iframe, .turn svg")).to_have_count(0)
+        expect(page.locator("#paper")).to_contain_text("<svg/onload=alert(5)>")
+        expect(page.locator("main img, main iframe, main svg, main form form")).to_have_count(0)
         assert page.evaluate(CUT_OFF) == []
+
+    def test_a_hostile_article_of_one_s_own_is_shown_as_text(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        bring(page, HOSTILE_ARTICLE)
+        title = Article(text=HOSTILE_ARTICLE).title
+        assert page.locator("h1").evaluate("e => e.textContent") == title
+        ask(page, f"Quote {HOSTILE_QUOTE}")
+        assert marked(page) == HOSTILE_QUOTE
+        expect(page.locator("main img, main iframe, main svg")).to_have_count(0)
+
+    def test_signs_that_are_stacked_up_hide_nothing_else(
+        self, visit: Visit, hostile: Served
+    ) -> None:
+        page = visit(hostile)
+        ask(page, STACKED[:9000])
+        ask(page, "Quote It ends.")
+        turns = page.locator(".turn")
+        asked, answered = turns.first.bounding_box(), turns.last.bounding_box()
+        assert asked is not None
+        assert answered is not None
+        assert asked["y"] + asked["height"] <= answered["y"]
+        for part in (".question", ".answer"):
+            clips = page.locator(part).first.evaluate("e => getComputedStyle(e).overflow")
+            assert "visible" not in clips
+        for part in page.locator("#paper > article > *").all():
+            assert part.evaluate("e => getComputedStyle(e).overflow") == "clip"
 
     def test_text_after_a_reversing_character_still_runs_forward(
         self, visit: Visit, scripted: Served
@@ -268,13 +336,15 @@ class TestHostileText:
         )
         assert lefts == sorted(lefts)
 
-    def test_a_question_of_ten_thousand_characters_is_answered(
+    def test_a_question_of_ten_thousand_characters_is_answered_and_a_longer_one_refused(
         self, visit: Visit, scripted: Served
     ) -> None:
         page = visit(scripted, PHONE)
         ask(page, "x" * 10_000)
         expect(page.locator(".abstention")).to_be_visible()
         assert page.evaluate(CUT_OFF) == []
+        ask(page, "x" * 10_001)
+        expect(page.locator(".error")).to_contain_text("Ask with at most 10,000.")
 
 
 class TestReaching:
@@ -284,7 +354,6 @@ class TestReaching:
         page = visit(scripted)
         expect(page).to_have_title("Lighthouse keepers of Skara return after forty years")
         expect(page.get_by_role("heading", level=1)).to_have_text(page.title())
-        expect(page.locator("time")).to_have_text("17 May 2024")
 
     def test_new_answers_are_announced(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)
@@ -296,26 +365,16 @@ class TestReaching:
         expect(log).to_have_attribute("aria-live", "polite")
         expect(log).to_contain_text("The lamp")
 
-    def test_a_citation_leads_to_its_passage_without_leaving_the_page(
-        self, visit: Visit, scripted: Served
-    ) -> None:
-        page = visit(scripted, PHONE)
-        page.goto(f"{scripted.url}?__theme=dark")
-        ask(page, "Quote Storms kept it in the harbour for nine weeks last winter.")
-        page.get_by_role("link", name="Source 1").click()
-        expect(page.locator(".passage")).to_be_focused()
-        expect(page.locator("mark")).to_be_in_viewport()
-        expect(page.locator(".answer")).to_be_visible()
-
     def test_the_number_behind_the_words_opens_by_keyboard(
         self, visit: Visit, scripted: Served
     ) -> None:
         page = visit(scripted)
         ask(page, "Quote The lamp")
-        said = page.locator("details p")
+        said = page.locator(".sure p")
         expect(said).to_be_hidden()
-        page.locator("summary").focus()
+        page.locator(".sure summary").focus()
         page.keyboard.press("Enter")
+        expect(said).to_be_visible()
         expect(said).to_contain_text("80 %")
 
     def test_everything_is_reached_by_tab_and_what_has_focus_is_seen(
@@ -324,97 +383,18 @@ class TestReaching:
         page = visit(scripted)
         ask(page, "Quote The lamp")
         page.locator("h1").click()
-        outlines = {}
-        for _ in range(5):
+        outlines = []
+        for _ in range(18):
             page.keyboard.press("Tab")
             name, outline = page.evaluate(
-                "(e => [e.innerText || e.tagName, getComputedStyle(e).outlineStyle])"
-                "(document.activeElement)"
+                """(e => [e.id === "article" ? "ARTICLE" : e.innerText || e.tagName,
+                    getComputedStyle(e).outlineStyle])(document.activeElement)"""
             )
-            outlines[name] = outline
-        assert outlines == dict.fromkeys(
-            ("[1]", "Likely right", "TEXTAREA", "Ask", "Start over"), "solid"
+            outlines.append((name, outline))
+        names = (
+            *("Conversations", "Your own article", "1", "Likely right", "1 cited passage"),
+            *("What else was read", "Copy", "Edit question", "Ask again", "Right", "Wrong"),
+            *("TEXTAREA", "Ask", "Start over", "Save as Markdown", "Save as JSON"),
+            *("ARTICLE", "Back to the answer"),
         )
-
-
-class TestLayout:
-    @pytest.mark.parametrize("size", [DESKTOP, PHONE, (320, 568), (768, 1024)])
-    def test_nothing_is_cut_off_or_scrolls_sideways(
-        self, visit: Visit, scripted: Served, size: tuple[int, int]
-    ) -> None:
-        page = visit(scripted, size)
-        assert page.evaluate(CUT_OFF) == []
-        ask(page, "Quote It was built in Paris in 1869.")
-        ask(page, "Who leads the fleet?")
-        assert page.evaluate(CUT_OFF) == []
-        assert page.evaluate("document.documentElement.scrollWidth") == size[0]
-
-    def test_passages_stand_beside_the_answer_on_a_desktop_and_below_it_on_a_phone(
-        self, visit: Visit, scripted: Served
-    ) -> None:
-        for size, beside in ((DESKTOP, True), (PHONE, False)):
-            page = visit(scripted, size)
-            ask(page, "Quote The lamp")
-            said = page.locator(".said").bounding_box()
-            sources = page.locator(".sources").bounding_box()
-            assert said is not None
-            assert sources is not None
-            assert (sources["x"] >= said["x"] + said["width"]) == beside
-            assert (sources["y"] >= said["y"] + said["height"]) == (not beside)
-
-    def test_the_question_box_stays_in_view_and_the_newest_question_too(
-        self, visit: Visit, scripted: Served
-    ) -> None:
-        page = visit(scripted, PHONE)
-        for _ in range(4):
-            ask(page, "Quote The lamp")
-        expect(page.get_by_label("Your question")).to_be_in_viewport(ratio=1)
-        expect(page.locator(".question").last).to_be_in_viewport(ratio=1)
-
-    def test_the_page_begins_at_the_top_though_the_box_has_focus(
-        self, visit: Visit, scripted: Served
-    ) -> None:
-        page = visit(scripted, PHONE)
-        expect(page.locator("h1")).to_be_in_viewport(ratio=1)
-        assert page.evaluate("scrollY") == 0
-
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize(("name", "size"), [("desktop", DESKTOP), ("phone", PHONE)])
-    def test_it_follows_the_reader_s_light_and_dark(
-        self,
-        visit: Visit,
-        scripted: Served,
-        tmp_path: Path,
-        name: str,
-        size: tuple[int, int],
-        scheme: str,
-    ) -> None:
-        page = visit(scripted, size, color_scheme=scheme)
-        ask(page, "Quote It was built in Paris in 1869.")
-        folder = Path(os.environ.get("ARTICLEQA_SCREENSHOTS", tmp_path))
-        folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=folder / f"{name}-{scheme}.png")
-        for part in (".gradio-container", "#composer"):
-            colour = page.locator(part).evaluate("e => getComputedStyle(e).backgroundColor")
-            brightness = sum(int(c) for c in colour.strip("rgb()").split(",")) / 3
-            assert (brightness > 200) if scheme == "light" else (brightness < 50)
-        # Words and the marks behind them are far enough apart to read (WCAG 2.2, 1.4.3).
-        for part in ("mark", ".standfirst", ".cite", ".kicker", "summary", ".label", "#ask"):
-            assert page.locator(part).first.evaluate(CONTRAST) >= 4.5
-
-
-CONTRAST = """e => {
-    const light = colour => {
-        const [r, g, b] = colour.match(/[\\d.]+/g).map(v => {
-            const c = v / 255;
-            return c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-        });
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    let behind = e;
-    while (/, 0\\)|transparent/.test(getComputedStyle(behind).backgroundColor)) {
-        behind = behind.parentElement;
-    }
-    const pair = [getComputedStyle(e).color, getComputedStyle(behind).backgroundColor].map(light);
-    return (Math.max(...pair) + 0.05) / (Math.min(...pair) + 0.05);
-}"""
+        assert outlines == [(name, "solid") for name in names]

@@ -1,25 +1,24 @@
-"""The chat page: Gradio components around the HTML of `ui.render`."""
+"""The chat page as it is served: its component, its looks, and its API."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from ui.conversation import Turns, begin, finish
-from ui.examples import examples
+from ui.desk import Desk
 from ui.headers import SafeHeaders
-from ui.masthead import masthead, opening, page_title
+from ui.masthead import page_title
+from ui.page import page_component, read_file
 from ui.port import PageError, free_port
 from ui.records import answer_record
-from ui.render import conversation
 from ui.terminal import visible
+from ui.visitors import Visitors
 
 if TYPE_CHECKING:
     import gradio as gr
 
+    from index import Article
+    from index.encoder import Encoder
     from qa import Bot
 
 _HEAD = """
@@ -76,7 +75,7 @@ def serve(bot: Bot, *, host: str = "127.0.0.1", port: int | None = None) -> gr.B
             ssr_mode=False,
             pwa=False,
             theme=_theme(),
-            css=_read("chat.css"),
+            css=read_file("page.css"),
             head=_HEAD,
             app_kwargs={"middleware": [Middleware(SafeHeaders)]},
         )
@@ -95,107 +94,39 @@ def build(bot: Bot) -> gr.Blocks:
 
     page = gr.Blocks(title=page_title(bot.articles), analytics_enabled=False)
     with page:
-        turns = gr.State(())
-        _html(masthead(bot.articles), "masthead")
-        log = _html(conversation((), bot.articles), "conversation", _read("chat.js"))
-        with gr.Row(elem_id="opening") as start:
-            with gr.Column(elem_id="examples"):
-                _html("<h2>Questions to start with</h2>", "examples-title")
-                samples = [gr.Button(q, elem_classes="example") for q in examples(bot.articles)]
-            _html(opening(bot.articles), "begins")
-        with gr.Row(elem_id="composer"):
-            box = gr.Textbox(
-                label="Your question",
-                placeholder=f"Ask about the article{'s' if len(bot.articles) > 1 else ''}",
-                elem_id="question",
-                lines=1,
-                max_lines=6,
-                container=False,
-                html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
-            )
-            send = gr.Button("Ask", elem_id="ask")
-            again = gr.Button("Start over", elem_id="again", visible=False)
-        changing = _Changing(box=box, log=log, start=start, again=again, turns=turns)
-        _wire(bot, changing, send, samples)
-        _endpoint(bot, turns)
+        page_component(bot, Desk(bot, Visitors(_bot_over, _shared_encoder)))
+        _endpoint(bot)
     return page
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Changing:
-    """The parts of the page that a question changes, in the order of an event's outputs."""
+def _bot_over(article: Article, encoder: Encoder) -> Bot:
+    from qa import Bot
 
-    box: gr.Textbox
-    log: gr.HTML
-    start: gr.Row
-    again: gr.Button
-    turns: gr.State
-
-    def outputs(self) -> list[Any]:
-        return [self.box, self.log, self.start, self.again, self.turns]
+    return Bot.from_articles([article], encoder=encoder)
 
 
-def _wire(bot: Bot, parts: _Changing, send: gr.Button, samples: Sequence[gr.Button]) -> None:
-    """Say what happens on Enter and on each button."""
+def _shared_encoder() -> Encoder:
+    from qa.bot import default_encoder
+
+    return default_encoder()
+
+
+def _endpoint(bot: Bot) -> None:
+    """Add the API endpoint `/ask`."""
     import gradio as gr
 
-    hide, show, keep = gr.update(visible=False), gr.update(visible=True), gr.skip()
-
-    def converse(question: str, before: Turns) -> Iterator[tuple[Any, ...]]:
-        if not question.strip():
-            yield keep, keep, keep, keep, keep
-            return
-        asked = begin(before, question)
-        yield "", conversation(asked, bot.articles), hide, show, keep
-        answered = finish(bot, asked)
-        yield keep, conversation(answered, bot.articles), keep, keep, answered
-
-    def start_over() -> tuple[Any, ...]:
-        return "", conversation((), bot.articles), show, hide, ()
-
-    # Nobody waits for another: a bot is not changed by asking.
-    how: dict[str, Any] = {
-        "outputs": parts.outputs(),
-        "show_progress": "hidden",
-        "api_visibility": "private",
-        "concurrency_limit": None,
-    }
-    asked = [parts.box.submit, send.click]
-    # What is sent while an answer is awaited is asked after it.
-    gr.on(asked, converse, [parts.box, parts.turns], trigger_mode="always_last", **how)
-    for sample in samples:
-        sample.click(converse, [sample, parts.turns], **how)
-    parts.again.click(start_over, None, **how)
-
-
-def _endpoint(bot: Bot, turns: gr.State) -> None:
-    """Add the API endpoint `/ask`; what a client asked before is its history."""
-    import gradio as gr
-
-    def ask(question: str | None, before: Turns) -> tuple[dict[str, Any], Turns]:
+    def ask(question: str | None) -> dict[str, Any]:
         """Answer a question in the article's own words, or tell that it does not say."""
-        answered = finish(bot, begin(before, question if question is not None else ""))
-        last = answered[-1]
-        if last.answer is None:
-            raise gr.Error(str(last.error), print_exception=False)
-        return answer_record(last.answer, bot.articles), answered
+        return answer_record(bot.ask(question if question is not None else ""), bot.articles)
 
     with gr.Row(visible=False):
         question = gr.Textbox(label="question")
         reply = gr.JSON(label="answer")
-        gr.Button().click(
-            ask, [question, turns], [reply, turns], api_name="ask", concurrency_limit=None
-        )
-
-
-def _html(value: str, elem_id: str, js: str | None = None) -> gr.HTML:
-    import gradio as gr
-
-    return gr.HTML(value, elem_id=elem_id, apply_default_css=False, js_on_load=js)
+        gr.Button().click(ask, [question], [reply], api_name="ask", concurrency_limit=None)
 
 
 def _theme() -> gr.themes.Base:
-    """Give paper and ink; the rest is in chat.css. Gradio's own theme may fetch fonts."""
+    """Give paper and ink; the rest is in page.css. Gradio's own theme may fetch fonts."""
     from gradio.themes import Base
 
     return Base(font=("Georgia", "serif"), font_mono=("monospace",)).set(
@@ -209,10 +140,6 @@ def _theme() -> gr.themes.Base:
 def _send_no_reports() -> None:
     """Switch off what Gradio would tell its makers."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-
-
-def _read(name: str) -> str:
-    return (files("ui") / name).read_text(encoding="utf-8")
 
 
 def _spare_the_proxy(host: str) -> None:

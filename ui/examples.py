@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from index import Article
+from index.layout import heading_text
+from qa import Bot
 from qa.shipped import shipped_article
 
 # The last one is not answered by the article: a reader should see that it says so.
@@ -16,20 +20,49 @@ _SHIPPED = (
     "What does the Russian embassy say about the withdrawal?",
     "Who wrote this article?",
 )
+_ABOUT = "What is this article about?"
+_TRIED, _SHOWN = 12, 5
+_LONGEST_HEADING = 80
+_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def examples(articles: Sequence[Article]) -> tuple[str, ...]:
-    """Give questions that make sense for these articles, the most general one first."""
-    if len(articles) > 1:
-        return ("What can you do?",)
-    article = articles[0]
-    if article.sha256 == _shipped_sha256():
+def shipped_examples(bot: Bot) -> tuple[str, ...] | None:
+    """Give the chosen questions for the article that ships; None if it is another."""
+    if len(bot.articles) == 1 and bot.articles[0].sha256 == _shipped_sha256():
         return _SHIPPED
-    questions = ["What is this article about?"]
-    if article.title is not None:
-        questions.append("What is the headline?")
-    questions += ["When was this article published?", "Who wrote this article?"]
-    return tuple(questions)
+    return None
+
+
+def examples(bot: Bot) -> tuple[str, ...]:
+    """Give questions made from the text, each of which the bot answers.
+
+    They are asked to find that out, so this takes as long as some answers do.
+    """
+    if (chosen := shipped_examples(bot)) is not None:
+        return chosen
+    made = dict.fromkeys(question for article in bot.articles for question in _made(article))
+    answered = (q for q in islice(made, _TRIED) if bot.ask(q).kind == "answer")
+    return tuple(islice(answered, _SHOWN))
+
+
+def _made(article: Article) -> Iterator[str]:
+    """Make questions of an article's headings, names and years, the most telling first."""
+    yield _ABOUT
+    text = article.text
+    for block in article.layout.blocks:
+        if block.kind == "heading":
+            heading = heading_text(text[block.start : block.end])
+            if len(heading) <= _LONGEST_HEADING:
+                yield heading if heading.endswith("?") else f"What is said about {heading}?"
+    for name in _by_number(_NAME.findall(text)):
+        yield f"Who is {name}?"
+    for year in _by_number(_YEAR.findall(text)):
+        yield f"What happened in {year}?"
+
+
+def _by_number(found: list[str]) -> list[str]:
+    return sorted(dict.fromkeys(found), key=lambda each: -found.count(each))[:4]
 
 
 @lru_cache(maxsize=1)

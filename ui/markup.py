@@ -15,7 +15,8 @@ def escape(text: str) -> str:
     A character that would turn round what follows it (the "Trojan Source" of Boucher
     and Anderson, 2021) is kept, but shut in an element of its own, where it does nothing.
     """
-    return _BIDI_CONTROLS.sub(_shut_in, html.escape(text))
+    # A browser drops this character, and every offset after it would be wrong.
+    return _BIDI_CONTROLS.sub(_shut_in, html.escape(text.replace("\0", "\ufffd")))
 
 
 def _shut_in(match: re.Match[str]) -> str:

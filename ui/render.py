@@ -1,4 +1,4 @@
-"""The conversation as HTML: pure functions, no Gradio.
+"""A turn of the conversation as HTML: pure functions, no Gradio.
 
 Everything that comes from an article or from a reader passes through `escape`, and
 stands between tags, never inside one.
@@ -11,10 +11,9 @@ from collections.abc import Sequence
 
 from index import Article
 from index.text import Range
-from qa import Answer, Citation
-from ui.conversation import Turn
 from ui.markup import Markup, escape
-from ui.sources import Numbered, cited, closest, number
+from ui.sources import Numbered, cited, closest, number, read_too
+from ui.turn import Turn
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _LONG_QUESTION = 200
@@ -22,107 +21,126 @@ _LONG_QUESTION = 200
 # (from this probability up, in words); under the last one an answer is only a possibility.
 _IN_WORDS = ((0.9, "Very likely right"), (0.7, "Likely right"), (0.5, "More likely right than not"))
 
-
-def conversation(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
-    """Give all turns, oldest first, as a log that screen readers announce as it grows."""
-    inside = "".join(render_turn(turn, articles) for turn in turns)
-    return f'<div class="turns" role="log" aria-live="polite" aria-label="Answers">{inside}</div>'
+_VERDICTS = (("up", "Right"), ("down", "Wrong"))
 
 
 def render_turn(turn: Turn, articles: Sequence[Article]) -> str:
-    """Give one question with its reply, and beside it the passages that were cited."""
+    """Give one question with its reply, its sources, and what can be done with it."""
     size = " long" if len(turn.question) > _LONG_QUESTION else ""
     ident = f"turn-{turn.number}"
-    reply, sources = _reply(turn, articles)
     return (
         f'<section class="turn" id="{ident}" aria-labelledby="{ident}-question">'
-        f'<div class="said"><h2 class="question{size}" id="{ident}-question" dir="auto">'
-        f"{escape(turn.question)}</h2>{reply}</div>{sources}</section>"
+        f'<h2 class="question{size}" id="{ident}-question" dir="auto" tabindex="-1">'
+        f"{escape(turn.question)}</h2>{_reply(turn, articles)}{_actions(turn)}</section>"
     )
 
 
-def _reply(turn: Turn, articles: Sequence[Article]) -> tuple[str, str]:
-    """Give what is said to a question, and what stands beside it."""
-    answer = turn.answer
+def _reply(turn: Turn, articles: Sequence[Article]) -> str:
     if turn.error is not None:
-        return f'<p class="notice error" dir="auto">{escape(turn.error)}</p>', ""
-    if answer is None:
-        what = "articles" if len(articles) > 1 else "article"
-        return f'<p class="notice pending">Reading the {what}</p>', ""
-    text = answer.text if answer.text is not None else ""
-    if answer.kind == "chat":
-        return f'<p class="notice" dir="auto">{escape(text)}</p>', ""
-    read_as = "" if _same(answer.question, turn.question) else _read_as(answer.question)
-    if answer.kind == "abstention":
-        return read_as + _abstention(answer, articles), closest(answer.hits, articles)
-    numbered = number(answer.citations, articles)
-    said = _quoted(answer, text, numbered, turn.number) + _how_sure(answer)
-    return read_as + said, cited(numbered, turn.number, articles)
+        return f'<p class="notice error" dir="auto">{escape(turn.error)}</p>'
+    if turn.kind == "chat":
+        return f'<p class="notice" dir="auto">{escape(turn.text or "")}</p>'
+    read_as = "" if _same(turn.asked, turn.question) else _read_as(turn.asked)
+    if turn.kind == "abstention":
+        return (
+            f"{read_as}{_abstention(turn, articles)}{closest(turn.read, articles)}"
+            f"{read_too(turn.read[1:], articles)}"
+        )
+    numbered = number(turn.citations, articles)
+    of = {passage for _, citation in numbered for passage in (citation.passage,)}
+    others = [(passage, score) for passage, score in turn.read if passage not in of]
+    return (
+        f"{read_as}{_possibly(turn)}{_short(turn, articles)}{_quoted(turn, numbered, articles)}"
+        f"{_how_sure(turn)}{cited(numbered, articles)}{read_too(others, articles)}"
+    )
 
 
-def _quoted(answer: Answer, text: str, numbered: Numbered, turn: int) -> str:
-    """Give the answer's text, each quote in it followed by the mark of its citation."""
-    markup = Markup()
-    taken: list[Range] = []
+def _possibly(turn: Turn) -> str:
+    if turn.confidence >= 0.5:
+        return ""
+    return '<p class="possibly">This may be the answer, but it is uncertain:</p>'
+
+
+def _short(turn: Turn, articles: Sequence[Article]) -> str:
+    """Give the short answer on a line of its own; nothing if the whole quote is it."""
+    first = turn.citations[0]
+    if turn.short is None or turn.short == (first.start, first.end):
+        return ""
+    article = next(a for a in articles if a.id == first.passage.article_id)
+    return f'<p class="short" dir="auto">{escape(article.text[slice(*turn.short)])}</p>'
+
+
+def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
+    """Give the quotes in the articles' order, each followed by the button of its citation."""
+    place = {article.id: i for i, article in enumerate(articles)}
+    pieces = []
     for n, citation in numbered:
-        place = _free_place(text, citation.quote, taken)
-        taken.append(place)
-        if citation == answer.citations[0] and place[0] < place[1]:
-            _emphasise_short(markup, answer, citation, place[0])
-        link = f'<a class="cite" href="#turn-{turn}-source-{n}" aria-label="Source {n}">[{n}]</a>'
-        markup.put(link, place[1])
-    possibly = '<p class="possibly">This may be the answer, but it is uncertain:</p>'
-    before = possibly if answer.confidence < 0.5 else ""
-    return f'{before}<blockquote class="answer" dir="auto">{markup.into(text)}</blockquote>'
+        markup = Markup()
+        if citation == turn.citations[0] and turn.short not in (
+            None,
+            (citation.start, citation.end),
+        ):
+            start, end = _moved(turn.short, citation.start)
+            markup.wrap("strong", start, end)
+        article = place[citation.passage.article_id]
+        button = (
+            f'<button type="button" class="cite" data-article="{article}"'
+            f' data-start="{citation.start}" data-end="{citation.end}"'
+            f' aria-label="Source {n}: show it in the article">{n}</button>'
+        )
+        pieces.append(f"{markup.into(citation.quote)}{button}")
+    return f'<blockquote class="answer" dir="auto">{" ".join(pieces)}</blockquote>'
 
 
-def _emphasise_short(markup: Markup, answer: Answer, citation: Citation, at: int) -> None:
-    """Mark the short answer in the quote that it stands in, which starts at `at` in the text."""
-    if answer.short_range is None or answer.short == citation.quote:
-        return
-    start, end = (at + place - citation.start for place in answer.short_range)
-    markup.wrap("strong", start, end)
+def _moved(place: Range, by: int) -> Range:
+    return place[0] - by, place[1] - by
 
 
-def _free_place(text: str, quote: str, taken: Sequence[Range]) -> Range:
-    """Give where the quote stands in the text; the text's end if it does not stand there."""
-    at = text.find(quote)
-    while at >= 0:
-        if all(at + len(quote) <= start or end <= at for start, end in taken):
-            return at, at + len(quote)
-        at = text.find(quote, at + 1)
-    return len(text), len(text)
-
-
-def _abstention(answer: Answer, articles: Sequence[Article]) -> str:
+def _abstention(turn: Turn, articles: Sequence[Article]) -> str:
     does_not = "The articles do not say." if len(articles) > 1 else "The article does not say."
     return (
         f'<p class="notice abstention">{does_not}</p>'
         '<details class="sure"><summary>How sure is that?</summary><p>The chance that it does, '
-        f"and that the closest passage answers this, is put at {_percent(answer.confidence)}."
+        f"and that the closest passage answers this, is put at {percent(turn.confidence)}."
         "</p></details>"
     )
 
 
-def _how_sure(answer: Answer) -> str:
-    words = next((w for least, w in _IN_WORDS if answer.confidence >= least), "Uncertain")
-    percent = _percent(answer.confidence)
+def _how_sure(turn: Turn) -> str:
+    words = next((w for least, w in _IN_WORDS if turn.confidence >= least), "Uncertain")
+    shown = percent(turn.confidence)
     return (
-        f'<details class="sure"><summary title="{percent}">{words}</summary><p>The chance that '
+        f'<details class="sure"><summary title="{shown}">{words}</summary><p>The chance that '
         "the article answers this, and that these are the right words of it, is put at "
-        f"{percent}.</p></details>"
+        f"{shown}.</p></details>"
     )
 
 
-def _percent(probability: float) -> str:
-    percent = round(100 * probability)
-    if percent < 1:
+def percent(probability: float) -> str:
+    """Give a probability in whole percent, never as a certainty."""
+    rounded = round(100 * probability)
+    if rounded < 1:
         return "under 1 %"
-    return "over 99 %" if percent > 99 else f"{percent} %"
+    return "over 99 %" if rounded > 99 else f"{rounded} %"
+
+
+def _actions(turn: Turn) -> str:
+    """Give the buttons under a reply; what they do is in page.js."""
+    done = [("copy", "Copy")] if turn.kind != "chat" and turn.error is None else []
+    done += [("edit", "Edit question"), ("again", "Ask again")]
+    buttons = [f'<button type="button" data-do="{do}">{words}</button>' for do, words in done]
+    if turn.kind != "chat" and turn.error is None:
+        buttons += [
+            f'<button type="button" class="verdict" data-do="{do}" aria-pressed="false" '
+            f'title="{words}: keep this in a file on the computer that serves this page">'
+            f"{words}</button>"
+            for do, words in _VERDICTS
+        ]
+    return f'<p class="actions">{"".join(buttons)}</p>'
 
 
 def _read_as(question: str) -> str:
-    return f'<p class="read">read as: <span dir="auto">{escape(question)}</span></p>'
+    return f'<p class="read-as">read as: <span dir="auto">{escape(question)}</span></p>'
 
 
 def _same(one: str, other: str) -> bool:

@@ -1,17 +1,18 @@
-"""The passages beside an answer, with the quotes marked in them and numbered."""
+"""The passages under an answer: those cited, with the quotes marked, and those only read."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from index import Article, Hit, Passage
+from index import Article, Passage
 from index.text import Range
 from qa import Citation
 from ui.markup import Markup, escape
 from ui.masthead import article_name
 
 Numbered = list[tuple[int, Citation]]
+Read = Sequence[tuple[Passage, float]]
 
 
 def number(citations: Iterable[Citation], articles: Sequence[Article]) -> Numbered:
@@ -24,38 +25,49 @@ def number(citations: Iterable[Citation], articles: Sequence[Article]) -> Number
     return list(enumerate(ordered, start=1))
 
 
-def cited(numbered: Numbered, turn: int, articles: Sequence[Article]) -> str:
+def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
     """Give each cited passage once, in the order of the first number in it."""
-    if not numbered:
-        return ""
     by_passage: dict[Passage, Numbered] = defaultdict(list)
     for n, citation in numbered:
         by_passage[citation.passage].append((n, citation))
     items = "".join(
-        f'<li class="passage" tabindex="-1">{_label(passage, articles)}'
-        f'<p class="text" dir="auto">{highlighted(passage, inside, turn)}</p></li>'
+        f"<li>{_label(passage, articles)}"
+        f'<p class="text" dir="auto">{highlighted(passage, inside)}</p></li>'
         for passage, inside in by_passage.items()
     )
-    return (
-        '<aside class="sources" aria-label="Cited passages">'
-        f"<h3>From the article</h3><ol>{items}</ol></aside>"
-    )
+    passages = "1 cited passage" if len(by_passage) == 1 else f"{len(by_passage)} cited passages"
+    return f'<details class="sources cited"><summary>{passages}</summary><ol>{items}</ol></details>'
 
 
-def closest(hits: Sequence[Hit], articles: Sequence[Article]) -> str:
-    """Give the best hit's passage as what it is, no answer; nothing if there is no hit."""
-    if not hits:
+def closest(read: Read, articles: Sequence[Article]) -> str:
+    """Give the best passage as what it is, no answer; nothing if none was read."""
+    if not read:
         return ""
-    passage = hits[0].passage
+    passage, _ = read[0]
     return (
         '<aside class="sources closest" aria-label="Closest passage, not an answer">'
         "<h3>Closest passage <span>not an answer</span></h3>"
-        f'<ol><li class="passage">{_label(passage, articles)}'
-        f'<p class="text" dir="auto">{highlighted(passage, [], 0)}</p></li></ol></aside>'
+        f"{_label(passage, articles)}"
+        f'<p class="text" dir="auto">{highlighted(passage, [])}</p></aside>'
     )
 
 
-def highlighted(passage: Passage, numbered: Numbered, turn: int) -> str:
+def read_too(read: Read, articles: Sequence[Article]) -> str:
+    """Give the other passages that were read, with their scores; nothing if there is none."""
+    if not read:
+        return ""
+    items = "".join(
+        f"<li>{_label(passage, articles, f'score {score:.2f}')}"
+        f'<p class="text" dir="auto">{highlighted(passage, [])}</p></li>'
+        for passage, score in read
+    )
+    return (
+        '<details class="sources read"><summary>What else was read</summary>'
+        f"<ol>{items}</ol></details>"
+    )
+
+
+def highlighted(passage: Passage, numbered: Numbered) -> str:
     """Give a passage's text with its quotes marked, found by offset and followed by numbers."""
     markup = Markup()
     length = len(passage.text)
@@ -70,7 +82,7 @@ def highlighted(passage: Passage, numbered: Numbered, turn: int) -> str:
                 markup.wrap("mark", *part)
     for n, citation in numbered:
         at = max(0, min(citation.end - passage.start, length))
-        markup.put(f'<sup id="turn-{turn}-source-{n}">{n}</sup>', at)
+        markup.put(f"<sup>{n}</sup>", at)
     return markup.into(passage.text)
 
 
@@ -93,7 +105,7 @@ def _heading_length(passage: Passage) -> int:
     return len(passage.text) - len(passage.text[len(heading) :].lstrip())
 
 
-def _label(passage: Passage, articles: Sequence[Article]) -> str:
+def _label(passage: Passage, articles: Sequence[Article], more: str = "") -> str:
     """Give the passage's number from 1, its heading, and among several articles the title."""
     parts = [f"Passage {passage.ordinal + 1}"]
     # A heading that opens the text is seen there.
@@ -102,4 +114,6 @@ def _label(passage: Passage, articles: Sequence[Article]) -> str:
     if len(articles) > 1:
         name = next((article_name(a) for a in articles if a.id == passage.article_id), "")
         parts.append(f'<span class="heading" dir="auto">{escape(name)}</span>')
+    if more:
+        parts.append(more)
     return f'<p class="label">{" · ".join(parts)}</p>'

@@ -1,0 +1,130 @@
+"""A real browser for tests of the page: its fixtures, and what a reader does there.
+
+Playwright is imported late: the page's own process reads this file too.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+    from serving import Served
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+in_browser = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium on this machine"),
+]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+DESKTOP, PHONE = (1280, 800), (390, 844)
+Visit = Callable[..., "Page"]
+
+# Boxes that stand out of the window at its left or right.
+CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
+    const box = e.getBoundingClientRect();
+    return box.width > 1 && (box.left < -0.5 || box.right > innerWidth + 0.5);
+}).map(e => e.outerHTML.slice(0, 200))"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=20_000)  # a busy machine is slow
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def scripted() -> Iterator[Served]:
+    from serving import serving
+
+    with serving("scripted") as served:
+        yield served
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open a page in a session of its own; in the end nothing bad may have happened there."""
+    from playwright.sync_api import expect
+
+    contexts: list[BrowserContext] = []
+    bad: list[str] = []
+
+    def watch(page: Page) -> None:
+        page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("pageerror", lambda error: bad.append(f"error {error}"))
+        page.on("console", lambda said: said.type == "error" and bad.append(f"says {said.text}"))
+        page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
+        page.on("response", lambda got: got.ok or bad.append(f"got {got.status} {got.url}"))
+
+    def open_page(served: Served, size: tuple[int, int] = DESKTOP, **settings: Any) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **settings
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watch(page)
+        page.goto(served.url)
+        expect(page.get_by_label("Your question")).to_be_focused()
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert bad == []
+
+
+def is_here(url: str) -> bool:
+    return urlsplit(url).hostname in ("127.0.0.1", None)  # None: data in the page itself
+
+
+def send(page: Page, question: str) -> None:
+    """Type a question and press Enter."""
+    box = page.get_by_label("Your question")
+    box.fill(question)
+    box.press("Enter")
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask a question, and wait for what is said to it."""
+    from playwright.sync_api import expect
+
+    turns = page.locator(".turn")
+    before = turns.count()
+    send(page, question)
+    expect(turns).to_have_count(before + 1)
+    expect(page.locator(".pending")).to_have_count(0)
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).last.click()
+
+
+def marked(page: Page) -> str:
+    """All that is marked in the article."""
+    return "".join(page.locator("#paper mark").evaluate_all("all => all.map(e => e.textContent)"))
+
+
+def bring(page: Page, text: str) -> None:
+    """Paste an article of one's own, and wait until it can be asked."""
+    from playwright.sync_api import expect
+
+    press(page, "Your own article")
+    page.get_by_label("Or its text").fill(text)
+    press(page, "Read it")
+    expect(page.locator("#own")).to_be_hidden(timeout=60_000)

@@ -1,0 +1,71 @@
+// The article beside the conversation; on a phone a sheet above it.
+
+const article = at("article");
+let cameFrom = null;
+
+const sheet = (open) => {
+  article.classList.toggle("open", open);
+  const modal = open && narrow.matches;
+  for (const part of [element.querySelector(".bar"), element.querySelector(".talk")]) {
+    part.inert = modal;
+  }
+  for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"]]) {
+    if (modal) article.setAttribute(name, value);
+    else article.removeAttribute(name);
+  }
+};
+
+const leaveMark = () => {
+  unmark();
+  cameFrom = null;
+  at("back").hidden = true;
+  for (const one of element.querySelectorAll(".cite.shown")) one.classList.remove("shown");
+};
+
+// Mark what a citation's button cites, and go there; `follow` takes the focus along.
+const goTo = (cite, follow) => {
+  leaveMark();
+  const { article: number, start, end } = cite.dataset;
+  const mark = markPlace(Number(number), Number(start), Number(end));
+  if (mark === null) return;
+  cameFrom = cite;
+  cite.classList.add("shown");
+  at("back").hidden = false;
+  if (follow) {
+    sheet(true);
+    mark.tabIndex = -1;
+    mark.focus({ preventScroll: true });
+  }
+  const below = mark.getBoundingClientRect().top - article.getBoundingClientRect().top;
+  article.scrollTo({
+    top: article.scrollTop + below - article.clientHeight / 3,
+    behavior: "instant",
+  });
+};
+
+const goBack = () => {
+  const to = cameFrom?.isConnected ? cameFrom : at("to-article");
+  sheet(false);
+  leaveMark();
+  to.focus({ preventScroll: true });
+  if (to.classList.contains("cite")) show(to, "nearest");
+};
+
+article.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") goBack();
+});
+at("turns").addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && cameFrom !== null) goBack();
+});
+at("back").addEventListener("click", goBack);
+at("close").addEventListener("click", goBack);
+at("to-article").addEventListener("click", () => {
+  sheet(true);
+  article.focus({ preventScroll: true });
+});
+// A click on what is inert behind the sheet reaches only what holds it.
+element.querySelector(".page").addEventListener("click", (event) => {
+  const beside = event.target.matches(".page, .panes");
+  if (beside && narrow.matches && article.classList.contains("open")) goBack();
+});
+narrow.addEventListener("change", () => sheet(false));

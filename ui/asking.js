@@ -1,0 +1,136 @@
+// Asking: one question at a time, its turn on the page, and what is kept of it.
+
+const asHTML = (html) => {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content.firstElementChild;
+};
+
+// A turn that the server did not make: one that waits, was stopped, or got no answer.
+const turnSaying = (number, question, said, kind) => {
+  const turn = document.createElement("section");
+  turn.className = "turn";
+  turn.id = `turn-${number}`;
+  const asked = document.createElement("h2");
+  asked.className = question.length > 200 ? "question long" : "question";
+  asked.dir = "auto";
+  asked.tabIndex = -1;
+  asked.textContent = question;
+  const reply = document.createElement("p");
+  reply.className = `notice ${kind}`;
+  reply.textContent = said;
+  turn.append(asked, reply);
+  if (kind === "pending") return turn;
+  const actions = document.createElement("p");
+  actions.className = "actions";
+  actions.innerHTML =
+    '<button type="button" data-do="edit">Edit question</button>' +
+    '<button type="button" data-do="again">Ask again</button>';
+  turn.append(actions);
+  return turn;
+};
+
+const recordSaying = (number, question, text, error) => ({
+  number, question, asked: question, kind: error === null ? "chat" : "abstention", text,
+  short: null, confidence: 0, error, passages: [], citations: [], read: [],
+});
+
+const numberOf = (turn) => Number(turn.id.slice("turn-".length));
+
+// Put a turn in the place of the one with its number, or last.
+const place = (node) => {
+  const old = at(node.id);
+  if (old === null) at("turns").append(node);
+  else old.replaceWith(node);
+};
+
+const put = (turn, node) => {
+  place(node);
+  const known = now.turns.findIndex((one) => one.record.number === turn.record.number);
+  if (known < 0) now.turns.push(turn);
+  else now.turns[known] = turn;
+  settle();
+};
+
+// Show what belongs to a conversation, or to a page without one.
+const settle = () => {
+  const any = now.turns.length > 0 || now.asking !== null;
+  at("opening").hidden = any;
+  for (const id of ["again", "as-markdown", "as-json"]) at(id).hidden = now.turns.length === 0;
+  at("stop").hidden = now.asking === null;
+  at("ask").hidden = now.asking !== null;
+};
+
+// The questions before one, as they were read; small talk and errors are no part of it.
+const before = (number) =>
+  now.turns
+    .map((turn) => turn.record)
+    .filter((one) => one.number < number && one.kind !== "chat" && one.error === null)
+    .map((one) => one.asked);
+
+const nextNumber = () => 1 + Math.max(0, ...now.turns.map((turn) => turn.record.number));
+
+const unanswered = ({ number, question }, said, error) => {
+  now.asking = null;
+  const node = turnSaying(number, question, said, error === null ? "" : "error");
+  put({ record: recordSaying(number, question, error === null ? said : null, error), copy: "" }, node);
+  return node;
+};
+
+// False if another question waits for its answer.
+const ask = (question, number = nextNumber()) => {
+  if (now.asking !== null) {
+    note("One question at a time: wait for the answer, or stop it.");
+    return false;
+  }
+  note("");
+  answer({ number, question });
+  return true;
+};
+
+const answer = async (asking) => {
+  now.asking = asking;
+  const { number, question } = asking;
+  const wait = turnSaying(number, question, "Reading the article", "pending");
+  place(wait);
+  settle();
+  show(wait, "start");
+  const reply = await callAgain("ask", { question, number, before: before(number) });
+  if (now.asking !== asking) return; // it was stopped, or something else is shown by now
+  now.asking = null;
+  if (reply.error) {
+    unanswered(asking, reply.error, reply.error);
+    return ready();
+  }
+  const node = asHTML(reply.html);
+  put({ record: reply.record, copy: reply.copy }, node);
+  remember();
+  show(node, "start");
+  const first = node.querySelector(".cite");
+  if (first !== null && !narrow.matches) goTo(first, false);
+  ready();
+};
+
+at("stop").addEventListener("click", () => {
+  if (now.asking !== null) unanswered(now.asking, "Stopped.", null);
+  ready();
+});
+
+// Take away a question and all after it.
+const cutFrom = (number) => {
+  now.turns = now.turns.filter((turn) => turn.record.number < number);
+  for (const turn of element.querySelectorAll(".turn")) {
+    if (numberOf(turn) >= number) turn.remove();
+  }
+};
+
+const startOver = () => {
+  now.asking = now.editing = now.id = null;
+  now.turns = [];
+  at("turns").replaceChildren();
+  leaveMark();
+  note("");
+  settle();
+  ready();
+};
+at("again").addEventListener("click", startOver);

@@ -1,0 +1,57 @@
+// The question box.
+
+const box = at("question");
+
+// Ready for the next question; a touch screen's keyboard is not called for it.
+const ready = () => {
+  if (element.querySelector("dialog[open]")) return;
+  if (mouse.matches) box.focus({ preventScroll: true });
+  else if (document.activeElement === document.body) {
+    element.querySelector(".turn:last-child .question")?.focus({ preventScroll: true });
+  }
+};
+const fit = () => {
+  box.style.height = "auto";
+  box.style.height = `${Math.min(box.scrollHeight + 2, 168)}px`;
+};
+const fill = (question) => {
+  box.value = question;
+  fit();
+};
+
+const edit = (number, question) => {
+  now.editing = number;
+  fill(question);
+  box.focus();
+  note("Editing: this question and those after it will be replaced. Escape leaves it.");
+};
+const leaveEditing = () => {
+  now.editing = null;
+  fill("");
+  note("");
+};
+
+const submit = () => {
+  const question = box.value;
+  if (question.trim() === "") return;
+  const number = now.editing ?? nextNumber();
+  if (now.asking === null) cutFrom(number);
+  if (ask(question, number)) {
+    now.editing = null;
+    fill("");
+  }
+};
+
+box.addEventListener("input", fit);
+box.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    submit();
+  } else if (event.key === "Escape" && now.editing !== null) {
+    leaveEditing();
+  }
+});
+at("composer").addEventListener("submit", (event) => {
+  event.preventDefault();
+  submit();
+});

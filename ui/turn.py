@@ -1,0 +1,81 @@
+"""One turn of a conversation: a question and what is shown as its reply."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index import ArticleqaError, Passage, normalise
+from index.text import Range
+from qa import Answer, Bot, Citation
+from qa.answer import Kind
+
+_log = logging.getLogger(__name__)
+
+LONGEST_QUESTION = 10_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turn:
+    """A question as typed, and its reply: that of an `Answer`, or an error.
+
+    `number` counts from 1 in the conversation, `asked` is the question as it was read and
+    `text` what a chat reply says; an answer's text is that of its citations. `short` is a
+    range into the article of the first citation. `read` are the passages that were read, best
+    first, with their scores.
+    """
+
+    number: int
+    question: str
+    asked: str
+    kind: Kind = "abstention"
+    text: str | None = None
+    short: Range | None = None
+    confidence: float = 0.0
+    citations: tuple[Citation, ...] = ()
+    read: tuple[tuple[Passage, float], ...] = ()
+    error: str | None = None
+
+
+def take_turn(bot: Bot, number: int, question: str, before: Sequence[str] = ()) -> Turn:
+    """Ask a question after others, which are given as they were read, oldest first.
+
+    Never raises: what goes wrong becomes the turn's error.
+    """
+    # A lone surrogate cannot be sent to a browser, so what was typed is normalised too.
+    typed = normalise(question)
+    turn = Turn(number=number, question=typed, asked=typed)
+    if len(typed) > LONGEST_QUESTION:
+        return replace(
+            turn,
+            question=f"{typed[:200]}…",
+            asked="",
+            error=f"The question has {len(typed):,} characters. Ask with at most "
+            f"{LONGEST_QUESTION:,}.",
+        )
+    try:
+        return _answered(turn, bot.ask(typed, history=asked_before(before)))
+    except ArticleqaError as error:
+        return replace(turn, error=str(error))
+    except Exception:  # The reader of a page can do nothing with a traceback; a log can.
+        _log.exception("A question could not be answered.")
+        return replace(turn, error="Something went wrong here. Try again, or ask differently.")
+
+
+def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:
+    """Give questions, as they were read, in the form of the history that `Bot.ask` takes."""
+    return [(q, Answer(text=None, confidence=0.0, question=q)) for q in questions]
+
+
+def _answered(turn: Turn, answer: Answer) -> Turn:
+    return replace(
+        turn,
+        asked=answer.question,
+        kind=answer.kind,
+        text=answer.text if answer.kind == "chat" else None,
+        short=answer.short_range,
+        confidence=answer.confidence,
+        citations=answer.citations,
+        read=tuple((hit.passage, hit.score) for hit in answer.hits),
+    )
