@@ -8,7 +8,7 @@ ArticleqaError
 ├── OptionError       an option is out of its range or does not go with another
 ├── GoldError         (in eval.gold) a file of questions and answers is malformed
 ├── BenchError        (in eval.bench) a process that was to be timed failed
-└── PageError         (in ui.port) the page cannot be served where it was asked for
+└── PageError         (in ui.port) the page cannot be served where, or as, it was asked for
 
 Each message says what is wrong and what to do about it.
 """

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext, redirect_stdout
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from ui.conversation import Turns, begin, finish
+from ui.endpoints import add_endpoints
 from ui.examples import examples
 from ui.headers import SafeHeaders
 from ui.masthead import masthead, opening, page_title
-from ui.port import PageError, free_port
-from ui.records import answer_record
+from ui.mcp import require_mcp, speak_json
+from ui.port import PageError, free_port, open_to_others
 from ui.render import conversation
 from ui.terminal import visible
+from ui.walls import Walls
 
 if TYPE_CHECKING:
     import gradio as gr
 
     from qa import Bot
+    from ui.accounts import Accounts
 
 _HEAD = """
 <meta name="color-scheme" content="light dark">
@@ -31,20 +36,32 @@ d='M7 22v-6q0-6 6-7v3q-3 1-3 4h3v6zm10 0v-6q0-6 6-7v3q-3 1-3 4h3v6z' fill='%23ff
 
 
 def launch(
-    bot: Bot, *, host: str = "127.0.0.1", port: int | None = None, open_browser: bool = True
+    bot: Bot,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    open_browser: bool = True,
+    mcp: bool = False,
+    accounts: Accounts | None = None,
 ) -> None:
     """Serve the chat page until it is interrupted, and say where it is.
 
-    Without a `port` the first free one from 7860 up is taken. Raises `PageError` if
-    the host is not this machine, or the port cannot be had.
+    Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are
+    served as MCP tools, too; with `accounts` a name and a password are asked for. Raises
+    `PageError` if the host is not this machine, the port cannot be had, or MCP is wanted
+    but not installed.
     """
     import webbrowser
 
     import typer
 
-    page = serve(bot, host=host, port=port)
+    page = serve(bot, host=host, port=port, mcp=mcp, accounts=accounts)
     try:
         typer.echo(f"{visible(str(page.title))}\n{page.local_url}  (Ctrl-C stops it)")
+        if mcp:
+            typer.echo(f"{page.local_url}gradio_api/mcp/  (for MCP clients)")
+        if accounts is None and (warning := open_to_others(host)):
+            typer.echo(warning, err=True)
         if open_browser:
             webbrowser.open(str(page.local_url))
         page.block_thread()
@@ -52,41 +69,60 @@ def launch(
         page.close(verbose=False)
 
 
-def serve(bot: Bot, *, host: str = "127.0.0.1", port: int | None = None) -> gr.Blocks:
+def serve(
+    bot: Bot,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    mcp: bool = False,
+    accounts: Accounts | None = None,
+) -> gr.Blocks:
     """Serve the chat page in the background: `.local_url` says where, `.close()` ends it.
 
-    `port` 0 means any free one. Raises `PageError` as `launch` does.
+    `port` 0 means any free one. The rest is as in `launch`, which raises the same.
     """
     from starlette.middleware import Middleware
 
+    if mcp:
+        require_mcp()
     number = free_port(host, port)
     page = build(bot)
     _spare_the_proxy(host)
+    # Where it is not told, Gradio asks the environment: whether to share, to speak MCP, to
+    # start more servers, which would be without our walls.
     try:
-        page.launch(
-            server_name=f"[{host}]" if ":" in host else host,
-            server_port=number,
-            share=False,
-            inline=False,
-            prevent_thread_lock=True,
-            quiet=True,
-            footer_links=[],
-            run_history=False,
-            enable_monitoring=False,
-            ssr_mode=False,
-            pwa=False,
-            theme=_theme(),
-            css=_read("chat.css"),
-            head=_HEAD,
-            app_kwargs={"middleware": [Middleware(SafeHeaders)]},
-        )
+        with redirect_stdout(io.StringIO()) if mcp else nullcontext():  # it would advertise MCP
+            page.launch(
+                server_name=f"[{host}]" if ":" in host else host,
+                server_port=number,
+                share=False,
+                inline=False,
+                prevent_thread_lock=True,
+                quiet=True,
+                auth=None if accounts is None else accounts.admits,
+                footer_links=["api"],
+                run_history=False,
+                enable_monitoring=False,
+                ssr_mode=False,
+                pwa=False,
+                mcp_server=mcp,
+                num_workers=0,
+                theme=_theme(),
+                css=_read("chat.css"),
+                head=f"{_HEAD}<script>{_read('api_page.js')}</script>",
+                app_kwargs={
+                    "middleware": [Middleware(SafeHeaders), Middleware(Walls, accounts=accounts)]
+                },
+            )
     except OSError as error:
         raise PageError(f"The page could not start on {host}, port {number}: {error}") from error
+    if mcp:
+        speak_json(page.mcp_server_obj)
     return page
 
 
 def build(bot: Bot) -> gr.Blocks:
-    """Give the page, with the API endpoint `/ask`, not yet served.
+    """Give the page, with the endpoints for programs, not yet served.
 
     Its looks are added by `serve`, since Gradio takes them at launch.
     """
@@ -117,7 +153,7 @@ def build(bot: Bot) -> gr.Blocks:
             again = gr.Button("Start over", elem_id="again", visible=False)
         changing = _Changing(box=box, log=log, start=start, again=again, turns=turns)
         _wire(bot, changing, send, samples)
-        _endpoint(bot, turns)
+        add_endpoints(bot)
     return page
 
 
@@ -166,26 +202,6 @@ def _wire(bot: Bot, parts: _Changing, send: gr.Button, samples: Sequence[gr.Butt
     for sample in samples:
         sample.click(converse, [sample, parts.turns], **how)
     parts.again.click(start_over, None, **how)
-
-
-def _endpoint(bot: Bot, turns: gr.State) -> None:
-    """Add the API endpoint `/ask`; what a client asked before is its history."""
-    import gradio as gr
-
-    def ask(question: str | None, before: Turns) -> tuple[dict[str, Any], Turns]:
-        """Answer a question in the article's own words, or tell that it does not say."""
-        answered = finish(bot, begin(before, question if question is not None else ""))
-        last = answered[-1]
-        if last.answer is None:
-            raise gr.Error(str(last.error), print_exception=False)
-        return answer_record(last.answer, bot.articles), answered
-
-    with gr.Row(visible=False):
-        question = gr.Textbox(label="question")
-        reply = gr.JSON(label="answer")
-        gr.Button().click(
-            ask, [question, turns], [reply, turns], api_name="ask", concurrency_limit=None
-        )
 
 
 def _html(value: str, elem_id: str, js: str | None = None) -> gr.HTML:

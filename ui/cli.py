@@ -164,13 +164,30 @@ def chat(
         int | None, typer.Option(min=1, max=65535, metavar="N", help="A free one if not given.")
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+    mcp: Annotated[
+        bool, typer.Option("--mcp", help="Serve it to assistants, too, as MCP tools.")
+    ] = False,
+    auth_file: Annotated[
+        Path | None,
+        typer.Option("--auth-file", metavar="FILE", help="Who may connect: lines name:password."),
+    ] = None,
     wrong_costs: WrongCosts = None,
 ) -> None:
     """Open the chat page, served from this computer, until Ctrl-C."""
+    accounts = None
+    if auth_file is not None:
+        from ui.accounts import read_accounts
+
+        accounts = read_accounts(auth_file)
+    if mcp:  # said before a model is loaded
+        from ui.mcp import require_mcp
+
+        require_mcp()
     with busy("Reading"):
         bot = _open_bot(file, index, _threshold(None, wrong_costs))
         from ui.chat import launch
-    launch(bot, host=host, port=port, open_browser=not no_browser)
+    browser = not no_browser
+    launch(bot, host=host, port=port, open_browser=browser, mcp=mcp, accounts=accounts)
 
 
 @app.command(

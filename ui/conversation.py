@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index import ArticleqaError, normalise
@@ -40,14 +41,28 @@ def finish(bot: Bot, turns: Turns) -> Turns:
     *earlier, last = turns
     try:
         done = replace(last, answer=bot.ask(last.question, history=history(earlier)))
-    except ArticleqaError as error:
-        done = replace(last, error=str(error))
-    except Exception:  # The reader of a page can do nothing with a traceback; a log can.
-        _log.exception("A question could not be answered.")
-        done = replace(last, error="Something went wrong here. Try again, or ask differently.")
+    except Exception as error:
+        done = replace(last, error=told(error))
     return (*earlier, done)
 
 
 def history(turns: Turns | list[Turn]) -> list[tuple[str, Answer]]:
     """Give the answered turns in the form that `Bot.ask` takes."""
     return [(turn.question, turn.answer) for turn in turns if turn.answer is not None]
+
+
+def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:
+    """Give earlier questions, as they were read, in the form that `Bot.ask` takes.
+
+    Of what was answered, a bot reads no more than the question.
+    """
+    return [(q, Answer(text=None, confidence=0.0, question=q)) for q in map(normalise, questions)]
+
+
+def told(error: Exception) -> str:
+    """Give what somebody who asks is told of an error; one that is not ours is logged."""
+    if isinstance(error, ArticleqaError):
+        return str(error)
+    # Whoever asks can do nothing with a traceback; a log can.
+    _log.error("A question could not be answered.", exc_info=error)
+    return "Something went wrong here. Try again, or ask differently."
