@@ -9,7 +9,7 @@ ArticleqaError
 ├── GoldError         (in eval.gold) a file of questions and answers is malformed
 ├── FeedbackError     (in eval.feedback) a reader's verdict cannot be written down
 ├── BenchError        (in eval.bench) a process that was to be timed failed
-├── PageError         (in ui.port) the page cannot be served where it was asked for
+├── PageError         (in ui.port) the page cannot be served where, or as, it was asked for
 ├── VisitorError      (in ui.visitors) a visitor's own article cannot be taken or is gone
 └── RecordError       (in ui.turn_record) a kept conversation is damaged or of another article
 

@@ -10,11 +10,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from conftest import TWO_SECTIONS, FakeEncoder
 from scripted import ScriptedBot
@@ -68,11 +70,19 @@ class Served:
 
 
 @contextmanager
-def serving(bot: str, env: Mapping[str, str] | None = None) -> Iterator[Served]:
+def serving(
+    bot: str,
+    env: Mapping[str, str] | None = None,
+    *,
+    mcp: bool = False,
+    auth_file: Path | None = None,
+    stderr: IO[str] | None = None,
+) -> Iterator[Served]:
     """Serve a bot's page on a free port; `bot` is a name that `_bot` knows."""
     process = subprocess.Popen(
-        [sys.executable, __file__, bot],
+        [sys.executable, __file__, bot, str(mcp), "" if auth_file is None else str(auth_file)],
         stdout=subprocess.PIPE,
+        stderr=stderr,
         text=True,
         encoding="utf-8",
         env={**os.environ, "PYTHONIOENCODING": "utf-8", **(env if env is not None else {})},
@@ -107,7 +117,18 @@ def _own_bot(article: Article, encoder: Encoder) -> ScriptedBot:
 
 if __name__ == "__main__":
     from ui import chat
+    from ui.accounts import read_accounts
 
     # Visitors' own articles are asked by scripted bots too.
     chat.Visitors = lambda *_: Visitors(_own_bot, FakeEncoder)  # type: ignore[misc,assignment]
-    chat.launch(_bot(sys.argv[1]), port=0, open_browser=False)
+    _, name, mcp, auth_file = sys.argv
+    accounts = read_accounts(Path(auth_file)) if auth_file else None
+    with tempfile.TemporaryDirectory() as folder:
+        chat.launch(
+            _bot(name),
+            port=0,
+            open_browser=False,
+            mcp=mcp == "True",
+            accounts=accounts,
+            feedback=Path(os.environ.get("ARTICLEQA_TEST_FEEDBACK", f"{folder}/feedback.jsonl")),
+        )

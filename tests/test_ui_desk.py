@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 from markup_reader import read
 from scripted import ScriptedBot
 
+from eval.feedback import candidates
+from eval.feedback import read as read_feedback
 from index import Article
 from ui.desk import Desk, Values
 from ui.page import CALLS
@@ -19,6 +23,7 @@ from ui.visitors import Visitors
 
 ARTICLE = Article(text=TWO_SECTIONS)
 HASHES = [ARTICLE.sha256]
+FEEDBACK = Path(tempfile.mkdtemp(prefix="articleqa-")) / "feedback.jsonl"
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=5), inner),
@@ -28,7 +33,7 @@ json_values = st.recursive(
 
 def made(**limits: Any) -> Desk:
     visitors = Visitors(lambda article, _: sentence_bot(article), FakeEncoder, **limits)
-    return Desk(ScriptedBot(ARTICLE), visitors)
+    return Desk(ScriptedBot(ARTICLE), visitors, FEEDBACK)
 
 
 DESK = made(most=5, longest=500)
@@ -128,6 +133,42 @@ class TestOwnArticles:
         assert reply["gone"] is False
 
 
+class TestJudging:
+    def judge(self, path: Path, question: str, verdict: str = "up", **given: Any) -> Values:
+        desk = Desk(
+            ScriptedBot(ARTICLE), Visitors(lambda *_: sentence_bot(ARTICLE), FakeEncoder), path
+        )
+        turn = ask(question)["record"]
+        kept = {"ticket": None, "hashes": HASHES, "turn": turn, "verdict": verdict, "before": []}
+        return desk.judge(kept | given)
+
+    def test_a_verdict_is_kept_with_what_it_is_on(self, tmp_path: Path) -> None:
+        path = tmp_path / "new" / "feedback.jsonl"
+        assert self.judge(path, "Short The lamp burns rapeseed oil", before=["Why?"]) == {}
+        assert self.judge(path, "Who?", "down") == {}
+        answer, abstention = read_feedback(path)
+        (place,) = answer.citations
+        assert ARTICLE.text[slice(*place)] == "The lamp burns rapeseed oil"
+        assert answer.short_range is not None
+        assert ARTICLE.text[slice(*answer.short_range)] == "oil"
+        assert (answer.verdict, answer.history, answer.kind) == ("up", ("Why?",), "answer")
+        assert answer.article_sha256 == ARTICLE.sha256
+        assert (abstention.verdict, abstention.kind) == ("down", "abstention")
+        assert [q.answers for q in candidates([answer], ARTICLE)] == [("oil",)]
+
+    @pytest.mark.parametrize("question", ["Hello", "Fail"])
+    def test_what_is_no_answer_is_not_judged(self, tmp_path: Path, question: str) -> None:
+        reply = self.judge(tmp_path / "feedback.jsonl", question)
+        assert "Only an answer" in reply["error"]
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_verdict_of_another_kind_and_a_file_that_cannot_be_written_are_told(
+        self, tmp_path: Path
+    ) -> None:
+        assert "verdict" in self.judge(tmp_path / "f", "Quote The lamp", "maybe")["error"]
+        assert "error" in self.judge(tmp_path, "Quote The lamp")
+
+
 class TestSuggesting:
     def test_the_bot_s_own_questions_are_only_tried_once(self) -> None:
         class Counting(ScriptedBot):
@@ -138,7 +179,7 @@ class TestSuggesting:
                 return super().ask(question.replace("What is said about", "Quote"), history)
 
         bot = Counting(ARTICLE)
-        desk = Desk(bot, Visitors(lambda article, _: sentence_bot(article), FakeEncoder))
+        desk = Desk(bot, Visitors(lambda article, _: sentence_bot(article), FakeEncoder), FEEDBACK)
         first = desk.suggest({"ticket": None})
         assert bot.asked > 0
         asked = bot.asked
@@ -171,6 +212,8 @@ class TestNonsense:
             "before": ["Quote The lamp"],
             "hashes": HASHES,
             "turns": [ask("Quote The lamp")["record"]],
+            "turn": ask("Quote The lamp")["record"],
+            "verdict": "up",
             "form": "json",
             "text": "The Gull waits.",
             "name": None,

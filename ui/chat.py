@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import os
-from typing import TYPE_CHECKING, Any
+from contextlib import nullcontext, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.desk import Desk
+from ui.endpoints import add_endpoints
 from ui.headers import SafeHeaders
 from ui.masthead import page_title
+from ui.mcp import require_mcp, speak_json
 from ui.page import page_component, read_file
-from ui.port import PageError, free_port
-from ui.records import answer_record
+from ui.port import PageError, free_port, open_to_others
 from ui.terminal import visible
 from ui.visitors import Visitors
+from ui.walls import Walls
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -20,6 +25,7 @@ if TYPE_CHECKING:
     from index import Article
     from index.encoder import Encoder
     from qa import Bot
+    from ui.accounts import Accounts
 
 _HEAD = """
 <meta name="color-scheme" content="light dark">
@@ -30,20 +36,34 @@ d='M7 22v-6q0-6 6-7v3q-3 1-3 4h3v6zm10 0v-6q0-6 6-7v3q-3 1-3 4h3v6z' fill='%23ff
 
 
 def launch(
-    bot: Bot, *, host: str = "127.0.0.1", port: int | None = None, open_browser: bool = True
+    bot: Bot,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    open_browser: bool = True,
+    mcp: bool = False,
+    accounts: Accounts | None = None,
+    feedback: Path | None = None,
 ) -> None:
     """Serve the chat page until it is interrupted, and say where it is.
 
-    Without a `port` the first free one from 7860 up is taken. Raises `PageError` if
-    the host is not this machine, or the port cannot be had.
+    Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are
+    served as MCP tools, too; with `accounts` a name and a password are asked for.
+    Readers' verdicts go to the file `feedback`, or to the user's own data folder. Raises
+    `PageError` if the host is not this machine, the port cannot be had, or MCP is wanted
+    but not installed.
     """
     import webbrowser
 
     import typer
 
-    page = serve(bot, host=host, port=port)
+    page = serve(bot, host=host, port=port, mcp=mcp, accounts=accounts, feedback=feedback)
     try:
         typer.echo(f"{visible(str(page.title))}\n{page.local_url}  (Ctrl-C stops it)")
+        if mcp:
+            typer.echo(f"{page.local_url}gradio_api/mcp/  (for MCP clients)")
+        if accounts is None and (warning := open_to_others(host)):
+            typer.echo(warning, err=True)
         if open_browser:
             webbrowser.open(str(page.local_url))
         page.block_thread()
@@ -51,51 +71,74 @@ def launch(
         page.close(verbose=False)
 
 
-def serve(bot: Bot, *, host: str = "127.0.0.1", port: int | None = None) -> gr.Blocks:
+def serve(
+    bot: Bot,
+    *,
+    host: str = "127.0.0.1",
+    port: int | None = None,
+    mcp: bool = False,
+    accounts: Accounts | None = None,
+    feedback: Path | None = None,
+) -> gr.Blocks:
     """Serve the chat page in the background: `.local_url` says where, `.close()` ends it.
 
-    `port` 0 means any free one. Raises `PageError` as `launch` does.
+    `port` 0 means any free one. The rest is as in `launch`, which raises the same.
     """
     from starlette.middleware import Middleware
 
+    if mcp:
+        require_mcp()
     number = free_port(host, port)
-    page = build(bot)
+    page = build(bot, feedback)
     _spare_the_proxy(host)
+    # Where it is not told, Gradio asks the environment: whether to share, to speak MCP, to
+    # start more servers, which would be without our walls.
     try:
-        page.launch(
-            server_name=f"[{host}]" if ":" in host else host,
-            server_port=number,
-            share=False,
-            inline=False,
-            prevent_thread_lock=True,
-            quiet=True,
-            footer_links=[],
-            run_history=False,
-            enable_monitoring=False,
-            ssr_mode=False,
-            pwa=False,
-            theme=_theme(),
-            css=read_file("page.css"),
-            head=_HEAD,
-            app_kwargs={"middleware": [Middleware(SafeHeaders)]},
-        )
+        with redirect_stdout(io.StringIO()) if mcp else nullcontext():  # it would advertise MCP
+            page.launch(
+                server_name=f"[{host}]" if ":" in host else host,
+                server_port=number,
+                share=False,
+                inline=False,
+                prevent_thread_lock=True,
+                quiet=True,
+                auth=None if accounts is None else accounts.admits,
+                footer_links=["api"],
+                run_history=False,
+                enable_monitoring=False,
+                ssr_mode=False,
+                pwa=False,
+                mcp_server=mcp,
+                num_workers=0,
+                theme=_theme(),
+                css=read_file("page.css"),
+                head=f"{_HEAD}<script>{read_file('api_page.js')}</script>",
+                app_kwargs={
+                    "middleware": [Middleware(SafeHeaders), Middleware(Walls, accounts=accounts)]
+                },
+            )
     except OSError as error:
         raise PageError(f"The page could not start on {host}, port {number}: {error}") from error
+    if mcp:
+        speak_json(page.mcp_server_obj)
     return page
 
 
-def build(bot: Bot) -> gr.Blocks:
-    """Give the page, with the API endpoint `/ask`, not yet served.
+def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
+    """Give the page, with the endpoints for programs, not yet served.
 
     Its looks are added by `serve`, since Gradio takes them at launch.
     """
     _send_no_reports()
     import gradio as gr
 
+    from eval.feedback import default_path
+
+    feedback = feedback if feedback is not None else default_path()
     page = gr.Blocks(title=page_title(bot.articles), analytics_enabled=False)
     with page:
-        page_component(bot, Desk(bot, Visitors(_bot_over, _shared_encoder)))
-        _endpoint(bot)
+        page_component(bot, Desk(bot, Visitors(_bot_over, _shared_encoder), feedback))
+        add_endpoints(bot)
     return page
 
 
@@ -109,20 +152,6 @@ def _shared_encoder() -> Encoder:
     from qa.bot import default_encoder
 
     return default_encoder()
-
-
-def _endpoint(bot: Bot) -> None:
-    """Add the API endpoint `/ask`."""
-    import gradio as gr
-
-    def ask(question: str | None) -> dict[str, Any]:
-        """Answer a question in the article's own words, or tell that it does not say."""
-        return answer_record(bot.ask(question if question is not None else ""), bot.articles)
-
-    with gr.Row(visible=False):
-        question = gr.Textbox(label="question")
-        reply = gr.JSON(label="answer")
-        gr.Button().click(ask, [question], [reply], api_name="ask", concurrency_limit=None)
 
 
 def _theme() -> gr.themes.Base:

@@ -8,19 +8,18 @@ command that needs it, so that help comes at once.
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ui.cli_index import index_app
+from ui.cli_parts import Files, read_articles, show_page
 from ui.streams import as_typed, busy, complain, read_stdin, speak_utf8, write
 
 if TYPE_CHECKING:
-    from index.article import Article
     from qa.bot import Bot
-    from ui.terminal import Page
 
 ABSTAINED, INTERRUPTED = 3, 130
 
@@ -35,21 +34,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-index_app = typer.Typer(
-    help="Save an index, and look into one.",
-    epilog="Example:\n\narticleqa index build my-index --file story.txt",
-    no_args_is_help=True,
-)
 app.add_typer(index_app, name="index")
 
-Files = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--file",
-        metavar="TEXT.txt",
-        help="A UTF-8 text, instead of the article that comes with the program. Repeatable.",
-    ),
-]
 Saved = Annotated[
     Path | None,
     typer.Option("--index", metavar="FOLDER", help="What 'articleqa index build' has saved."),
@@ -162,7 +148,7 @@ def ask(
     else:
         from ui.terminal import answer_page
 
-        _show(answer_page(answer, asked, bot.articles))
+        show_page(answer_page(answer, asked, bot.articles))
     if answer.abstained:
         raise typer.Exit(ABSTAINED)
 
@@ -178,67 +164,43 @@ def chat(
         int | None, typer.Option(min=1, max=65535, metavar="N", help="A free one if not given.")
     ] = None,
     no_browser: Annotated[bool, typer.Option("--no-browser", help="Open no browser.")] = False,
+    mcp: Annotated[
+        bool, typer.Option("--mcp", help="Serve it to assistants, too, as MCP tools.")
+    ] = False,
+    auth_file: Annotated[
+        Path | None,
+        typer.Option("--auth-file", metavar="FILE", help="Who may connect: lines name:password."),
+    ] = None,
+    feedback: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Where readers' verdicts go, instead of your data folder."
+        ),
+    ] = None,
     wrong_costs: WrongCosts = None,
 ) -> None:
     """Open the chat page, served from this computer, until Ctrl-C."""
+    accounts = None
+    if auth_file is not None:
+        from ui.accounts import read_accounts
+
+        accounts = read_accounts(auth_file)
+    if mcp:  # said before a model is loaded
+        from ui.mcp import require_mcp
+
+        require_mcp()
     with busy("Reading"):
         bot = _open_bot(file, index, _threshold(None, wrong_costs))
         from ui.chat import launch
-    launch(bot, host=host, port=port, open_browser=not no_browser)
-
-
-@index_app.command(epilog="Example:\n\narticleqa index build my-index --file a.txt --file b.txt")
-def build(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="Made if need be; an index in it is replaced.")
-    ],
-    file: Files = None,
-) -> None:
-    """Index articles and save that, to be asked with --index."""
-    started = time.perf_counter()
-    articles = _articles(file)
-    with busy("Indexing"):
-        from index.summary import summarise_index
-        from qa.bot import Bot
-
-        Bot.from_articles(articles).save(folder)
-        summary = summarise_index(folder)
-    from ui.terminal import Row, summary_page
-
-    took = f"{time.perf_counter() - started:.1f} s"
-    _show([Row(text=f"Saved to {folder} in {took}."), Row(), *summary_page(summary)])
-
-
-@index_app.command(epilog="Example:\n\narticleqa index show my-index")
-def show(
-    folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="What 'articleqa index build' has saved.")
-    ],
-) -> None:
-    """Check a saved index, and show its articles, its model and its size."""
-    from index.summary import summarise_index
-    from ui.terminal import summary_page
-
-    _show(summary_page(summarise_index(folder)))
-
-
-@index_app.command(epilog="Example:\n\narticleqa index passages --file story.txt")
-def passages(file: Files = None) -> None:
-    """Show the passages that an article is split into, with offsets and headings."""
-    articles = _articles(file)
-    with busy("Splitting"):
-        from index.passages import split_passages
-        from qa.bot import default_encoder
-
-        model = default_encoder()
-        split = [
-            passage
-            for article in articles
-            for passage in split_passages(article, model.count_tokens, model.max_tokens)
-        ]
-    from ui.terminal import passages_page
-
-    _show(passages_page(split, articles))
+    launch(
+        bot,
+        host=host,
+        port=port,
+        open_browser=not no_browser,
+        mcp=mcp,
+        accounts=accounts,
+        feedback=feedback,
+    )
 
 
 @app.command(
@@ -274,28 +236,9 @@ def _open_bot(
     if files and folder is not None:
         raise typer.BadParameter("give one of them, not both", param_hint="--file / --index")
     if folder is None:
-        articles = _articles(files)  # what cannot be read is said before a model is loaded
+        articles = read_articles(files)  # what cannot be read is said before a model is loaded
     from qa.bot import Bot
 
     if folder is not None:
         return Bot.load(folder, threshold=threshold)
     return Bot.from_articles(articles, threshold=threshold)
-
-
-def _articles(files: Sequence[Path] | None) -> list[Article]:
-    from index.article import read_article
-    from qa.shipped import shipped_article
-
-    return [read_article(file) for file in files] if files else [shipped_article()]
-
-
-def _show(page: Page) -> None:
-    from rich.console import Console
-
-    from ui.terminal import as_plain, as_rich
-
-    console = Console(highlight=False)
-    if console.is_terminal:
-        console.print(as_rich(page))
-    else:
-        write(as_plain(page))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from functools import cached_property, wraps
+from pathlib import Path
 from typing import Any
 
+from eval.feedback import append
 from index import ArticleqaError
 from qa import Bot
 from ui.examples import examples
@@ -20,6 +22,7 @@ from ui.paper import paper
 from ui.render import render_turn
 from ui.turn import Turn, take_turn
 from ui.turn_record import RecordError, turn_from, turn_record
+from ui.verdict import feedback_on
 from ui.visitors import NotHeldError, Visitors
 
 _log = logging.getLogger(__name__)
@@ -53,9 +56,11 @@ class Desk:
     A call's "ticket" is that of a visitor's own article, or None for the bot's articles.
     """
 
-    def __init__(self, bot: Bot, visitors: Visitors) -> None:
+    def __init__(self, bot: Bot, visitors: Visitors, feedback: Path) -> None:
+        """Give a desk; readers' verdicts go to the file `feedback`."""
         self._bot = bot
         self._visitors = visitors
+        self._feedback = feedback
 
     @_never_raises
     def ask(self, given: Values) -> Values:
@@ -77,6 +82,15 @@ class Desk:
         bot = self._bot_of(given)
         write = {"markdown": as_markdown, "json": as_json}[given["form"]]
         return {"text": write(self._turns(given, bot), bot.articles)}
+
+    @_never_raises
+    def judge(self, given: Values) -> Values:
+        """Keep the `verdict` on a kept turn, which was asked after the questions `before`."""
+        bot = self._bot_of(given)
+        (turn,) = self._turns({**given, "turns": [given["turn"]]}, bot)
+        before = [_text(question) for question in given["before"][-_MOST_TURNS:]]
+        append(feedback_on(turn, given["verdict"], before, bot.articles), self._feedback)
+        return {}
 
     @_never_raises
     def bring(self, given: Values) -> Values:

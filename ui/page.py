@@ -17,7 +17,7 @@ from ui.markup import escape
 if TYPE_CHECKING:
     import gradio as gr
 
-CALLS = ("ask", "reopen", "export", "bring", "progress", "put_away", "show", "suggest")
+CALLS = ("ask", "reopen", "export", "judge", "bring", "progress", "put_away", "show", "suggest")
 _SCRIPTS = (
     "page.js",
     "place.js",

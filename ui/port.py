@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import ipaddress
 import os
 import socket
 from collections.abc import Sequence
@@ -14,7 +15,7 @@ _TRIED = 100
 
 
 class PageError(ArticleqaError, OSError):
-    """The page cannot be served where it was asked for."""
+    """The page cannot be served where, or as, it was asked for."""
 
 
 def free_port(host: str, port: int | None) -> int:
@@ -30,6 +31,20 @@ def free_port(host: str, port: int | None) -> int:
         raise PageError(f"There is no host {host!r}. Use 127.0.0.1 for this machine.") from error
     asked = range(_FIRST, _FIRST + _TRIED) if port is None else (port,)
     return _first_free(family, str(address[0]), asked)
+
+
+def open_to_others(host: str) -> str | None:
+    """Give a warning if a page without passwords can be reached there from other machines."""
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    # An IPv6 address may name its zone after a %.
+    addresses = [ipaddress.ip_address(str(address[0]).partition("%")[0]) for *_, address in found]
+    if all(address.is_loopback for address in addresses):
+        return None
+    return (
+        f"Warning: whoever reaches {host} over the network can read the article and ask about it. "
+        "Give --auth-file FILE to ask for a name and a password, "
+        "or leave out --host to keep the page to this computer."
+    )
 
 
 def _first_free(family: socket.AddressFamily, host: str, ports: Sequence[int]) -> int:

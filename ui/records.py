@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from index.article import Article
+from index.hybrid import Hit
 from index.passages import Passage
 from qa.answer import Answer
 
@@ -37,23 +38,25 @@ def answer_record(answer: Answer, articles: Sequence[Article]) -> dict[str, Any]
             }
             for citation in answer.citations
         ],
-        "hits": [
-            {
-                "rank": hit.rank,
-                "score": hit.score,
-                "article_id": hit.passage.article_id,
-                "passage": _passage_record(hit.passage),
-            }
-            for hit in answer.hits
-        ],
+        "hits": [hit_record(hit) for hit in answer.hits],
         "articles": [
             {"id": a.id, "title": a.title, "date": a.date, "source": a.source} for a in articles
         ],
     }
 
 
-def as_json(record: dict[str, Any]) -> str:
-    """Give a record as one line of JSON, ready for any terminal and any line reader."""
+def hit_record(hit: Hit) -> dict[str, Any]:
+    """Give a passage that was found as plain values; `rank` counts from 1."""
+    return {
+        "rank": hit.rank,
+        "score": hit.score,
+        "article_id": hit.passage.article_id,
+        "passage": _passage_record(hit.passage),
+    }
+
+
+def as_json(record: dict[str, Any] | list[dict[str, Any]]) -> str:
+    """Give one record or more as a line of JSON, ready for any terminal and any line reader."""
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 

@@ -56,16 +56,25 @@ def take_turn(bot: Bot, number: int, question: str, before: Sequence[str] = ()) 
         )
     try:
         return _answered(turn, bot.ask(typed, history=asked_before(before)))
-    except ArticleqaError as error:
-        return replace(turn, error=str(error))
-    except Exception:  # The reader of a page can do nothing with a traceback; a log can.
-        _log.exception("A question could not be answered.")
-        return replace(turn, error="Something went wrong here. Try again, or ask differently.")
+    except Exception as error:
+        return replace(turn, error=told(error))
 
 
 def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:
-    """Give questions, as they were read, in the form of the history that `Bot.ask` takes."""
-    return [(q, Answer(text=None, confidence=0.0, question=q)) for q in questions]
+    """Give earlier questions, as they were read, in the form that `Bot.ask` takes.
+
+    Of what was answered, a bot reads no more than the question.
+    """
+    return [(q, Answer(text=None, confidence=0.0, question=q)) for q in map(normalise, questions)]
+
+
+def told(error: Exception) -> str:
+    """Give what somebody who asks is told of an error; one that is not ours is logged."""
+    if isinstance(error, ArticleqaError):
+        return str(error)
+    # Whoever asks can do nothing with a traceback; a log can.
+    _log.error("A question could not be answered.", exc_info=error)
+    return "Something went wrong here. Try again, or ask differently."
 
 
 def _answered(turn: Turn, answer: Answer) -> Turn:
