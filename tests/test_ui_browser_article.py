@@ -162,15 +162,15 @@ class TestSheet:
         self, visit: Visit, scripted: Served
     ) -> None:
         page = visit(scripted, PHONE)
-        press(page, "Read the article")
+        press(page, "The article")
         expect(page.get_by_role("dialog", name="The article")).to_contain_text("Skara")
         expect(page.get_by_role("button", name="Back to the answer")).to_be_hidden()
         page.keyboard.press("Escape")
-        expect(page.get_by_role("button", name="Read the article")).to_be_focused()
+        expect(page.get_by_role("button", name="The article")).to_be_focused()
 
     def test_it_closes_where_the_window_grows_wide(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted, PHONE)
-        press(page, "Read the article")
+        press(page, "The article")
         page.set_viewport_size({"width": 1280, "height": 800})
         expect(page.get_by_role("dialog")).to_have_count(0)
         ask(page, "Quote The lamp")

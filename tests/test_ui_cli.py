@@ -16,6 +16,9 @@ from command_line import COMMANDS, Result, one_line, run
 
 from ui import cli
 
+# How the page is opened if nothing is said of it.
+AS_IT_IS = {"open_browser": True, "mcp": False, "accounts": None}
+
 
 @pytest.fixture
 def bot(monkeypatch: pytest.MonkeyPatch) -> object:
@@ -30,13 +33,38 @@ class TestOthers:
         self, bot: object, opened: list[dict[str, Any]]
     ) -> None:
         assert run("chat").status == 0
-        assert opened == [{"bot": bot, "host": "127.0.0.1", "port": None, "open_browser": True}]
+        assert opened == [{"bot": bot, "host": "127.0.0.1", "port": None, **AS_IT_IS}]
 
     def test_chat_takes_host_port_and_no_browser(
         self, bot: object, opened: list[dict[str, Any]]
     ) -> None:
         assert run("chat", "--host", "::1", "--port", "7861", "--no-browser").status == 0
-        assert opened == [{"bot": bot, "host": "::1", "port": 7861, "open_browser": False}]
+        kept = AS_IT_IS | {"open_browser": False}
+        assert opened == [{"bot": bot, "host": "::1", "port": 7861, **kept}]
+
+    def test_chat_serves_mcp_only_if_asked(self, bot: object, opened: list[dict[str, Any]]) -> None:
+        assert run("chat", "--mcp").status == 0
+        assert opened[0]["mcp"] is True
+
+    def test_chat_reads_who_may_connect(
+        self, bot: object, opened: list[dict[str, Any]], tmp_path: Path
+    ) -> None:
+        accounts = tmp_path / "accounts"
+        accounts.write_text("ann:one", encoding="utf-8")
+        assert run("chat", "--auth-file", accounts).status == 0
+        assert opened[0]["accounts"].admits("ann", "one")
+
+    def test_a_bad_file_of_accounts_is_told_before_a_bot_is_opened(
+        self, monkeypatch: pytest.MonkeyPatch, opened: list[dict[str, Any]], tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(cli, "_open_bot", lambda *_: pytest.fail("It was opened."))
+        accounts = tmp_path / "accounts"
+        accounts.write_text("ann:one\nhunter2", encoding="utf-8")
+        error = one_line(run("chat", "--auth-file", accounts))
+        assert "Line 2" in error
+        assert "hunter2" not in error
+        assert "cannot be read" in one_line(run("chat", "--auth-file", tmp_path / "missing"))
+        assert opened == []
 
     def test_eval_gets_everything_after_its_name_and_gives_its_status(
         self, measured: list[list[str]]
