@@ -43,6 +43,14 @@ def test_the_card_tells_the_settings_and_the_steps_of_this_run() -> None:
     assert "28% of the examples are unanswerable" in text
 
 
+def test_the_card_of_averaged_runs_tells_how_many() -> None:
+    text = " ".join(card(Settings(), None, FIGURES, averaged=3).split())
+
+    assert "the mean of those of 3 runs" in text
+    assert "None steps" not in text
+    assert "seed" not in text
+
+
 def test_the_card_lists_the_passes_of_the_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
     recipe = (
         Pass(others=1.0, shortest=10, longest=20, whole=0.0),

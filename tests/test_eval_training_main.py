@@ -86,6 +86,21 @@ class TestTraining:
             f"export/{name}" for name in (ONNX_FILE, TOKENIZER_FILE, "MODEL_CARD.md")
         }
 
+    def test_checkpoints_are_averaged_instead(self, trained: Trained, tmp_path: Path) -> None:
+        data = trained.given[trained.given.index("--data") + 1]
+        checkpoint = str(trained.out / "checkpoint")
+        given = ["--data", data, "--out", str(tmp_path), "--average", checkpoint, checkpoint]
+        with one_thread():
+            assert main(given) == 0
+        assert not (tmp_path / "training.pt").exists()
+        text = "It sailed in 1801."
+        (window,) = windows_of(trained.out / "checkpoint", text)
+        of_mean, of_one = (
+            span_model(folder / "export").scores([window])[0] for folder in (tmp_path, trained.out)
+        )
+        assert np.allclose(of_mean, of_one)
+        assert "those of 2 runs" in (tmp_path / "export" / "MODEL_CARD.md").read_text("utf-8")
+
     def test_the_int8_file_answers_nearly_as_the_checkpoint_does(self, trained: Trained) -> None:
         exact = span_model(trained.out / "checkpoint")
         small = span_model(trained.out / "export")

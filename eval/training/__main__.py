@@ -34,21 +34,25 @@ def _run(argv: Sequence[str] | None) -> int:
     _check_extra()
     given.out.mkdir(parents=True, exist_ok=True)
 
+    from eval.training.average import average
     from eval.training.export import export
     from eval.training.loop import Settings, train
 
     settings = Settings(seed=given.seed, learning_rate=given.learning_rate)
     base = given.start_from if given.start_from is not None else _packaged_encoder()
-    model, steps = train(base, given.data, given.out, settings, given.device, _say)
+    if given.average:
+        model, steps = average(given.average), None
+    else:
+        model, steps = train(base, given.data, given.out, settings, given.device, _say)
     checkpoint, exported = given.out / _CHECKPOINT, given.out / _EXPORT
     model.to("cpu").save_pretrained(checkpoint)
     shutil.copy(base / "tokenizer.json", checkpoint / "tokenizer.json")
     export(checkpoint, exported)
-    _judge(given.data, given.out, settings, steps)
+    _judge(given.data, given.out, settings, steps, len(given.average))
     return 0
 
 
-def _judge(data: Path, out: Path, settings: Any, steps: int) -> None:
+def _judge(data: Path, out: Path, settings: Any, steps: int | None, averaged: int) -> None:
     from eval.training.card import card
     from eval.training.judge import figures, read_paragraphs
     from qa.span_model import span_model
@@ -65,7 +69,7 @@ def _judge(data: Path, out: Path, settings: Any, steps: int) -> None:
             for name, model in models.items()
         }
     write_json(measured, out / "figures.json")
-    text = card(settings, steps, measured)
+    text = card(settings, steps, measured, averaged)
     (out / _EXPORT / "MODEL_CARD.md").write_text(text, encoding="utf-8")
     _say(text)
 
@@ -93,6 +97,14 @@ def _parser() -> Parser:
     add("--data", type=Path, default=os.environ.get("ARTICLEQA_DATA"), help="SQuADShifts files")
     add("--out", type=Path, required=True, metavar="FOLDER", help="checkpoints and results")
     add("--start-from", type=Path, metavar="FOLDER", help="a checkpoint; else the packaged encoder")
+    add(
+        "--average",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="FOLDER",
+        help="train nothing: give the mean of the checkpoints of earlier runs",
+    )
     add("--device", default="cpu", help="cpu, or cuda")
     add("--learning-rate", type=float, default=2.5e-4)
     add("--seed", type=int, default=0)

@@ -40,8 +40,8 @@ attribution to the base model and to the data's authors.
 
 AdamW, learning rate {learning_rate} after a warm-up of {warmup:.0%} of the steps and then falling
 to 0, batches of {batch}, weight decay {weight_decay}, gradients clipped at {clip}, dropout
-{dropout} but none of attention, seed {seed}; {steps} steps in {passes} passes, each with new
-windows of whole sentences around the answer:
+{dropout} but none of attention; {runs} in {passes} passes, each with new windows of whole
+sentences around the answer:
 
 | pass | questions not from Wikipedia | characters of a window | whole paragraphs |
 | --- | ---: | ---: | ---: |
@@ -71,11 +71,22 @@ articles.
 """
 
 
-def card(settings: Settings, steps: int, figures: Mapping[str, Any]) -> str:
-    """Give the card as Markdown; `figures` are as `eval.training.judge.figures` gives them."""
+def card(
+    settings: Settings, steps: int | None, figures: Mapping[str, Any], averaged: int = 0
+) -> str:
+    """Give the card as Markdown; `figures` are as `eval.training.judge.figures` gives them.
+
+    `averaged` is of how many runs the weights are the mean; of one run, `steps` is its length.
+    """
+    runs = f"seed {settings.seed}; {steps} steps"
+    if averaged:
+        runs = (
+            "the weights are the mean of those of "
+            f'{averaged} runs (Wortsman et al., 2022, "Model soups")'
+        )
     return _CARD.format(
         **asdict(settings),
-        steps=steps,
+        runs=runs,
         passes=len(RECIPE),
         unanswerable=UNANSWERABLE,
         in_question=HIDDEN_IN_QUESTION,
