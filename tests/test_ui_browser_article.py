@@ -29,6 +29,15 @@ class TestBeside:
         expect(page.locator("#paper mark")).to_be_in_viewport(ratio=1)
         expect(page.get_by_label("Your question")).to_be_focused()
 
+    def test_nothing_stays_marked_when_the_next_question_is_not_answered(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        ask(page, f"Quote {STORMS}")
+        ask(page, "Who leads the fleet?")
+        assert marked(page) == ""
+        expect(page.locator(".cite.shown")).to_have_count(0)
+
     @pytest.mark.parametrize("by", ["click", "Enter"])
     def test_its_button_leads_to_the_quote_and_back(
         self, visit: Visit, scripted: Served, by: str

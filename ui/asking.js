@@ -106,6 +106,7 @@ const answer = async (asking) => {
   put({ record: reply.record, copy: reply.copy }, node);
   remember();
   show(node, "start");
+  leaveMark(); // of an earlier answer
   const first = node.querySelector(".cite");
   if (first !== null && !narrow.matches) goTo(first, false);
   ready();
