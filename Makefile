@@ -16,7 +16,7 @@ chat: install
 install: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 # The page is tested in a real browser, the system's own Chromium.
 browser:

@@ -384,7 +384,7 @@ class TestReaching:
         ask(page, "Quote The lamp")
         page.locator("h1").click()
         outlines = []
-        for _ in range(18):
+        for _ in range(19):
             page.keyboard.press("Tab")
             name, outline = page.evaluate(
                 """(e => [e.id === "article" ? "ARTICLE" : e.innerText || e.tagName,
@@ -392,8 +392,16 @@ class TestReaching:
             )
             outlines.append((name, outline))
         names = (
-            *("Conversations", "Your own article", "1", "Likely right", "1 cited passage"),
-            *("What else was read", "Copy", "Edit question", "Ask again", "Right", "Wrong"),
+            *("Conversations", "Your own article", "API", "1", "Likely right"),
+            *(
+                "1 cited passage",
+                "What else was read",
+                "Copy",
+                "Edit question",
+                "Ask again",
+                "Right",
+                "Wrong",
+            ),
             *("TEXTAREA", "Ask", "Start over", "Save as Markdown", "Save as JSON"),
             *("ARTICLE", "Back to the answer"),
         )

@@ -17,7 +17,7 @@ from command_line import COMMANDS, Result, one_line, run
 from ui import cli
 
 # How the page is opened if nothing is said of it.
-AS_IT_IS = {"open_browser": True, "mcp": False, "accounts": None}
+AS_IT_IS = {"open_browser": True, "mcp": False, "accounts": None, "feedback": None}
 
 
 @pytest.fixture
