@@ -15,6 +15,7 @@ from ui.walls import LARGEST_BODY, Walls
 
 # What Gradio would be asked by its environment to open.
 INVITING = {
+    "GRADIO_ANALYTICS_ENABLED": "True",
     "GRADIO_ALLOWED_PATHS": "/",
     "GRADIO_MCP_SERVER": "true",
     "GRADIO_NUM_WORKERS": "2",
@@ -78,7 +79,10 @@ class TestPaths:
     def test_mcp_is_not_there_unless_it_was_asked_for(self, page: Served) -> None:
         assert get(page.url, "/gradio_api/mcp/").status == 404
         assert post(page.url, "/gradio_api/mcp/", {"method": "tools/list"}).status in (404, 405)
-        assert get(page.url, "/config").json.get("mcp_server") is False
+        assert get(page.url, "/config").json["mcp_server"] is False
+
+    def test_nobody_is_counted(self, page: Served) -> None:
+        assert get(page.url, "/config").json["analytics_enabled"] is False
 
 
 class TestFiles:

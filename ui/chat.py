@@ -120,6 +120,9 @@ def serve(
     except OSError as error:
         raise PageError(f"The page could not start on {host}, port {number}: {error}") from error
     if mcp:
+        if page.mcp_server_obj is None:  # Gradio goes on without it, and says nothing
+            page.close(verbose=False)
+            raise PageError(f"MCP could not be started: {page.mcp_error}")
         speak_json(page.mcp_server_obj)
     return page
 

@@ -54,7 +54,7 @@ def add_endpoints(bot: Bot) -> None:
             return answer_record(bot.ask(asked, history=asked_before(earlier)), bot.articles)
 
     def search(question: str, k: int = 5) -> list[dict[str, Any]]:
-        """Find the passages of the article that fit a question best, without reading them.
+        """Find the passages of the article that fit a question best: k of them, 1 to 100.
 
         Args:
             question: The question, or some keywords, at most 10,000 characters.
