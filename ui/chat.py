@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Callable
 from contextlib import nullcontext, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -140,15 +141,20 @@ def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
     feedback = feedback if feedback is not None else default_path()
     page = gr.Blocks(title=page_title(bot.articles), analytics_enabled=False)
     with page:
-        page_component(bot, Desk(bot, Visitors(_bot_over, _shared_encoder), feedback))
+        page_component(bot, Desk(bot, Visitors(_alike(bot), _shared_encoder), feedback))
         add_endpoints(bot)
     return page
 
 
-def _bot_over(article: Article, encoder: Encoder) -> Bot:
-    from qa import Bot
+def _alike(bot: Bot) -> Callable[[Article, Encoder], Bot]:
+    """Give what makes a bot over a visitor's article, as sure as the one that is served."""
 
-    return Bot.from_articles([article], encoder=encoder)
+    def over(article: Article, encoder: Encoder) -> Bot:
+        from qa import Bot
+
+        return Bot.from_articles([article], encoder=encoder, threshold=bot.threshold)
+
+    return over
 
 
 def _shared_encoder() -> Encoder:
