@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,6 +72,18 @@ def one_line(result: Result) -> str:
     assert result.err.endswith("\n")
     assert "Traceback" not in result.err
     return result.err
+
+
+def error_of(
+    main: Callable[..., int], capsys: pytest.CaptureFixture[str], *arguments: str | Path
+) -> str:
+    """Run a command of `eval`, and give its error: exit code 2, one line, nothing else said."""
+    assert main([str(argument) for argument in arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("Error: ")
+    assert err.count("\n") == 1
+    return err
 
 
 def fake_default_encoder(monkeypatch: pytest.MonkeyPatch) -> FakeEncoder:

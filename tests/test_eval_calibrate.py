@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from command_line import fake_default_encoder
+from command_line import error_of, fake_default_encoder
 from fake_reader import FakeSpanModel, fake_default_reader
 from squad_files import write_folder
 
@@ -59,22 +59,12 @@ def fitted(tmp_path_factory: pytest.TempPathFactory) -> Fitted:
     return run(write_folder(tmp_path_factory.mktemp("data")))
 
 
-def error_of(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
-    """Give the error of a misuse: exit code 2, one line, nothing on standard output."""
-    assert main([str(argument) for argument in arguments]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("Error: ")
-    assert err.count("\n") == 1
-    return err
-
-
 def test_without_data_it_says_where_to_give_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ARTICLEQA_DATA", raising=False)
 
-    error = error_of(capsys)
+    error = error_of(main, capsys)
 
     assert "--data FOLDER" in error
     assert "ARTICLEQA_DATA" in error
@@ -83,9 +73,11 @@ def test_without_data_it_says_where_to_give_it(
 def test_a_folder_without_the_files_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert f"There is no {tmp_path / 'new_wiki_v1.0.json'}." in error_of(capsys, "--data", tmp_path)
+    assert f"There is no {tmp_path / 'new_wiki_v1.0.json'}." in error_of(
+        main, capsys, "--data", tmp_path
+    )
     monkeypatch.setenv("ARTICLEQA_DATA", str(tmp_path / "none"))
-    assert str(tmp_path / "none") in error_of(capsys)
+    assert str(tmp_path / "none") in error_of(main, capsys)
 
 
 def test_a_file_that_cannot_be_written_is_named_before_the_work(
@@ -94,11 +86,11 @@ def test_a_file_that_cannot_be_written_is_named_before_the_work(
     write_folder(tmp_path, posts=1)
     out = tmp_path / "none" / "fitted.json"
 
-    assert str(out) in error_of(capsys, "--data", tmp_path, "--out", out)
+    assert str(out) in error_of(main, capsys, "--data", tmp_path, "--out", out)
 
 
 def test_an_unknown_option_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
-    assert "--speed" in error_of(capsys, "--speed", "9")
+    assert "--speed" in error_of(main, capsys, "--speed", "9")
 
 
 def test_a_reader_that_is_not_there_is_named_before_the_work(
@@ -107,7 +99,7 @@ def test_a_reader_that_is_not_there_is_named_before_the_work(
     write_folder(tmp_path, posts=1)
     reader = tmp_path / "none"
 
-    assert str(reader) in error_of(capsys, "--data", tmp_path, "--reader", reader)
+    assert str(reader) in error_of(main, capsys, "--data", tmp_path, "--reader", reader)
 
 
 def test_it_writes_numbers_that_the_program_can_read(fitted: Fitted) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from command_line import error_of
 
 from eval.__main__ import main
 from eval.feedback import Feedback, append, default_path
@@ -58,16 +59,6 @@ def given(here: Path, story: Path) -> Path:
     return path
 
 
-def failed(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
-    """Give the one line of an error."""
-    assert main([str(argument) for argument in arguments]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("Error: ")
-    assert err.count("\n") == 1
-    return err
-
-
 def test_candidates_load_and_what_was_disliked_lies_beside_them(
     here: Path, story: Path, given: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -108,7 +99,7 @@ def test_what_a_person_may_have_worked_on_is_not_written_over(
 ) -> None:
     (here / name).write_text("work", encoding="utf-8")
     arguments = ("--feedback", given, "--file", story, "--out", "candidates.jsonl")
-    assert f"{name} is there already" in failed(capsys, *arguments)
+    assert f"{name} is there already" in error_of(main, capsys, *arguments)
     assert (here / name).read_text(encoding="utf-8") == "work"
     assert len(list(here.glob("candidates*"))) == 1
 
@@ -116,7 +107,7 @@ def test_what_a_person_may_have_worked_on_is_not_written_over(
 def test_no_verdict_on_the_article_is_an_error_that_counts_the_others(
     given: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = failed(capsys, "--feedback", given, "--out", "candidates.jsonl")
+    said = error_of(main, capsys, "--feedback", given, "--out", "candidates.jsonl")
     assert "no verdict on this article, and 4 on others" in said
     assert "--file ARTICLE.txt" in said
 
@@ -137,13 +128,13 @@ def test_no_verdict_on_the_article_is_an_error_that_counts_the_others(
 def test_what_does_not_go_with_it_is_one_clear_line(
     given: Path, more: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert said in failed(capsys, "--feedback", given, *more)
+    assert said in error_of(main, capsys, "--feedback", given, *more)
 
 
 def test_a_malformed_line_is_named_and_nothing_written(
     here: Path, given: Path, story: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given.write_text(given.read_text(encoding="utf-8") + "{oops\n", encoding="utf-8")
-    said = failed(capsys, "--feedback", given, "--file", story, "--out", "candidates.jsonl")
+    said = error_of(main, capsys, "--feedback", given, "--file", story, "--out", "candidates.jsonl")
     assert "feedback.jsonl, line 5 is not JSON" in said
     assert not (here / "candidates.jsonl").exists()

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
+from command_line import error_of
 from squad_files import write_folder
 from tiny_reader import SHORT, one_thread, write_encoder
 
@@ -151,25 +152,15 @@ class TestTraining:
 # Misuse
 
 
-def error_of(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> str:
-    """Give the error of a misuse: exit code 2, one line, nothing on standard output."""
-    assert main([str(argument) for argument in arguments]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert err.startswith("Error: ")
-    assert err.count("\n") == 1
-    return err
-
-
 def test_without_data_or_a_place_to_write_it_says_where_to_give_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.delenv("ARTICLEQA_DATA", raising=False)
 
-    assert "--data FOLDER" in error_of(capsys, "--out", tmp_path)
-    assert "--out" in error_of(capsys, "--data", tmp_path)
+    assert "--data FOLDER" in error_of(main, capsys, "--out", tmp_path)
+    assert "--out" in error_of(main, capsys, "--data", tmp_path)
     monkeypatch.setenv("ARTICLEQA_DATA", str(tmp_path))
-    assert str(set_file(tmp_path, "new_wiki")) in error_of(capsys, "--out", tmp_path)
+    assert str(set_file(tmp_path, "new_wiki")) in error_of(main, capsys, "--out", tmp_path)
 
 
 def test_what_training_needs_is_named_before_anything_is_read(
@@ -179,7 +170,7 @@ def test_what_training_needs_is_named_before_anything_is_read(
     out = tmp_path / "out"
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "onnx" else name)
 
-    error = error_of(capsys, "--data", tmp_path, "--out", out)
+    error = error_of(main, capsys, "--data", tmp_path, "--out", out)
 
     assert "Training needs onnx: pip install 'articleqa[train]'" in error
     assert not out.exists()

@@ -66,30 +66,29 @@ class Desk:
     def ask(self, given: Values) -> Values:
         """Answer `question` after the questions `before`, as turn `number`."""
         bot = self._bot_of(given)
-        before = [_text(question) for question in given["before"][-_MOST_TURNS:]]
-        turn = take_turn(bot, _place(given["number"]), _text(given["question"]), before)
+        turn = take_turn(bot, _place(given["number"]), _text(given["question"]), _before(given))
         return self._shown(turn, bot)
 
     @_never_raises
     def reopen(self, given: Values) -> Values:
         """Show kept turns again; their quotes are cut from the articles again."""
         bot = self._bot_of(given)
-        return {"turns": [self._shown(turn, bot) for turn in self._turns(given, bot)]}
+        turns = _turns(given, given["turns"], bot)
+        return {"turns": [self._shown(turn, bot) for turn in turns]}
 
     @_never_raises
     def export(self, given: Values) -> Values:
         """Give kept turns as a file's text: `form` is "markdown" or "json"."""
         bot = self._bot_of(given)
         write = {"markdown": as_markdown, "json": as_json}[given["form"]]
-        return {"text": write(self._turns(given, bot), bot.articles)}
+        return {"text": write(_turns(given, given["turns"], bot), bot.articles)}
 
     @_never_raises
     def judge(self, given: Values) -> Values:
         """Keep the `verdict` on a kept turn, which was asked after the questions `before`."""
         bot = self._bot_of(given)
-        (turn,) = self._turns({**given, "turns": [given["turn"]]}, bot)
-        before = [_text(question) for question in given["before"][-_MOST_TURNS:]]
-        append(feedback_on(turn, given["verdict"], before, bot.articles), self._feedback)
+        (turn,) = _turns(given, [given["turn"]], bot)
+        append(feedback_on(turn, given["verdict"], _before(given), bot.articles), self._feedback)
         return {}
 
     @_never_raises
@@ -129,17 +128,23 @@ class Desk:
         ticket = given["ticket"]
         return self._bot if ticket is None else self._visitors.bot(_text(ticket))
 
-    def _turns(self, given: Values, bot: Bot) -> list[Turn]:
-        if given["hashes"] != [article.sha256 for article in bot.articles]:
-            raise RecordError("This conversation is about another article than the one open here.")
-        return [turn_from(record, bot.articles) for record in given["turns"][-_MOST_TURNS:]]
-
     def _shown(self, turn: Turn, bot: Bot) -> Values:
         return {
             "html": render_turn(turn, bot.articles),
             "copy": as_text(turn, bot.articles),
             "record": turn_record(turn, bot.articles),
         }
+
+
+def _turns(given: Values, records: Any, bot: Bot) -> list[Turn]:
+    """Give the turns that records were made of; they must be about the bot's articles."""
+    if given["hashes"] != [article.sha256 for article in bot.articles]:
+        raise RecordError("This conversation is about another article than the one open here.")
+    return [turn_from(record, bot.articles) for record in records[-_MOST_TURNS:]]
+
+
+def _before(given: Values) -> list[str]:
+    return [_text(question) for question in given["before"][-_MOST_TURNS:]]
 
 
 def _text(value: Any) -> str:

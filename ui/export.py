@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index import Article
-from ui.masthead import article_name
+from ui.masthead import article_name, does_not_say
 from ui.render import percent
 from ui.sources import number
 from ui.turn import Turn
@@ -50,7 +50,7 @@ def as_json(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
             {"id": a.id, "title": a.title, "date": a.date, "source": a.source, "sha256": a.sha256}
             for a in articles
         ],
-        "turns": [_turn_record(turn, articles) for turn in turns],
+        "turns": [_turn_record(turn) for turn in turns],
     }
     return json.dumps(record, ensure_ascii=False, allow_nan=False, indent=2)
 
@@ -60,11 +60,10 @@ def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "")
         yield plain(turn.error if turn.error is not None else turn.text or "")
         return
     if turn.kind == "abstention":
-        does = "The articles do" if len(articles) > 1 else "The article does"
-        yield f"{does} not say. (Chance that it does: {percent(turn.confidence)}.)"
+        yield f"{does_not_say(articles)} (Chance that it does: {percent(turn.confidence)}.)"
         return
-    if (short := short_answer(turn, articles)) is not None:
-        yield from (plain(short), "")
+    if turn.short_words is not None:
+        yield from (plain(turn.short_words), "")
     for n, citation in number(turn.citations, articles):
         for line in citation.quote.split("\n"):
             yield f"{quote}{plain(line)}"
@@ -76,21 +75,13 @@ def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "")
     yield f"Chance that this is right: {percent(turn.confidence)}."
 
 
-def short_answer(turn: Turn, articles: Sequence[Article]) -> str | None:
-    """Give the words of the short answer, cut from the article; None if there are none."""
-    if turn.short is None:
-        return None
-    first = turn.citations[0].passage.article_id
-    return next(a.text[slice(*turn.short)] for a in articles if a.id == first)
-
-
-def _turn_record(turn: Turn, articles: Sequence[Article]) -> dict[str, Any]:
+def _turn_record(turn: Turn) -> dict[str, Any]:
     return {
         "question": turn.question,
         "asked": turn.asked,
         "kind": "error" if turn.error is not None else turn.kind,
         "text": turn.error if turn.error is not None else turn.text,
-        "short": short_answer(turn, articles),
+        "short": turn.short_words,
         "short_range": None if turn.short is None else list(turn.short),
         "confidence": turn.confidence,
         "citations": [

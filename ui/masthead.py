@@ -1,4 +1,4 @@
-"""What to call articles, and the head of the page."""
+"""What to call articles and say of them, and the head of the page."""
 
 from __future__ import annotations
 
@@ -19,6 +19,11 @@ def article_name(article: Article) -> str:
     if article.title is not None:
         return article.title
     return article.source if article.source is not None else "An article without a headline"
+
+
+def does_not_say(articles: Sequence[Article]) -> str:
+    """Give what is said to a question that is not answered, as plain text."""
+    return "The articles do not say." if len(articles) > 1 else "The article does not say."
 
 
 def masthead(articles: Sequence[Article]) -> str:

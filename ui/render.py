@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from index import Article
 from index.text import Range
 from ui.markup import Markup, escape
+from ui.masthead import does_not_say
 from ui.sources import Numbered, cited, closest, number, read_too
 from ui.turn import Turn
 
@@ -47,10 +48,10 @@ def _reply(turn: Turn, articles: Sequence[Article]) -> str:
             f"{read_too(turn.read[1:], articles)}"
         )
     numbered = number(turn.citations, articles)
-    of = {passage for _, citation in numbered for passage in (citation.passage,)}
-    others = [(passage, score) for passage, score in turn.read if passage not in of]
+    shown = {citation.passage for citation in turn.citations}
+    others = [(passage, score) for passage, score in turn.read if passage not in shown]
     return (
-        f"{read_as}{_possibly(turn)}{_short(turn, articles)}{_quoted(turn, numbered, articles)}"
+        f"{read_as}{_possibly(turn)}{_short(turn)}{_quoted(turn, numbered, articles)}"
         f"{_how_sure(turn)}{cited(numbered, articles)}{read_too(others, articles)}"
     )
 
@@ -61,13 +62,18 @@ def _possibly(turn: Turn) -> str:
     return '<p class="possibly">This may be the answer, but it is uncertain:</p>'
 
 
-def _short(turn: Turn, articles: Sequence[Article]) -> str:
+def _short(turn: Turn) -> str:
     """Give the short answer on a line of its own; nothing if the whole quote is it."""
-    first = turn.citations[0]
-    if turn.short is None or turn.short == (first.start, first.end):
+    if (place := _emphasised(turn)) is None:
         return ""
-    article = next(a for a in articles if a.id == first.passage.article_id)
-    return f'<p class="short" dir="auto">{escape(article.text[slice(*turn.short)])}</p>'
+    words = turn.citations[0].quote[slice(*place)]
+    return f'<p class="short" dir="auto">{escape(words)}</p>'
+
+
+def _emphasised(turn: Turn) -> Range | None:
+    """Give where in the first citation's quote the short answer stands; None if it is all."""
+    place = turn.short_in_quote
+    return None if place == (0, len(turn.citations[0].quote)) else place
 
 
 def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
@@ -76,12 +82,8 @@ def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
     pieces = []
     for n, citation in numbered:
         markup = Markup()
-        if citation == turn.citations[0] and turn.short not in (
-            None,
-            (citation.start, citation.end),
-        ):
-            start, end = _moved(turn.short, citation.start)
-            markup.wrap("strong", start, end)
+        if citation == turn.citations[0] and (short := _emphasised(turn)) is not None:
+            markup.wrap("strong", *short)
         article = place[citation.passage.article_id]
         button = (
             f'<button type="button" class="cite" data-article="{article}"'
@@ -92,14 +94,9 @@ def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
     return f'<blockquote class="answer" dir="auto">{" ".join(pieces)}</blockquote>'
 
 
-def _moved(place: Range, by: int) -> Range:
-    return place[0] - by, place[1] - by
-
-
 def _abstention(turn: Turn, articles: Sequence[Article]) -> str:
-    does_not = "The articles do not say." if len(articles) > 1 else "The article does not say."
     return (
-        f'<p class="notice abstention">{does_not}</p>'
+        f'<p class="notice abstention">{does_not_say(articles)}</p>'
         '<details class="sure"><summary>How sure is that?</summary><p>The chance that it does, '
         f"and that the closest passage answers this, is put at {percent(turn.confidence)}."
         "</p></details>"

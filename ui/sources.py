@@ -31,9 +31,7 @@ def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
     for n, citation in numbered:
         by_passage[citation.passage].append((n, citation))
     items = "".join(
-        f"<li>{_label(passage, articles)}"
-        f'<p class="text" dir="auto">{highlighted(passage, inside)}</p></li>'
-        for passage, inside in by_passage.items()
+        f"<li>{_labelled(passage, inside, articles)}</li>" for passage, inside in by_passage.items()
     )
     passages = "1 cited passage" if len(by_passage) == 1 else f"{len(by_passage)} cited passages"
     return f'<details class="sources cited"><summary>{passages}</summary><ol>{items}</ol></details>'
@@ -47,8 +45,7 @@ def closest(read: Read, articles: Sequence[Article]) -> str:
     return (
         '<aside class="sources closest" aria-label="Closest passage, not an answer">'
         "<h3>Closest passage <span>not an answer</span></h3>"
-        f"{_label(passage, articles)}"
-        f'<p class="text" dir="auto">{highlighted(passage, [])}</p></aside>'
+        f"{_labelled(passage, [], articles)}</aside>"
     )
 
 
@@ -57,14 +54,21 @@ def read_too(read: Read, articles: Sequence[Article]) -> str:
     if not read:
         return ""
     items = "".join(
-        f"<li>{_label(passage, articles, f'score {score:.2f}')}"
-        f'<p class="text" dir="auto">{highlighted(passage, [])}</p></li>'
+        f"<li>{_labelled(passage, [], articles, f'score {score:.2f}')}</li>"
         for passage, score in read
     )
     return (
         '<details class="sources read"><summary>What else was read</summary>'
         f"<ol>{items}</ol></details>"
     )
+
+
+def _labelled(
+    passage: Passage, numbered: Numbered, articles: Sequence[Article], more: str = ""
+) -> str:
+    """Give a passage under its label."""
+    text = highlighted(passage, numbered)
+    return f'{_label(passage, articles, more)}<p class="text" dir="auto">{text}</p>'
 
 
 def highlighted(passage: Passage, numbered: Numbered) -> str:
@@ -105,7 +109,7 @@ def _heading_length(passage: Passage) -> int:
     return len(passage.text) - len(passage.text[len(heading) :].lstrip())
 
 
-def _label(passage: Passage, articles: Sequence[Article], more: str = "") -> str:
+def _label(passage: Passage, articles: Sequence[Article], more: str) -> str:
     """Give the passage's number from 1, its heading, and among several articles the title."""
     parts = [f"Passage {passage.ordinal + 1}"]
     # A heading that opens the text is seen there.

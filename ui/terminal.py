@@ -16,6 +16,7 @@ from index.passages import Passage
 from index.summary import IndexSummary
 from index.text import normalise
 from qa.answer import Answer
+from ui.masthead import does_not_say
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -89,9 +90,7 @@ def _quotes(answer: Answer, articles: Sequence[Article]) -> Page:
 
 
 def _abstention(answer: Answer, articles: Sequence[Article]) -> Page:
-    several = len(articles) > 1
-    says = "The articles do not say." if several else "The article does not say."
-    page = [Row(text=says, style="bold yellow")]
+    page = [Row(text=does_not_say(articles), style="bold yellow")]
     if answer.hits:
         closest = answer.hits[0].passage
         where = place(closest, closest.start, closest.end, articles)

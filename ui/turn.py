@@ -37,6 +37,20 @@ class Turn:
     read: tuple[tuple[Passage, float], ...] = ()
     error: str | None = None
 
+    @property
+    def short_in_quote(self) -> Range | None:
+        """Where in the first citation's quote the short answer stands; None if there is none."""
+        if self.short is None:
+            return None
+        begins = self.citations[0].start
+        return self.short[0] - begins, self.short[1] - begins
+
+    @property
+    def short_words(self) -> str | None:
+        """The short answer, cut out of the quote that it stands in; None if there is none."""
+        place = self.short_in_quote
+        return None if place is None else self.citations[0].quote[slice(*place)]
+
 
 def take_turn(bot: Bot, number: int, question: str, before: Sequence[str] = ()) -> Turn:
     """Ask a question after others, which are given as they were read, oldest first.
