@@ -33,16 +33,8 @@ from qa.cost import WRONG_COSTS, threshold_for
 from qa.span_model import SpanModel, span_model
 
 
-def run(
-    folder: Path,
-    kept: Path | None,
-    encoder: Encoder,
-    model: SpanModel,
-    seed: int,
-    progress: Callable[[str], None],
-) -> dict[str, Any]:
+def run(cases: Sequence[Case], seed: int) -> dict[str, Any]:
     """Fit both readers' numbers, and give what `qa/fitted.json` holds."""
-    cases = _cases(folder, kept, encoder, model, seed, progress)
     gold = GoldWeights()
     record: dict[str, Any] = {
         "note": "Written by python -m eval.calibrate; the figures are cross-validated."
@@ -54,7 +46,7 @@ def run(
     return record | {"about the article": _about(), "figures": figures, "seed": seed}
 
 
-def _cases(
+def read_cases(
     folder: Path,
     kept: Path | None,
     encoder: Encoder,
@@ -62,7 +54,7 @@ def _cases(
     seed: int,
     progress: Callable[[str], None],
 ) -> list[Case]:
-    """Read the kept cases, or collect them and keep them."""
+    """Read the kept cases, or collect them and keep them in `kept`."""
     if kept is not None and kept.exists():
         return load_cases(kept)
     cases = list(gold_cases(packaged_gold(), encoder, model))
@@ -168,7 +160,7 @@ def _main(argv: Sequence[str] | None) -> int:
     check_data(options.data)
     check_writable(options.out)
     check_writable(options.cases)
-    fitted = run(
+    cases = read_cases(
         options.data,
         options.cases,
         default_encoder(),
@@ -176,6 +168,7 @@ def _main(argv: Sequence[str] | None) -> int:
         options.seed,
         lambda text: print(text, file=sys.stderr),  # noqa: T201
     )
+    fitted = run(cases, options.seed)
     write_json(fitted, options.out)
     print(json.dumps(fitted["figures"], indent=2))  # noqa: T201
     return 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from made_outcomes import asked
 
 from eval.costs import COSTS, consequences
-from eval.gold import GoldQuestion
 from eval.outcome import Outcome
 from index.errors import OptionError
 from index.passages import Passage
@@ -25,14 +25,7 @@ PASSAGE = Passage(
 
 def outcome(sure: float, *, answerable: bool, right: bool, given: bool = True) -> Outcome:
     """A question answered with this confidence, or refused though it could be answered."""
-    question = GoldQuestion(
-        id="q",
-        kind="fact",
-        article_id="a",
-        question="?",
-        answerable=answerable,
-        evidence=(PROOF,) if answerable else (),
-    )
+    question = asked(PROOF, answerable=answerable)
     start = 0 if right else 15
     quote = Citation(passage=PASSAGE, start=start, end=start + 15)
     answer = Answer(text=quote.quote, confidence=sure, question="?", citations=(quote,))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from made_outcomes import asked
 
 from eval.figures import Figure, figures_by_group
-from eval.gold import GoldQuestion
 from eval.outcome import Outcome
 from eval.traps import TrapKind
 from index.passages import Passage
@@ -24,14 +24,7 @@ def outcome(
 ) -> Outcome:
     """An own question answered rightly, or a trap or unanswerable one answered, or refused."""
     answerable = answerable and trap is None
-    question = GoldQuestion(
-        id="q",
-        kind="fact",
-        article_id="a",
-        question="?",
-        answerable=answerable,
-        evidence=(PROOF,) if answerable else (),
-    )
+    question = asked(PROOF, answerable=answerable)
     quote = Citation(passage=PASSAGE, start=0, end=5)
     answer = Answer(text="Text.", confidence=sure, question="?", citations=(quote,))
     refusal = Answer(text=None, confidence=sure, question="?", kind="abstention")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from made_outcomes import asked
 
-from eval.gold import GoldQuestion
 from eval.outcome import Outcome
 from eval.plots import FILES, draw, reliability, risk_coverage
 from index.errors import OptionError
@@ -73,14 +73,7 @@ def test_at_full_coverage_the_risk_is_the_share_of_wrong_answers() -> None:
 
 
 def outcome(sure: float, *, answerable: bool = True, read: bool = True) -> Outcome:
-    question = GoldQuestion(
-        id="q",
-        kind="fact",
-        article_id="a",
-        question="?",
-        answerable=answerable,
-        evidence=((0, 4),) if answerable else (),
-    )
+    question = asked((0, 4), answerable=answerable)
     answer = Answer(text="Text.", confidence=sure, question="?", short_range=(0, 4))
     return Outcome(question=question, answer=answer if read else None)
 
