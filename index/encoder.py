@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelError
 from index.quiet import no_progress_bar
+from index.text import Range
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -34,13 +35,6 @@ class TokenVectors:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     vectors: Vectors
-
-
-_NO_TOKENS = TokenVectors(
-    starts=np.zeros(0, dtype=np.int64),
-    ends=np.zeros(0, dtype=np.int64),
-    vectors=np.zeros((0, 0), dtype=np.float32),
-)
 
 
 class Encoder(Protocol):
@@ -92,7 +86,6 @@ class SentenceTransformerEncoder:
         self._download = download
         # A tokenizer holds its own settings while it reads: two threads would mix them up.
         self._reading = Lock()
-        self._asked: tuple[str | None, TokenVectors] = None, _NO_TOKENS
 
     @property
     def name(self) -> str:
@@ -140,8 +133,6 @@ class SentenceTransformerEncoder:
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
-        if len(texts) == 1 and not any(self._transformer.prompts.values()):
-            return self._encode_asked(texts[0])
         return self._encode(self._transformer.encode_query, texts)
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
@@ -153,26 +144,15 @@ class SentenceTransformerEncoder:
         if not texts:
             return []
         with self._reading:
-            asked, known = self._asked
-            return [known if text == asked else self._read_tokens(text) for text in texts]
+            return [self._read_tokens(text) for text in texts]
 
     def _read_tokens(self, text: str) -> TokenVectors:
         # One at a time: padding would let a text's neighbours change its last digits.
         (found,) = self._transformer.encode(
             [text], output_value="token_embeddings", show_progress_bar=False
         )
-        return _token_vectors(self._offsets(text), found)
-
-    def _encode_asked(self, question: str) -> Vectors:
-        """Embed one question, and keep its tokens' vectors: they are asked for next."""
-        with self._reading:
-            encode: Any = self._transformer.encode
-            (found,) = encode([question], output_value=None, show_progress_bar=False)
-            read = found["attention_mask"].bool()
-            tokens = _token_vectors(self._offsets(question), found["token_embeddings"][read])
-            self._asked = question, tokens
-        vector = np.asarray(found["sentence_embedding"].cpu(), dtype=np.float32)[None]
-        return np.ascontiguousarray(vector / max(float(np.linalg.norm(vector)), 1e-12))
+        vectors: Any = found
+        return token_vectors(self._offsets(text), vectors.cpu().numpy())
 
     def _offsets(self, text: str) -> list[tuple[int, int]]:
         tokenizer: Any = self._transformer.tokenizer
@@ -231,10 +211,10 @@ class SentenceTransformerEncoder:
         return Path(snapshot_download(name, local_files_only=True))
 
 
-def _token_vectors(offsets: Sequence[tuple[int, int]], vectors: Any) -> TokenVectors:
+def token_vectors(offsets: Sequence[Range], vectors: NDArray[np.float32]) -> TokenVectors:
     """Leave out special tokens, which stand for no character, and scale to length 1."""
     kept = [i for i, (start, end) in enumerate(offsets) if start < end]
-    rows = np.asarray(vectors.cpu(), dtype=np.float32)[kept]
+    rows = vectors[kept]
     length = np.linalg.norm(rows, axis=1, keepdims=True)
     return TokenVectors(
         starts=np.array([offsets[i][0] for i in kept], dtype=np.int64),

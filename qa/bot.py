@@ -10,9 +10,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.article import Article, read_article
-from index.encoder import Encoder, SentenceTransformerEncoder
+from index.encoder import Encoder
 from index.errors import OptionError, QuestionError
 from index.hybrid import Hit, Index
+from index.packaged_encoder import PackagedEncoder
 from index.passages import Passage
 from index.storage import load_index, save_index
 from index.text import Range, normalise
@@ -25,7 +26,7 @@ from qa.cost import WRONG_COSTS, threshold_for
 from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.reader import Reader
-from qa.shipped import shipped_article
+from qa.shipped import SHIPPED_INDEX
 from qa.span_model import span_model
 from qa.span_reader import SpanReader
 from qa.spelling import Speller
@@ -74,9 +75,9 @@ class Bot:
             raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
 
     @classmethod
-    def default(cls) -> Bot:
-        """Give a bot over the article that ships with the package."""
-        return cls.from_articles([shipped_article()])
+    def default(cls, *, threshold: float | None = None) -> Bot:
+        """Give a bot over the article that ships with the package, whose index does, too."""
+        return cls.load(SHIPPED_INDEX, threshold=threshold)
 
     @classmethod
     def from_text(
@@ -265,7 +266,7 @@ def _cleaned(question: str) -> str:
 @lru_cache(maxsize=1)
 def default_encoder() -> Encoder:
     """Give the encoder that bots share: the model is loaded once, on first use."""
-    return SentenceTransformerEncoder()
+    return PackagedEncoder()
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,14 @@
-"""The article that ships with the package."""
+"""The article that ships with the package, and its index."""
 
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
 from index.article import Article, read_article
+
+# What `articleqa index build qa/shipped` saves: with it nothing needs to be embedded.
+SHIPPED_INDEX = Path(str(files("qa") / "shipped"))
 
 
 def shipped_article() -> Article:

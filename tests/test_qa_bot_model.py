@@ -11,6 +11,7 @@ from consistency import EVER, assert_consistent
 import qa
 from index import Article
 from qa import Answer, Bot
+from qa.shipped import shipped_article
 
 pytestmark = pytest.mark.model
 
@@ -286,3 +287,16 @@ def test_a_file_and_several_articles_can_be_asked(bridge: Bot, bot: Bot, tmp_pat
         answer = both.ask(question)
         assert_consistent(answer, both.articles)
         assert answer.citations[0].passage.article_id == article.id
+
+
+def test_the_index_that_ships_is_what_its_article_gives_today(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    shipped, built = Bot.default(), Bot.from_articles([shipped_article()])
+
+    assert caplog.messages == []  # it was not indexed afresh
+    assert shipped.articles == built.articles
+    for question in (*ANSWERED, *REFUSED):
+        for one, other in zip(shipped.search(question), built.search(question), strict=True):
+            assert one.passage == other.passage
+            assert one.score == pytest.approx(other.score, abs=1e-4)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Callable
-from contextlib import nullcontext, redirect_stdout
+from contextlib import nullcontext, redirect_stdout, suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
+from index.errors import ArticleqaError
 from ui.desk import Desk
 from ui.endpoints import add_endpoints
 from ui.headers import SafeHeaders
@@ -58,6 +60,8 @@ def launch(
 
     import typer
 
+    # While Gradio is imported: the first question then waits for neither.
+    Thread(target=_load_models, args=(bot,), daemon=True).start()
     page = serve(bot, host=host, port=port, mcp=mcp, accounts=accounts, feedback=feedback)
     try:
         typer.echo(f"{visible(str(page.title))}\n{page.local_url}  (Ctrl-C stops it)")
@@ -70,6 +74,11 @@ def launch(
         page.block_thread()
     except KeyboardInterrupt:  # before Gradio's own waiting, which handles it
         page.close(verbose=False)
+
+
+def _load_models(bot: Bot) -> None:
+    with suppress(ArticleqaError):  # a reader's own question is told of it
+        bot.ask("Who?")
 
 
 def serve(

@@ -235,10 +235,11 @@ def _open_bot(
 ) -> Bot:
     if files and folder is not None:
         raise typer.BadParameter("give one of them, not both", param_hint="--file / --index")
-    if folder is None:
-        articles = read_articles(files)  # what cannot be read is said before a model is loaded
+    articles = read_articles(files) if files else []  # said before a model is loaded
     from qa.bot import Bot
 
     if folder is not None:
         return Bot.load(folder, threshold=threshold)
-    return Bot.from_articles(articles, threshold=threshold)
+    if articles:
+        return Bot.from_articles(articles, threshold=threshold)
+    return Bot.default(threshold=threshold)

@@ -1,0 +1,74 @@
+"""`python -m eval.training.encoder_graph`: write the steps of the packaged encoder as ONNX.
+
+Needs the extra `articleqa[train]`. The file holds no weights: those are read from the
+package that brings them (`index.packaged_encoder`), under the names that they have there.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from index.packaged_encoder import GRAPH_FILE, WEIGHTS_FILE, model_folder
+from index.quiet import no_progress_bar
+
+_MODEL = "model."
+
+
+def write_graph(file: Path) -> None:
+    """Write the graph: `ids`, shape (1, tokens), to `vectors`, (1, tokens, dimension)."""
+    import onnx
+    import torch
+
+    sample = torch.ones((1, 12), dtype=torch.int64)
+    with TemporaryDirectory() as scratch:
+        whole = Path(scratch) / "whole.onnx"
+        torch.onnx.export(
+            _vectors(),
+            (sample,),
+            str(whole),
+            input_names=["ids"],
+            output_names=["vectors"],
+            dynamic_axes={"ids": {1: "tokens"}, "vectors": {1: "tokens"}},
+            opset_version=18,
+            dynamo=False,
+            do_constant_folding=False,  # it would turn weights, and rename them
+        )
+        graph = onnx.load(whole)
+    for weight in graph.graph.initializer:
+        weight.name = weight.name.removeprefix(_MODEL)
+        weight.ClearField("raw_data")
+        weight.data_location = onnx.TensorProto.EXTERNAL
+        weight.external_data.add(key="location", value=WEIGHTS_FILE)
+    for node in graph.graph.node:
+        node.input[:] = [name.removeprefix(_MODEL) for name in node.input]
+    onnx.save(graph, file)
+
+
+def _vectors() -> Any:
+    import torch
+    from transformers import AutoModel
+
+    class Vectors(torch.nn.Module):
+        """Only what is read, and no mask: there is no padding."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            with no_progress_bar():
+                self.model = AutoModel.from_pretrained(
+                    str(model_folder()),
+                    local_files_only=True,
+                    dtype=torch.float32,
+                    add_pooling_layer=False,
+                )
+
+        def forward(self, ids: Any) -> Any:
+            return self.model(input_ids=ids).last_hidden_state
+
+    return Vectors().eval()
+
+
+if __name__ == "__main__":
+    write_graph(Path(str(files("index") / GRAPH_FILE)))

