@@ -72,11 +72,14 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
         page.on("response", lambda got: got.ok or bad.append(f"got {got.status} {got.url}"))
 
-    def open_page(served: Served, size: tuple[int, int] = DESKTOP, **settings: Any) -> Page:
+    def open_page(
+        served: Served, size: tuple[int, int] = DESKTOP, *, script: str = "", **settings: Any
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **settings
         )
         contexts.append(context)
+        context.add_init_script(script)  # before any of the page's own
         page = context.new_page()
         watch(page)
         page.goto(served.url)

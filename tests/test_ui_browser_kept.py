@@ -125,6 +125,20 @@ class TestConversations:
         expect(page.locator("#kept .open")).to_have_text(["Quote The lamp"])
         assert page.evaluate('localStorage["another program\'s"].length') == 100_000
 
+    @pytest.mark.parametrize(
+        "forbidden", ["get: () => null", 'get() { throw new DOMException("no", "SecurityError"); }']
+    )
+    def test_where_the_browser_forbids_it_they_last_as_long_as_the_page(
+        self, visit: Visit, scripted: Served, forbidden: str
+    ) -> None:
+        script = f'Object.defineProperty(window, "localStorage", {{ {forbidden} }});'
+        page = visit(scripted, script=script)
+        ask(page, "Quote The lamp")
+        press(page, "Start over")
+        opened(page, "Quote The lamp")
+        expect(page.locator(".answer")).to_have_text("The lamp1")
+        expect(page.locator("#note")).to_be_empty()
+
 
 class TestSaving:
     def test_as_markdown(self, visit: Visit, scripted: Served) -> None:

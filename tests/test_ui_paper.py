@@ -73,3 +73,11 @@ def test_several_articles_are_numbered() -> None:
     root = read(paper([Article(text="It rains."), Article(text="It snows.")]))
     assert [e.attributes["data-article"] for e in root.all(".paper")] == ["0", "1"]
     assert [e.text for e in root.all(".title")] == ["An article without a headline"] * 2
+
+
+def test_the_word_date_before_a_date_is_kept_but_not_shown() -> None:
+    article = Article(text="date 2021-07-23 The fleet\n\ndate 5 of it sails.")
+    byline, *_, paragraph = read(paper([article])).all("[data-start]")
+    assert byline.text == "date 2021-07-23"
+    assert [span.text for span in byline.all("span")] == ["date "]
+    assert paragraph.all("span") == []

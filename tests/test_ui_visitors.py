@@ -139,13 +139,15 @@ class TestLeaving:
         assert held.bot(used).articles[0].text == "Used."
 
     def test_it_is_freed_though_nobody_comes_any_more(self) -> None:
-        clock = Clock()
-        held = visitors(idle=60, clock=clock)
-        ticket = held.bring("Idle.")
-        held.bot(ticket)
-        clock.now = 61
-        held.put_idle_away()
+        held = visitors(idle=0.2)
+        bot = weakref.ref(held.bot(held.bring("Idle.")))
+        for _ in range(200):
+            if len(held) == 0:
+                break
+            time.sleep(0.05)
+        gc.collect()
         assert len(held) == 0
+        assert bot() is None
 
     def test_a_place_that_nobody_uses_is_given_to_the_next(self) -> None:
         clock = Clock()

@@ -16,8 +16,9 @@ from ui.endpoints import add_endpoints
 from ui.headers import SafeHeaders
 from ui.masthead import page_title
 from ui.mcp import require_mcp, speak_json
-from ui.page import page_component, read_file
-from ui.port import PageError, free_port, open_to_others
+from ui.own_host import OwnHost
+from ui.page import page_component, page_css, read_file
+from ui.port import PageError, free_port, is_local, open_to_others
 from ui.terminal import visible
 from ui.visitors import Visitors
 from ui.walls import Walls
@@ -121,10 +122,14 @@ def serve(
                 mcp_server=mcp,
                 num_workers=0,
                 theme=_theme(),
-                css=read_file("page.css"),
+                css=page_css(),
                 head=f"{_HEAD}<script>{read_file('api_page.js')}</script>",
                 app_kwargs={
-                    "middleware": [Middleware(SafeHeaders), Middleware(Walls, accounts=accounts)]
+                    "middleware": [
+                        Middleware(SafeHeaders),
+                        Middleware(OwnHost, local=is_local(host)),
+                        Middleware(Walls, accounts=accounts),
+                    ]
                 },
             )
     except OSError as error:

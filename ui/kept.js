@@ -4,26 +4,48 @@
 const KEPT = "articleqa:conversation:";
 const TEXT = "articleqa:text:";
 
+// Where a browser forbids it, conversations last as long as the page.
+const inMemory = () =>
+  Object.create({
+    getItem(key) {
+      return this[key] ?? null;
+    },
+    setItem(key, value) {
+      this[key] = value;
+    },
+    removeItem(key) {
+      delete this[key];
+    },
+  });
+
+const storage = (() => {
+  try {
+    return window.localStorage ?? inMemory();
+  } catch {
+    return inMemory();
+  }
+})();
+
 const parsed = (key) => {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    return JSON.parse(storage.getItem(key));
   } catch {
     return null;
   }
 };
 
 const keptConversations = () =>
-  Object.keys(localStorage)
+  Object.keys(storage)
     .filter((key) => key.startsWith(KEPT))
     .map((key) => ({ ...parsed(key), id: key.slice(KEPT.length) }))
     .filter((one) => Array.isArray(one.turns) && Array.isArray(one.hashes))
     .sort((one, other) => other.when - one.when);
 
 const forget = (id) => {
-  localStorage.removeItem(KEPT + id);
+  storage.removeItem(KEPT + id);
   const used = new Set(keptConversations().flatMap((one) => one.hashes));
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith(TEXT) && !used.has(key.slice(TEXT.length))) localStorage.removeItem(key);
+  for (const key of Object.keys(storage)) {
+    if (key.startsWith(TEXT) && !used.has(key.slice(TEXT.length))) storage.removeItem(key);
   }
 };
 
@@ -31,7 +53,7 @@ const forget = (id) => {
 const store = (key, value, id) => {
   for (;;) {
     try {
-      localStorage.setItem(key, value);
+      storage.setItem(key, value);
       return true;
     } catch {
       const oldest = keptConversations().filter((one) => one.id !== id).at(-1);

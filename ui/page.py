@@ -30,6 +30,7 @@ _SCRIPTS = (
     "own.js",
     "start.js",
 )
+_LOOKS = ("page.css", "paper.css", "turn.css", "sources.css", "composer.css", "dialogs.css")
 
 
 def page_component(bot: Bot, desk: Desk) -> gr.HTML:
@@ -40,9 +41,14 @@ def page_component(bot: Bot, desk: Desk) -> gr.HTML:
         page_html(bot),
         elem_id="articleqa",
         apply_default_css=False,
-        js_on_load="".join(read_file(name) for name in _SCRIPTS),
+        js_on_load="".join(map(read_file, _SCRIPTS)),
         server_functions=[_call(desk, name) for name in CALLS],
     )
+
+
+def page_css() -> str:
+    """Give the looks of the page."""
+    return "".join(map(read_file, _LOOKS))
 
 
 def page_html(bot: Bot) -> str:

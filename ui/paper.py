@@ -6,6 +6,7 @@ exactly the article's, so the page can mark any quote where it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from index import Article
@@ -15,6 +16,8 @@ from ui.markup import Markup, escape
 from ui.masthead import article_name, dated
 
 _ELEMENT = {"heading": "h3", "paragraph": "p"}
+# What says no more than the look of the page does: kept in the text, but not shown.
+_UNSHOWN = {"h3": re.compile("#+"), "p": re.compile(r"date\b:?\s*(?=\d)", re.IGNORECASE)}
 
 
 def paper(articles: Sequence[Article]) -> str:
@@ -58,7 +61,7 @@ def _block(text: str, place: Range, element: str, kind: str = "") -> str:
     named = f' class="{kind}"' if kind else ""
     content = text[start:end]
     markup = Markup()
-    signs = len(content) - len(content.lstrip("#"))
-    if element == "h3" and signs:
-        markup.wrap("span", 0, signs)  # Markdown's signs are kept, but not shown
+    looked_at = element == "h3" or kind == "byline"
+    if looked_at and (unshown := _UNSHOWN[element].match(content)):
+        markup.wrap("span", 0, unshown.end())
     return f'<{element}{named} dir="auto" data-start="{start}">{markup.into(content)}</{element}>'

@@ -68,6 +68,7 @@ class Visitors:
         self._most, self._longest, self._idle = most, longest, idle
         self._held: dict[str, _Held] = {}
         self._lock = threading.Lock()
+        self._sweeper: threading.Timer | None = None
         # One at a time: indexing takes all that the machine has, and questions come first.
         self._indexing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="indexing")
 
@@ -94,6 +95,7 @@ class Visitors:
                 )
             future = self._indexing.submit(self._make, article, watched)
             self._held[ticket] = _Held(future=future, encoder=watched, used=self._clock())
+            self._sweep_later()
         return ticket
 
     def progress(self, ticket: str) -> float:
@@ -134,11 +136,6 @@ class Visitors:
         if held is not None:
             _stop(held)
 
-    def put_idle_away(self) -> None:
-        """Forget the articles that nobody has asked for a while."""
-        with self._lock:
-            self._put_idle_away()
-
     def __len__(self) -> int:
         return len(self._held)
 
@@ -150,6 +147,19 @@ class Visitors:
                 raise NotHeldError
             held.used = self._clock()
         return held
+
+    def _sweep_later(self) -> None:
+        """See to it that idle articles are put away, though nobody may call again."""
+        if self._sweeper is None and self._held:
+            self._sweeper = threading.Timer(self._idle / 10, self._sweep)
+            self._sweeper.daemon = True
+            self._sweeper.start()
+
+    def _sweep(self) -> None:
+        with self._lock:
+            self._sweeper = None
+            self._put_idle_away()
+            self._sweep_later()
 
     def _put_idle_away(self) -> None:
         now = self._clock()

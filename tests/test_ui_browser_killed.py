@@ -1,0 +1,76 @@
+"""A browser that is killed in the middle of an answer leaves nothing behind in the server."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from browsing import ARGUMENTS, CHROMIUM, ask, in_browser, send
+from playwright.sync_api import Playwright, expect, sync_playwright
+from serving import Served, serving
+
+pytestmark = [
+    *in_browser,
+    pytest.mark.skipif(sys.platform != "linux", reason="open files are counted in /proc"),
+]
+
+
+def open_files(served: Served) -> int:
+    return len(list(Path(f"/proc/{served.process.pid}/fd").iterdir()))
+
+
+def until(right: Callable[[], bool], seconds: float = 30) -> bool:
+    ends = time.monotonic() + seconds
+    while not right() and time.monotonic() < ends:
+        time.sleep(0.1)
+    return right()
+
+
+def asking_slowly_and_killed(playwright: Playwright, served: Served, folder: Path) -> int:
+    """Ask in a browser of its own, and kill that while the question waits.
+
+    Gives how many files the server had open then.
+    """
+    process = subprocess.Popen(
+        [
+            str(CHROMIUM),
+            *ARGUMENTS,
+            "--headless=new",
+            "--remote-debugging-port=0",
+            f"--user-data-dir={folder}",
+        ],
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        told = folder / "DevToolsActivePort"
+        assert until(lambda: told.exists() and "\n" in told.read_text())
+        port = told.read_text().split()[0]
+        page = playwright.chromium.connect_over_cdp(f"http://127.0.0.1:{port}").new_page()
+        page.goto(served.url)
+        ask(page, "Quote The lamp")
+        send(page, "Slow question")
+        expect(page.locator(".pending")).to_be_visible()
+        page.wait_for_timeout(500)  # it is on its way
+        return open_files(served)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def test_nothing_is_left_of_browsers_that_were_killed(tmp_path: Path) -> None:
+    with serving("scripted") as served, sync_playwright() as playwright:
+        asking_slowly_and_killed(playwright, served, tmp_path / "first")
+        time.sleep(6)  # until its answer has nobody to go to
+        before = open_files(served)
+        for number in range(3):
+            meanwhile = asking_slowly_and_killed(playwright, served, tmp_path / str(number))
+            assert meanwhile > before
+        time.sleep(6)
+        assert until(lambda: open_files(served) <= before)
