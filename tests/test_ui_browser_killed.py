@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browsing import ARGUMENTS, CHROMIUM, ask, in_browser, send
@@ -19,6 +20,14 @@ pytestmark = [
     *in_browser,
     pytest.mark.skipif(sys.platform != "linux", reason="open files are counted in /proc"),
 ]
+
+
+def connections(served: Served) -> int:
+    """How many connections to the server stand, on its side."""
+    port = f"{urlsplit(served.url).port:04X}"
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    standing = "01"
+    return sum(row[1].endswith(f":{port}") and row[3] == standing for row in rows)
 
 
 def open_files(served: Served) -> int:
@@ -32,11 +41,8 @@ def until(right: Callable[[], bool], seconds: float = 30) -> bool:
     return right()
 
 
-def asking_slowly_and_killed(playwright: Playwright, served: Served, folder: Path) -> int:
-    """Ask in a browser of its own, and kill that while the question waits.
-
-    Gives how many files the server had open then.
-    """
+def ask_slowly_and_be_killed(playwright: Playwright, served: Served, folder: Path) -> None:
+    """Ask in a browser of its own, and kill that while the question waits."""
     process = subprocess.Popen(
         [
             str(CHROMIUM),
@@ -57,8 +63,7 @@ def asking_slowly_and_killed(playwright: Playwright, served: Served, folder: Pat
         ask(page, "Quote The lamp")
         send(page, "Slow question")
         expect(page.locator(".pending")).to_be_visible()
-        page.wait_for_timeout(500)  # it is on its way
-        return open_files(served)
+        assert connections(served) > 0
     finally:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
@@ -66,11 +71,11 @@ def asking_slowly_and_killed(playwright: Playwright, served: Served, folder: Pat
 
 def test_nothing_is_left_of_browsers_that_were_killed(tmp_path: Path) -> None:
     with serving("scripted") as served, sync_playwright() as playwright:
-        asking_slowly_and_killed(playwright, served, tmp_path / "first")
-        time.sleep(6)  # until its answer has nobody to go to
+        ask_slowly_and_be_killed(playwright, served, tmp_path / "first")
+        assert until(lambda: connections(served) == 0)
         before = open_files(served)
         for number in range(3):
-            meanwhile = asking_slowly_and_killed(playwright, served, tmp_path / str(number))
-            assert meanwhile > before
-        time.sleep(6)
-        assert until(lambda: open_files(served) <= before)
+            ask_slowly_and_be_killed(playwright, served, tmp_path / str(number))
+        assert until(lambda: connections(served) == 0)
+        time.sleep(4)  # by then the last answer has nobody to go to
+        assert open_files(served) <= before
