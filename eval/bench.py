@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -15,18 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from eval import metrics
 from eval.command import Parser, check_writable, exit_code
+from eval.processes import QUESTION, Process, run_python, start_page
 from index.encoder import Encoder
-from index.errors import ArticleqaError
 
 if TYPE_CHECKING:
     from qa.bot import Bot
 
-_COLD = 'from qa import ask; ask("Who is Russia\'s foreign minister?")'
+_COLD = f"from qa import ask; ask({QUESTION!r})"
 _EMBEDDED = 256
-
-
-class BenchError(ArticleqaError, RuntimeError):
-    """A process that was to be timed failed; the message holds the end of what it said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,52 +32,6 @@ class Measured:
     unit: str
     value: float | None
     n: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Process:
-    """One run of a fresh Python: wall time in seconds, peak memory in MB (None on Windows).
-
-    On Linux the peak is never below the size of the process that started it, so fresh
-    processes are measured before anything is loaded.
-    """
-
-    seconds: float
-    peak_mb: float | None
-
-
-def run_python(code: str) -> Process:
-    """Run code in a fresh Python that sees the same packages. Raises `BenchError` if it fails."""
-    root = Path(__file__).parent.parent
-    start = perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=root,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-    ) as child:
-        assert child.stderr is not None
-        said = child.stderr.read()
-        peak_mb = _wait(child)
-        seconds = perf_counter() - start
-    if child.returncode != 0:
-        raise BenchError(
-            f"Python ended with {child.returncode} on {code!r}: {said.strip()[-500:]} "
-            "Run it by hand and mend that first."
-        )
-    return Process(seconds=seconds, peak_mb=peak_mb)
-
-
-def _wait(child: subprocess.Popen[str]) -> float | None:
-    if sys.platform == "win32":
-        child.wait()
-        return None
-    _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
-    # Bytes on macOS, KiB elsewhere.
-    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
 
 
 def cold_figures(times: int) -> dict[str, Measured]:
@@ -106,6 +55,26 @@ def cold_figures(times: int) -> dict[str, Measured]:
             label="Peak memory of that process",
             unit="MB",
             value=max(peaks, default=None),
+            n=times,
+        ),
+    }
+
+
+def page_figures(times: int) -> dict[str, Measured]:
+    """Start the chat page `times` times, each time until it answers; medians in ms and MB."""
+    started = [start_page() for _ in range(times)]
+    resident = [page.peak_mb for page in started if page.peak_mb is not None]
+    return {
+        "page_start": Measured(
+            label="articleqa chat to a page that answers",
+            unit="ms",
+            value=median(page.seconds for page in started) * 1000,
+            n=times,
+        ),
+        "page_memory": Measured(
+            label="Memory of its server then",
+            unit="MB",
+            value=median(resident) if resident else None,
             n=times,
         ),
     }
@@ -153,7 +122,8 @@ def main(argv: Sequence[str] | None = None, *, prog: str = "python -m eval.bench
 def _run(argv: Sequence[str] | None, prog: str) -> int:
     given = _parser(prog).parse_args(argv)
     check_writable(given.out)
-    figures = cold_figures(1 if given.quick else 5)
+    times = 1 if given.quick else 5
+    figures = cold_figures(times) | page_figures(times)
 
     from rich.console import Console
 

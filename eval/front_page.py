@@ -75,7 +75,31 @@ def figures(results: Path = RESULTS) -> str:
     ]
     machine = bench["provenance"]["machine"]
     tables.append(_table((f"Speed, on {machine['cores']} cores", "Measured"), rows))
+    tables.append(_page(_read(results, "page.json")))
     return "\n\n".join(tables)
+
+
+def _page(measured: dict[str, Any]) -> str:
+    rows = [
+        (
+            figure["label"],
+            f"{_speed(figure['value'], figure['unit'])}, at worst "
+            f"{_speed(figure['worst'], figure['unit'])} of {figure['n']}",
+        )
+        for figure in measured["in a browser"]
+    ]
+    many = measured["many sessions, the bot"]
+    rows += [
+        (
+            f"{many['answers']} questions from {many['sessions']} sessions at once",
+            f"{many['errors and mix-ups']} errors or mix-ups, {many['seconds']:.0f} s",
+        ),
+        (
+            "Memory of its server before and after them",
+            "{MiB before} and {MiB after} MiB".format(**many),
+        ),
+    ]
+    return _table(("The page", "Measured"), rows)
 
 
 def _read(results: Path, name: str) -> dict[str, Any]:

