@@ -1,8 +1,9 @@
-"""The packaged model, ready for a question long before torch is imported.
+"""The packaged model, ready long before torch could be imported.
 
-Questions are read by ONNX Runtime, which loads in a fraction of a second; passages by
-sentence-transformers, which takes seconds to import and is the faster one for many. The
-weights are one and the same file, and so are the vectors, but for their last digits.
+A question, or an article of usual length, is read by ONNX Runtime, which loads in a fraction
+of a second; many texts by sentence-transformers, which takes seconds to import, and then
+reads in batches on all cores. The weights are one and the same file, and so are the
+vectors, but for their last digits.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ UNUSED = ("pooler.", "embeddings.position_ids")
 
 # A question is embedded, and a moment later its tokens are asked for.
 _REMEMBERED = 32
+# Up to so many texts are read before sentence-transformers would be imported.
+FEW = 300
 
 
 class PackagedEncoder:
@@ -40,13 +43,13 @@ class PackagedEncoder:
     """
 
     def __init__(self) -> None:
-        self._passages = SentenceTransformerEncoder()
+        self._for_many = SentenceTransformerEncoder()
         self._read = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     @property
     def name(self) -> str:
         """The model's name, for people."""
-        return self._passages.name
+        return self._for_many.name
 
     @cached_property
     def fingerprint(self) -> str:
@@ -72,18 +75,20 @@ class PackagedEncoder:
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
         """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
-        rows = [self._read(text)[0] for text in texts]
-        return np.array(rows, dtype=np.float32).reshape(len(rows), self.dimension)
+        return self._rows([self._read(text)[0] for text in texts])
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
-        if not texts:
-            return np.zeros((0, self.dimension), dtype=np.float32)
-        return self._passages.encode_document(texts)
+        if len(texts) > FEW:
+            return self._for_many.encode_document(texts)
+        return self._rows([self._run(text)[0] for text in texts])
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Give the vector of every token of each text, cut at `max_tokens`."""
         return [self._read(text)[1] for text in texts]
+
+    def _rows(self, vectors: Sequence[NDArray[np.float32]]) -> Vectors:
+        return np.array(vectors, dtype=np.float32).reshape(len(vectors), self.dimension)
 
     def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors]:
         """Give a text's vector, the mean of its tokens' scaled to length 1, and theirs."""

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 import index.packaged_encoder
 from index import Encoder, ModelError, SentenceTransformerEncoder
-from index.packaged_encoder import GRAPH_FILE, PackagedEncoder, model_folder
+from index.packaged_encoder import FEW, GRAPH_FILE, PackagedEncoder, model_folder
 
 pytestmark = pytest.mark.model
 
@@ -59,6 +59,13 @@ def test_it_is_the_model_that_sentence_transformers_loads(
     assert_alike(packaged, real_encoder, [])
 
 
+def test_many_texts_have_the_vectors_that_each_has_alone(packaged: PackagedEncoder) -> None:
+    many = [f"{text} {number}" for number in range(FEW // len(TEXTS) + 1) for text in TEXTS]
+    assert len(many) > FEW
+    alone = np.concatenate([packaged.encode_document([text]) for text in many])
+    np.testing.assert_allclose(packaged.encode_document(many), alone, atol=1e-5)
+
+
 @settings(max_examples=25)
 @given(text=any_text)
 def test_any_text_has_the_vectors_that_sentence_transformers_gives_it(
@@ -85,14 +92,15 @@ def test_threads_that_ask_at_once_get_what_they_would_get_alone(packaged: Packag
 
 ASKING = """
 import sys
-from qa import ask
+from qa import Bot, ask
 assert ask("Who is Russia's foreign minister?").short == "Sergey Lavrov"
+assert Bot.from_text("The mill closed in 1998.").ask("When did the mill close?").short == "1998"
 print({"torch", "transformers", "sentence_transformers"} & set(sys.modules))
 """
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="there torch is imported before FAISS")
-def test_asking_the_shipped_article_imports_neither_torch_nor_what_needs_it() -> None:
+def test_asking_an_article_imports_neither_torch_nor_what_needs_it() -> None:
     done = run_python(ASKING)
     assert (done.stdout, done.stderr) == ("set()\n", "")
 
