@@ -121,7 +121,7 @@ class PackagedEncoder:
                 stored = weights.keys()
                 names = [name for name in stored if not name.startswith(UNUSED)]
                 values = [OrtValue.ortvalue_from_numpy(weights.get_tensor(name)) for name in names]
-            options.add_external_initializers(names, values)
+            options.add_external_initializers(names, values)  # it copies them
             graph = str(files("index") / GRAPH_FILE)
             return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # the libraries' errors share no class of their own
