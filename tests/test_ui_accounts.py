@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,20 @@ def written(folder: Path, text: str | bytes) -> Accounts:
 
 def basic(text: str) -> str:
     return "Basic " + base64.b64encode(text.encode()).decode()
+
+
+def test_who_guesses_has_to_wait_but_who_errs_now_and_then_has_not() -> None:
+    now = [0.0]
+    accounts = Accounts({"ann": hashlib.sha256(b"right").digest()}, clock=lambda: now[0])
+    for now[0] in range(0, 300, 4):  # fifteen a minute
+        assert not accounts.admits("ann", "wrong")
+        assert accounts.admits("ann", "right")
+    for now[0] in range(300, 320):
+        accounts.admits("eve", "guess")
+    assert not accounts.admits("ann", "right")
+    assert not accounts.admits_basic(basic("ann:right"))
+    now[0] = 361
+    assert accounts.admits("ann", "right")
 
 
 @pytest.mark.parametrize(("name", "password"), [("ann", "s3cret:x"), ("bob", "päss word")])

@@ -105,7 +105,7 @@ class TestServing:
             ("0.0.0.0", None, True),
             ("::", None, True),
             ("192.0.2.7", None, True),
-            ("0.0.0.0", Accounts(digests={}), False),
+            ("0.0.0.0", Accounts({}), False),
         ],
     )
     def test_a_page_that_others_can_open_without_a_password_is_warned_of(

@@ -6,23 +6,38 @@ import base64
 import binascii
 import hashlib
 import hmac
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ui.port import PageError
 
+# So many wrong passwords in so many seconds are somebody's guesses.
+_MOST_WRONG, _SECONDS = 20, 60.0
 
-@dataclass(frozen=True, kw_only=True)
+
 class Accounts:
-    """Names with the SHA-256 digests of their passwords, in the place of these."""
+    """Names with the SHA-256 digests of their passwords, in the place of these.
 
-    digests: Mapping[str, bytes] = field(repr=False)
+    After twenty wrong passwords nobody is admitted until the first of them is a minute
+    old; whoever has logged in already is not asked again.
+    """
+
+    def __init__(
+        self, digests: Mapping[str, bytes], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._digests, self._clock = digests, clock
+        self._wrong: deque[float] = deque(maxlen=_MOST_WRONG)
 
     def admits(self, name: str, password: str) -> bool:
         """Say whether the password is the name's; how long that takes tells nothing."""
-        right = self.digests.get(name, bytes(32))
-        return hmac.compare_digest(_digest(password), right)
+        right = hmac.compare_digest(_digest(password), self._digests.get(name, bytes(32)))
+        if len(self._wrong) == _MOST_WRONG and self._clock() - self._wrong[0] < _SECONDS:
+            return False
+        if not right:
+            self._wrong.append(self._clock())
+        return right
 
     def admits_basic(self, authorization: str) -> bool:
         """Say whether an `Authorization` header of the Basic scheme (RFC 7617) is right."""
@@ -59,7 +74,7 @@ def read_accounts(path: Path) -> Accounts:
         digests[name] = _digest(password)
     if not digests:
         raise PageError(f"{path} holds no account. Write lines of name:password into it.")
-    return Accounts(digests=digests)
+    return Accounts(digests)
 
 
 def _digest(password: str) -> bytes:
