@@ -41,7 +41,7 @@ def cold_figures(times: int) -> dict[str, Measured]:
     bare, imported, answered = (
         [run_python(code) for _ in range(times)] for code in ("pass", "import qa", _COLD)
     )
-    peaks = [run.peak_mb for run in answered if run.peak_mb is not None]
+    peaks = [run.memory_mb for run in answered if run.memory_mb is not None]
 
     def milliseconds(label: str, runs: Sequence[Process]) -> Measured:
         value = median(run.seconds for run in runs) * 1000
@@ -63,7 +63,7 @@ def cold_figures(times: int) -> dict[str, Measured]:
 def page_figures(times: int) -> dict[str, Measured]:
     """Start the chat page `times` times, each time until it answers; medians in ms and MB."""
     started = [start_page() for _ in range(times)]
-    resident = [page.peak_mb for page in started if page.peak_mb is not None]
+    resident = [page.memory_mb for page in started if page.memory_mb is not None]
     return {
         "page_start": Measured(
             label="articleqa chat to a page that answers",

@@ -10,11 +10,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from index.errors import ArticleqaError
 
 QUESTION = "Who is Russia's foreign minister?"
+_PATIENCE = 120  # seconds
 
 
 class BenchError(ArticleqaError, RuntimeError):
@@ -23,14 +25,14 @@ class BenchError(ArticleqaError, RuntimeError):
 
 @dataclass(frozen=True, kw_only=True)
 class Process:
-    """One run of a fresh Python: wall time in seconds, peak memory in MB (None on Windows).
+    """One run of a fresh process: wall time in seconds, memory in MB, None where it is not told.
 
-    On Linux the peak is never below the size of the process that started it, so fresh
-    processes are measured before anything is loaded.
+    Of Python code the memory is its peak. On Linux that is never below the size of the
+    process that started it, so fresh ones are measured before anything is loaded.
     """
 
     seconds: float
-    peak_mb: float | None
+    memory_mb: float | None
 
 
 def run_python(code: str) -> Process:
@@ -54,7 +56,7 @@ def run_python(code: str) -> Process:
             f"Python ended with {child.returncode} on {code!r}: {said.strip()[-500:]} "
             "Run it by hand and mend that first."
         )
-    return Process(seconds=seconds, peak_mb=peak_mb)
+    return Process(seconds=seconds, memory_mb=peak_mb)
 
 
 def _wait(child: subprocess.Popen[str]) -> float | None:
@@ -70,7 +72,8 @@ def _wait(child: subprocess.Popen[str]) -> float | None:
 def start_page() -> Process:
     """Start the chat page as a reader does, by its command, and ask it until it answers.
 
-    The memory is what its server holds then. Raises `BenchError` if it does not start.
+    The memory is what its server holds then. Raises `BenchError` if it does not start, or
+    answers with an error.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -90,8 +93,10 @@ def start_page() -> Process:
                 if child.poll() is not None:
                     assert child.stderr is not None
                     raise BenchError(f"The chat page did not start: {child.stderr.read()[-500:]}")
+                if perf_counter() - start > _PATIENCE:
+                    raise BenchError(f"The chat page did not answer in {_PATIENCE} s.")
                 sleep(0.02)
-            return Process(seconds=perf_counter() - start, peak_mb=_resident_mb(child.pid))
+            return Process(seconds=perf_counter() - start, memory_mb=_resident_mb(child.pid))
         finally:
             child.terminate()
 
@@ -105,7 +110,9 @@ def _answers(port: int) -> bool:
     )
     try:
         with urlopen(request, timeout=60) as reply:
-            return bool(json.load(reply)["data"][0]["short"])
+            return "kind" in json.load(reply)["data"][0]
+    except HTTPError as error:
+        raise BenchError(f"The chat page answers with an error: {error}") from error
     except OSError:
         return False  # it does not listen yet
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -44,6 +45,7 @@ class PackagedEncoder:
 
     def __init__(self) -> None:
         self._for_many = SentenceTransformerEncoder()
+        self._loading = Lock()
         self._read = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     @property
@@ -55,8 +57,11 @@ class PackagedEncoder:
     def fingerprint(self) -> str:
         """SHA-256 of the weights, the tokenizer and the reading length, in 64 hex digits."""
         digest = hashlib.sha256(str(self.max_tokens).encode())
-        for name in (WEIGHTS_FILE, TOKENIZER_FILE):
-            digest.update((model_folder() / name).read_bytes())
+        try:
+            for name in (WEIGHTS_FILE, TOKENIZER_FILE):
+                digest.update((model_folder() / name).read_bytes())
+        except OSError as error:
+            raise _damaged(error) from error
         return digest.hexdigest()
 
     @cached_property
@@ -94,7 +99,9 @@ class PackagedEncoder:
         """Give a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
         found = self._cutting_tokenizer.encode(text)
         ids = np.array([found.ids], dtype=np.int64)
-        vectors = self._session.run(["vectors"], {"ids": ids})[0][0]
+        with self._loading:  # once, and not by every thread
+            session = self._session
+        vectors = session.run(["vectors"], {"ids": ids})[0][0]
         mean = vectors.mean(axis=0)
         return mean / max(float(np.linalg.norm(mean)), 1e-12), token_vectors(found.offsets, vectors)
 

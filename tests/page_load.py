@@ -68,12 +68,13 @@ def memory(process_id: int) -> float:
 
 
 def load(served: Served, sessions: int, questions: int) -> Measured:
-    """Ask `questions` questions in each of so many sessions, all at once.
+    """Ask `questions` questions in each of so many sessions, four or more, all at once.
 
     The first two ask with 10,000 characters, and the last one about an article of its own.
     The scripted bot does not answer the third one's first question before the fourth has
     asked all of its own: who waits must not keep others waiting.
     """
+    assert sessions >= 4
     measured = Measured()
     limits = httpx.Limits(max_connections=sessions, max_keepalive_connections=sessions)
     with httpx.Client(base_url=served.url, timeout=600, limits=limits) as client:

@@ -25,8 +25,8 @@ def test_the_memory_of_each_process_is_measured_for_itself() -> None:
     # From a small process, since a large one shows in what it starts.
     run_python(
         "from eval.processes import run_python\n"
-        "assert run_python('x = bytearray(300_000_000)').peak_mb > 300\n"
-        "assert run_python('pass').peak_mb < 200"
+        "assert run_python('x = bytearray(300_000_000)').memory_mb > 300\n"
+        "assert run_python('pass').memory_mb < 200"
     )
 
 
@@ -111,7 +111,11 @@ def test_a_quick_run_measures_everything_there_is(
     ]
     for name, figure in record["figures"].items():
         assert figure["n"] >= 1
-        assert figure["value"] > 0 or (name.endswith("_memory") and sys.platform != "linux")
+        if figure["value"] is None:
+            assert name.endswith("_memory")
+            assert sys.platform != "linux"
+        else:
+            assert figure["value"] > 0
     assert record["threads"] >= 1
     assert record["provenance"]["model"]["name"] == "all-MiniLM-L6-v2"
     assert "Cold process to first answer" in capsys.readouterr().out

@@ -39,7 +39,7 @@ def test_the_card_tells_the_settings_and_the_steps_of_this_run() -> None:
 
     assert "learning rate 3e-05 after a warm-up of 20% of the steps" in text
     assert "batches of 11" in text
-    assert "seed 7; 321 steps in 3 passes" in text
+    assert "One run, seed 7, of 321 steps, in 3 passes" in text
     assert "28% of the examples are unanswerable" in text
 
 
@@ -61,7 +61,7 @@ def test_the_card_lists_the_passes_of_the_recipe(monkeypatch: pytest.MonkeyPatch
     text = card(Settings(), 9, FIGURES)
 
     assert "| 1 | 100% | 10 to 20 | 0% |\n| 2 | 25% | 30 to 400 | 50% |\n" in text
-    assert "9 steps in 2 passes" in text
+    assert "of 9 steps, in 2 passes" in text
 
 
 def test_the_card_leaves_no_blank_to_fill_in() -> None:

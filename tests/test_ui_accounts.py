@@ -29,15 +29,19 @@ def basic(text: str) -> str:
 
 def test_who_guesses_has_to_wait_but_who_errs_now_and_then_has_not() -> None:
     now = [0.0]
-    accounts = Accounts({"ann": hashlib.sha256(b"right").digest()}, clock=lambda: now[0])
+    digests = {name: hashlib.sha256(b"right").digest() for name in ("ann", "bob")}
+    accounts = Accounts(digests, clock=lambda: now[0])
     for now[0] in range(0, 300, 4):  # fifteen a minute
         assert not accounts.admits("ann", "wrong")
         assert accounts.admits("ann", "right")
-    for now[0] in range(300, 320):
-        accounts.admits("eve", "guess")
-    assert not accounts.admits("ann", "right")
-    assert not accounts.admits_basic(basic("ann:right"))
-    now[0] = 361
+    for now[0] in range(400, 420):
+        accounts.admits("ann", "guess")
+        accounts.admits("nobody", "guess")
+    for now[0] in (420, 459):
+        assert not accounts.admits("ann", "right")
+        assert not accounts.admits_basic(basic("ann:right"))
+        assert accounts.admits("bob", "right")
+    now[0] = 460
     assert accounts.admits("ann", "right")
 
 

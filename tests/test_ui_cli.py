@@ -17,7 +17,13 @@ from command_line import COMMANDS, Result, one_line, run
 from ui import cli
 
 # How the page is opened if nothing is said of it.
-AS_IT_IS = {"open_browser": True, "mcp": False, "accounts": None, "feedback": None}
+AS_IT_IS = {
+    "open_browser": True,
+    "mcp": False,
+    "accounts": None,
+    "feedback": None,
+    "names": (),
+}
 
 
 @pytest.fixture
@@ -41,6 +47,12 @@ class TestOthers:
         assert run("chat", "--host", "::1", "--port", "7861", "--no-browser").status == 0
         kept = AS_IT_IS | {"open_browser": False}
         assert opened == [{"bot": bot, "host": "::1", "port": 7861, **kept}]
+
+    def test_chat_takes_the_names_that_a_proxy_gives_the_page(
+        self, bot: object, opened: list[dict[str, Any]]
+    ) -> None:
+        assert run("chat", "--name", "news.example", "--name", "mill.example").status == 0
+        assert opened[0]["names"] == ["news.example", "mill.example"]
 
     def test_chat_serves_mcp_only_if_asked(self, bot: object, opened: list[dict[str, Any]]) -> None:
         assert run("chat", "--mcp").status == 0

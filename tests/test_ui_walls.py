@@ -55,6 +55,22 @@ def page() -> Iterator[Served]:
         yield served
 
 
+class TestOtherWebsites:
+    """`OwnHost` is tested by itself; here that the page is behind it."""
+
+    def test_they_may_not_ask(self, page: Served) -> None:
+        foreign = {"origin": "http://192.0.2.1"}
+        for headers in (foreign, foreign | {"x-forwarded-host": "192.0.2.1"}):
+            reply = call(page.url, "ask", "Quote The lamp", None, headers=headers)
+            assert reply.status == 403
+            assert b"lamp" not in reply.body
+
+    def test_nor_under_a_name_of_their_own(self, page: Served) -> None:
+        reply = call(page.url, "ask", "Quote The lamp", None, headers={"host": "evil.example"})
+        assert reply.status == 403
+        assert b"lamp" not in reply.body
+
+
 class TestPaths:
     @pytest.mark.parametrize("path", REFUSED)
     @pytest.mark.parametrize("method", ["GET", "POST", "HEAD"])

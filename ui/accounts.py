@@ -20,23 +20,24 @@ _MOST_WRONG, _SECONDS = 20, 60.0
 class Accounts:
     """Names with the SHA-256 digests of their passwords, in the place of these.
 
-    After twenty wrong passwords nobody is admitted until the first of them is a minute
-    old; whoever has logged in already is not asked again.
+    After twenty wrong passwords for a name it is not admitted until the first of them is
+    a minute old, not even with the right one.
     """
 
     def __init__(
         self, digests: Mapping[str, bytes], clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._digests, self._clock = digests, clock
-        self._wrong: deque[float] = deque(maxlen=_MOST_WRONG)
+        self._wrong = {name: deque[float](maxlen=_MOST_WRONG) for name in digests}
 
     def admits(self, name: str, password: str) -> bool:
         """Say whether the password is the name's; how long that takes tells nothing."""
         right = hmac.compare_digest(_digest(password), self._digests.get(name, bytes(32)))
-        if len(self._wrong) == _MOST_WRONG and self._clock() - self._wrong[0] < _SECONDS:
+        wrong = self._wrong.get(name, deque())
+        if len(wrong) == _MOST_WRONG and self._clock() - wrong[0] < _SECONDS:
             return False
         if not right:
-            self._wrong.append(self._clock())
+            wrong.append(self._clock())
         return right
 
     def admits_basic(self, authorization: str) -> bool:

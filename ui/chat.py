@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext, redirect_stdout, suppress
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from index.errors import ArticleqaError
 from ui.desk import Desk
 from ui.endpoints import add_endpoints
 from ui.headers import SafeHeaders
@@ -18,7 +17,7 @@ from ui.masthead import page_title
 from ui.mcp import require_mcp, speak_json
 from ui.own_host import OwnHost
 from ui.page import page_component, page_css, read_file
-from ui.port import PageError, free_port, is_local, open_to_others
+from ui.port import PageError, free_port, open_to_others
 from ui.terminal import visible
 from ui.visitors import Visitors
 from ui.walls import Walls
@@ -48,12 +47,14 @@ def launch(
     mcp: bool = False,
     accounts: Accounts | None = None,
     feedback: Path | None = None,
+    names: Sequence[str] = (),
 ) -> None:
     """Serve the chat page until it is interrupted, and say where it is.
 
     Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are
     served as MCP tools, too; with `accounts` a name and a password are asked for.
-    Readers' verdicts go to the file `feedback`, or to the user's own data folder. Raises
+    Readers' verdicts go to the file `feedback`, or to the user's own data folder. `names`
+    are those that the page is asked for by, behind a proxy say. Raises
     `PageError` if the host is not this machine, the port cannot be had, or MCP is wanted
     but not installed.
     """
@@ -61,9 +62,9 @@ def launch(
 
     import typer
 
-    # While Gradio is imported: the first question then waits for neither.
-    Thread(target=_load_models, args=(bot,), daemon=True).start()
-    page = serve(bot, host=host, port=port, mcp=mcp, accounts=accounts, feedback=feedback)
+    page = serve(
+        bot, host=host, port=port, mcp=mcp, accounts=accounts, feedback=feedback, names=names
+    )
     try:
         typer.echo(f"{visible(str(page.title))}\n{page.local_url}  (Ctrl-C stops it)")
         if mcp:
@@ -78,7 +79,7 @@ def launch(
 
 
 def _load_models(bot: Bot) -> None:
-    with suppress(ArticleqaError):  # a reader's own question is told of it
+    with suppress(Exception):  # a reader's own question is told of it
         bot.ask("Who?")
 
 
@@ -90,6 +91,7 @@ def serve(
     mcp: bool = False,
     accounts: Accounts | None = None,
     feedback: Path | None = None,
+    names: Sequence[str] = (),
 ) -> gr.Blocks:
     """Serve the chat page in the background: `.local_url` says where, `.close()` ends it.
 
@@ -100,6 +102,8 @@ def serve(
     if mcp:
         require_mcp()
     number = free_port(host, port)
+    # While Gradio is imported: the first question then waits for neither.
+    Thread(target=_load_models, args=(bot,), daemon=True).start()
     page = build(bot, feedback)
     _spare_the_proxy(host)
     # Where it is not told, Gradio asks the environment: whether to share, to speak MCP, to
@@ -127,7 +131,7 @@ def serve(
                 app_kwargs={
                     "middleware": [
                         Middleware(SafeHeaders),
-                        Middleware(OwnHost, local=is_local(host)),
+                        Middleware(OwnHost, names=(host, *names)),
                         Middleware(Walls, accounts=accounts),
                     ]
                 },
@@ -178,7 +182,7 @@ def _shared_encoder() -> Encoder:
 
 
 def _theme() -> gr.themes.Base:
-    """Give paper and ink; the rest is in page.css. Gradio's own theme may fetch fonts."""
+    """Give paper and ink; the rest is in the .css files. Gradio's own theme may fetch fonts."""
     from gradio.themes import Base
 
     return Base(font=("Georgia", "serif"), font_mono=("monospace",)).set(

@@ -177,6 +177,10 @@ def chat(
             metavar="FILE", help="Where readers' verdicts go, instead of your data folder."
         ),
     ] = None,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="What a proxy in front calls the page. Repeatable."),
+    ] = None,
     wrong_costs: WrongCosts = None,
 ) -> None:
     """Open the chat page, served from this computer, until Ctrl-C."""
@@ -200,6 +204,7 @@ def chat(
         mcp=mcp,
         accounts=accounts,
         feedback=feedback,
+        names=name if name is not None else (),
     )
 
 

@@ -9,25 +9,28 @@ whose behalf it asks.
 from __future__ import annotations
 
 import ipaddress
+import socket
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-_FORWARDED = b"x-forwarded-host"  # a proxy in front tells there what the reader's browser asked
-
 
 class OwnHost:
     """ASGI middleware that refuses, with 403, what another website's page asks.
 
-    With `local`, for a page that only this computer may reach, the name in `Host` must be
-    one of this computer's, too.
+    The page may be asked for by address, as localhost, by this computer's own name, and by
+    `names`: where it was told to listen, and what else it is known as, behind a proxy say.
+    What is asked across origins must come from one of `names`.
     """
 
-    def __init__(self, app: ASGIApp, *, local: bool) -> None:
+    def __init__(self, app: ASGIApp, *, names: Iterable[str]) -> None:
         self._app = app
-        self._local = local
+        self._names = {name.lower() for name in names}
+        machine = socket.gethostname().lower()
+        self._known = self._names | {"localhost", machine, f"{machine}.local"}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or reply why not."""
@@ -39,28 +42,33 @@ class OwnHost:
             await self._app(scope, receive, send)
 
     def _wrong(self, headers: dict[bytes, bytes]) -> str | None:
-        host = headers.get(b"host", b"").decode("latin-1")
-        if self._local and not _is_local(host):
+        host = headers.get(b"host", b"").decode("latin-1").lower()
+        name = _hostname(f"//{host}")
+        if name not in self._known and not _is_address(name):
             return (
-                "This page is for the computer that serves it: ask for 127.0.0.1 or localhost. "
-                "To let others reach it, start it with --host."
+                "This page is not known by that name. Whoever serves it can say that it is: "
+                "articleqa chat --name NAME."
             )
-        asked_for = {host, headers.get(_FORWARDED, b"").decode("latin-1")} - {""}
-        if b"origin" in headers and _netloc(headers[b"origin"]) not in asked_for:
-            return "Another website may not ask this page."
-        return None
+        if b"origin" not in headers:
+            return None
+        origin = headers[b"origin"].decode("latin-1").lower()
+        if host == origin.partition("://")[2] or _hostname(origin) in self._names:
+            return None
+        return "Another website may not ask this page."
 
 
-def _netloc(origin: bytes) -> str:
+def _hostname(url: str) -> str:
+    """Give the host in a URL without its port; nothing if it cannot be read."""
     try:
-        return urlsplit(origin.decode("latin-1")).netloc
+        return urlsplit(url).hostname or ""
     except ValueError:
         return ""
 
 
-def _is_local(host: str) -> bool:
+def _is_address(host: str) -> bool:
+    # No name, so nobody can have pointed it here.
     try:
-        name = urlsplit(f"//{host}").hostname
-        return name == "localhost" or ipaddress.ip_address(name or "").is_loopback
-    except ValueError:  # a name, or nothing that can be read
+        ipaddress.ip_address(host)
+    except ValueError:
         return False
+    return True

@@ -33,17 +33,12 @@ def free_port(host: str, port: int | None) -> int:
     return _first_free(family, str(address[0]), asked)
 
 
-def is_local(host: str) -> bool:
-    """Say whether only this machine can reach what listens there."""
+def open_to_others(host: str) -> str | None:
+    """Give a warning if a page without passwords can be reached there from other machines."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     # An IPv6 address may name its zone after a %.
     addresses = [ipaddress.ip_address(str(address[0]).partition("%")[0]) for *_, address in found]
-    return all(address.is_loopback for address in addresses)
-
-
-def open_to_others(host: str) -> str | None:
-    """Give a warning if a page without passwords can be reached there from other machines."""
-    if is_local(host):
+    if all(address.is_loopback for address in addresses):
         return None
     return (
         f"Warning: whoever reaches {host} over the network can read the article and ask about it. "

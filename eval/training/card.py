@@ -40,8 +40,8 @@ attribution to the base model and to the data's authors.
 
 AdamW, learning rate {learning_rate} after a warm-up of {warmup:.0%} of the steps and then falling
 to 0, batches of {batch}, weight decay {weight_decay}, gradients clipped at {clip}, dropout
-{dropout} but none of attention; {runs} in {passes} passes, each with new windows of whole
-sentences around the answer:
+{dropout} but none of attention. {runs}, in {passes} passes with new windows of whole sentences
+around the answer:
 
 | pass | questions not from Wikipedia | characters of a window | whole paragraphs |
 | --- | ---: | ---: | ---: |
@@ -78,11 +78,11 @@ def card(
 
     `averaged` is of how many runs the weights are the mean; of one run, `steps` is its length.
     """
-    runs = f"seed {settings.seed}; {steps} steps"
+    runs = f"One run, seed {settings.seed}, of {steps} steps"
     if averaged:
         runs = (
-            "the weights are the mean of those of "
-            f'{averaged} runs (Wortsman et al., 2022, "Model soups")'
+            f"The weights are the mean of those of {averaged} runs (Wortsman et al., 2022,\n"
+            '"Model soups"), each'
         )
     return _CARD.format(
         **asdict(settings),

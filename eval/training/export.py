@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from index.errors import ModelError
 from qa.span_model import ONNX_FILE, TOKENIZER_FILE
 
 _OPSET = 18
@@ -19,7 +20,10 @@ _FEED_FORWARD_OUTPUT = re.compile(r".*/layer\.\d+/output/dense/MatMul")
 
 
 def export(checkpoint: Path, folder: Path) -> None:
-    """Write `reader.onnx` (int8) and the tokenizer of a checkpoint's folder into another."""
+    """Write `reader.onnx` (int8) and the tokenizer of a checkpoint's folder into another.
+
+    Raises `ModelError` if the checkpoint is not of a BERT.
+    """
     import onnx
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -28,10 +32,16 @@ def export(checkpoint: Path, folder: Path) -> None:
         exact = Path(scratch) / "float32.onnx"
         export_float32(checkpoint, exact)
         names = [node.name for node in onnx.load(exact).graph.node]
+        outputs = [name for name in names if _FEED_FORWARD_OUTPUT.fullmatch(name)]
+        if not outputs:
+            raise ModelError(
+                f"{checkpoint} is not built as BERT is, and cannot be exported. Train another "
+                "encoder, or read with the checkpoint itself."
+            )
         quantize_dynamic(
             exact,
             folder / ONNX_FILE,
-            nodes_to_exclude=[name for name in names if _FEED_FORWARD_OUTPUT.fullmatch(name)],
+            nodes_to_exclude=outputs,
             per_channel=True,
             weight_type=QuantType.QInt8,
             # 7 bits: 8-bit products overflow on processors that lack VNNI instructions.
