@@ -21,9 +21,9 @@ all-MiniLM-L6-v2 (6 layers, 384 wide; Apache 2.0) with a start and an end score 
 as in BERT (Devlin et al., 2019). The score of a span is its start plus its end score; what the
 first token gets is the score of "not here", and the difference is the span's margin.
 
-`reader.onnx` is quantised to int8 by ONNX Runtime (dynamic, per channel, 7 bits for weights; the
-second matrix of each feed-forward layer is stored as int8 too, but computes in float32): inputs
-`ids` and `types`, outputs `start` and `end`, no padding. `tokenizer.json` is the base model's own.
+`reader.onnx` is quantised to int8 by ONNX Runtime (dynamic, per channel, 7 bits for weights):
+inputs `ids` and `types`, outputs `start` and `end`, no padding. `tokenizer.json` is the base
+model's own.
 
 ## Data and licence
 
