@@ -21,6 +21,11 @@ _NAMES_ONLY = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]*[^\W_](?:\s+[A-Z][\w’'-]*[^\W_])*")
 _ONE = re.compile(r"^the\s+|\s+ones?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
+_ASKING = re.compile(
+    r"^\W*(?:(?:who|whom|whose|what|which|when|where|why|how(?: (?:long|many|much|far|old|often))?"
+    r"|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b\s*)+",
+    re.IGNORECASE,
+)
 # Capitalised when they stand alone, but nobody's name.
 _NO_NAMES = frozenset(
     """
@@ -58,6 +63,20 @@ def complete(question: str, last: str) -> list[str]:
     readings = ["\n".join([*context, question])]
     renamed = (_renamed(question, line) for line in reversed(context))
     return [*[r for r in renamed if r is not None][:1], *readings]
+
+
+def as_one(question: str) -> str:
+    """Give a completed question on one line, for a reader that knows single questions.
+
+    First comes what is asked, then what the turns before were about without their asking
+    words: a reader would rather answer those again. On development follow-ups that told
+    answerable from unanswerable ones better than the turns as they were asked.
+    """
+    *before, asked = question.split("\n")
+    about = [topic for line in before if (topic := _ASKING.sub("", line).strip(" ?.!"))]
+    if not about:
+        return asked
+    return f"{asked.rstrip(' ?')}, {', '.join(about)}?"
 
 
 def _leans(question: str) -> bool:

@@ -17,6 +17,7 @@ from qa.decoding import Part, ScoredSpan, best_spans
 from qa.evidence import NAMES as EVIDENCE_NAMES
 from qa.evidence import Evidence, Weigher
 from qa.fitted import Linear, fitted
+from qa.followup import as_one
 from qa.span_model import SpanModel, span_model
 
 NAMES = ("margin", *EVIDENCE_NAMES)
@@ -70,7 +71,7 @@ class SpanReader:
 
         All places are the article's.
         """
-        asked = question.replace("\n", " ")
+        asked = as_one(question)
         windows = [(p, w) for p in passages for w in self._model.windows.of(asked, p.embedded)]
         scores = self._model.scores([window for _, window in windows])
         best: dict[tuple[Passage, int], ScoredSpan] = {}

@@ -300,3 +300,24 @@ def test_the_index_that_ships_is_what_its_article_gives_today(
         for one, other in zip(shipped.search(question), built.search(question), strict=True):
             assert one.passage == other.passage
             assert one.score == pytest.approx(other.score, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "short"),
+    [
+        ("Who sold the mill?", "How much was paid for it?", "two million crowns"),
+        ("When did the mill close?", "Why?", "the river had become too low"),
+        ("Who built the mill?", "How many people did it employ?", "ninety"),
+    ],
+)
+def test_a_follow_up_is_answered_and_not_the_question_before_it(
+    first: str, then: str, short: str
+) -> None:
+    bot = Bot.from_text(
+        "The mill in Arby closed in 1998 because the river had become too low. It was built by "
+        "Johan Berg in 1871 and employed ninety people.\n\nIts owner, Karin Lind, sold the mill "
+        "to a firm in Oslo for two million crowns."
+    )
+    answer = bot.ask(then, history=[(first, bot.ask(first))])
+    assert answer.short is not None
+    assert short in answer.short

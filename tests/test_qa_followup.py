@@ -4,7 +4,7 @@ import pytest
 from conftest import any_text
 from hypothesis import given
 
-from qa.followup import complete, readings
+from qa.followup import as_one, complete, readings
 
 RUSSIA = "What does Russia want?"
 
@@ -202,3 +202,24 @@ def test_ten_thousand_characters_are_read_at_once(piece: str) -> None:
 
     assert complete(question, RUSSIA)[-1] == f"{RUSSIA}\n{question}"
     assert complete("And China?", question)[-1] == f"{question}\nAnd China?"
+
+
+@pytest.mark.parametrize(
+    ("completed", "read"),
+    [
+        ("Who built it?", "Who built it?"),
+        ("Who sold the mill?\nWhy did it close?", "Why did it close, sold the mill?"),
+        ("When did the mill close?\nWhy?", "Why, the mill close?"),
+        (
+            "How long was the war?\nWho led it?\nWhere was he born?",
+            "Where was he born, the war, led it?",
+        ),
+        ("Why?\nAnd the mill?", "And the mill?"),
+        ("The mill.\nWho built it", "Who built it, The mill?"),
+        ("", ""),
+    ],
+)
+def test_a_reader_gets_the_question_first_and_then_what_it_leans_on(
+    completed: str, read: str
+) -> None:
+    assert as_one(completed) == read
