@@ -81,14 +81,14 @@ class HeardWindows(Windows):
         return packaged_windows().of(question, text)
 
 
-def test_a_follow_up_is_read_in_one_line_with_the_turn_before(skara: Index) -> None:
+def test_a_follow_up_is_read_in_one_line_before_what_the_turn_before_was_about(skara: Index) -> None:
     model = PointingModel({"1869": 6.0})
     heard = model.windows = HeardWindows()
     follow_up = f"{QUESTION}\nAnd in which year?"
 
     (best, *_) = SpanReader(skara, model=model).read(follow_up, skara.search("lamp", 2))
 
-    assert heard.asked == [f"{QUESTION} And in which year?"] * 2
+    assert heard.asked == ["And in which year, the lamp built?"] * 2
     assert short(skara, best) == "1869"
 
 
