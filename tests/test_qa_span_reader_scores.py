@@ -81,7 +81,7 @@ class HeardWindows(Windows):
         return packaged_windows().of(question, text)
 
 
-def test_a_follow_up_is_read_in_one_line_before_what_the_turn_before_was_about(skara: Index) -> None:
+def test_a_follow_up_is_read_in_one_line_with_what_came_before(skara: Index) -> None:
     model = PointingModel({"1869": 6.0})
     heard = model.windows = HeardWindows()
     follow_up = f"{QUESTION}\nAnd in which year?"
