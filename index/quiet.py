@@ -21,3 +21,12 @@ def no_progress_bar() -> Iterator[None]:
         yield
     finally:
         bars.enable_progress_bar()
+
+
+def session_options() -> Any:
+    """Give options for ONNX Runtime that keep it from warning of processors it does not know."""
+    from onnxruntime import SessionOptions
+
+    options = SessionOptions()
+    options.log_severity_level = 3
+    return options

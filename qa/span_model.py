@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
-from index.quiet import no_progress_bar
+from index.quiet import no_progress_bar, session_options
 from qa.windows import Window, Windows
 
 Logits = NDArray[np.float32]
@@ -63,10 +63,9 @@ class OnnxSpanModel(_FolderModel):
 
     @cached_property
     def _session(self) -> Any:
-        from onnxruntime import InferenceSession, SessionOptions
+        from onnxruntime import InferenceSession
 
-        options = SessionOptions()
-        options.log_severity_level = 3  # it warns of processors that it does not know
+        options = session_options()
         # Windows are read side by side: threads within one would wait for those of torch.
         options.intra_op_num_threads = 1
         try:

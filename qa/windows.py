@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.tokenizer import plain_tokenizer
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -64,18 +65,13 @@ class Windows:
 
 
 def _tokenizer(file: Path) -> Tokenizer:
-    from tokenizers import Tokenizer
-
     try:
-        tokenizer = Tokenizer.from_file(str(file))
+        return plain_tokenizer(file)
     except Exception as error:  # the library raises plain Exception
         raise ModelError(
             f"Cannot read the tokenizer {file}: {error}. "
             "Give a reader's folder that holds its tokenizer.json."
         ) from error
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def _window(encoding: Encoding) -> Window:

@@ -11,12 +11,13 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
 
 import httpx
 from serving import Served, serving
+
+from eval.processes import resident
 
 OWN = "The visitor's article\n\nOnly this one says that the password is {word}.\n"
 
@@ -63,8 +64,7 @@ class Session:
 
 def memory(process_id: int) -> float:
     """Give the resident memory of a process, in MiB."""
-    lines = Path(f"/proc/{process_id}/status").read_text().splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
+    return resident(process_id) / 1024**2
 
 
 def load(served: Served, sessions: int, questions: int) -> Measured:

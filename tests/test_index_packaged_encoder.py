@@ -15,7 +15,8 @@ from hypothesis import given, settings
 
 import index.packaged_encoder
 from index import Encoder, ModelError, SentenceTransformerEncoder
-from index.packaged_encoder import FEW, GRAPH_FILE, PackagedEncoder, model_folder
+from index.encoder import packaged_folder
+from index.packaged_encoder import FEW, GRAPH_FILE, PackagedEncoder
 
 pytestmark = pytest.mark.model
 
@@ -112,8 +113,8 @@ def test_asking_an_article_imports_neither_torch_nor_what_needs_it() -> None:
 @pytest.fixture
 def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the model's folder, which is read instead."""
-    folder = Path(copytree(model_folder(), tmp_path / "copy", copy_function=os.symlink))
-    monkeypatch.setattr(index.packaged_encoder, "model_folder", lambda: folder)
+    folder = Path(copytree(packaged_folder(), tmp_path / "copy", copy_function=os.symlink))
+    monkeypatch.setattr(index.packaged_encoder, "packaged_folder", lambda: folder)
     return folder
 
 
@@ -143,7 +144,7 @@ def test_a_damaged_package_is_refused_with_advice(copied: Path, name: str, damag
 
     with pytest.raises(ModelError, match="Install it again: pip install --force-reinstall"):
         PackagedEncoder().encode_query(["Which oil?"])
-    if damage == "missing" and name not in ("config.json",):
+    if damage == "missing" and name != "config.json":
         with pytest.raises(ModelError, match="Install it again"):
             PackagedEncoder().fingerprint  # noqa: B018
 

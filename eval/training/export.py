@@ -9,7 +9,7 @@ from typing import Any
 
 from qa.span_model import ONNX_FILE, TOKENIZER_FILE
 
-_OPSET = 18
+OPSET = 18
 
 
 def export(checkpoint: Path, folder: Path) -> None:
@@ -44,7 +44,7 @@ def export_float32(checkpoint: Path, file: Path) -> None:
         input_names=["ids", "types"],
         output_names=["start", "end"],
         dynamic_axes=dict.fromkeys(("ids", "types", "start", "end"), dynamic),
-        opset_version=_OPSET,
+        opset_version=OPSET,
         dynamo=False,
     )
 

@@ -1,0 +1,22 @@
+"""A model's own tokenizer, read from its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+
+def plain_tokenizer(file: Path) -> Tokenizer:
+    """Give the tokenizer in a `tokenizer.json`, set to cut and to fill up nothing.
+
+    Raises what the library raises, which is plain Exception.
+    """
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
