@@ -16,6 +16,7 @@ from index.hybrid import Hit, Index, ScoredSentence
 from index.words import fold, words
 from qa.alignment import Aligner, Alignment
 from qa.answer_type import holds
+from qa.lead import Leads
 from qa.question import Question, Rarity
 
 
@@ -24,9 +25,9 @@ class Evidence:
     """How one sentence stands to the question.
 
     Shares are of the question's weighted words, `names…` of its names and numbers, both
-    in [0, 1]; cosines in [-1, 1]; `…_behind` says how far behind the best one. `…rest` is
-    of the words that are no names; `names_only` is high where the names are right and
-    nothing else is.
+    in [0, 1]; cosines in [-1, 1]; `…_behind` says how far behind the best one. A passage's
+    words are also those that stand before it. `…rest` is of the words that are no names;
+    `names_only` is high where the names are right and nothing else is.
     """
 
     cosine: float
@@ -97,6 +98,7 @@ class Weigher:
     def __init__(self, index: Index) -> None:
         self._aligner = Aligner(index.encoder)
         self._rarity = Rarity.of(index)
+        self._leads = Leads(index)
         # The reader and the confidence weigh the same: the second time it is known.
         self._last: tuple[str, tuple[Hit, ...], list[list[Evidence]]] | None = None
 
@@ -111,7 +113,10 @@ class Weigher:
 
     def _weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
         asked = Question(question, self._rarity)
-        passages = [_Words.of(hit.passage.embedded) for hit in hits]
+        leads = [_Words.of(self._leads.of(hit.passage)) for hit in hits]
+        passages = [
+            lead | _Words.of(hit.passage.embedded) for lead, hit in zip(leads, hits, strict=True)
+        ]
         found = _Found(
             best_cosine=max(s.cosine for hit in hits for s in hit.sentences),
             best_fused=hits[0].score,
@@ -119,8 +124,8 @@ class Weigher:
         )
         aligned = self._aligner.align(asked, hits)
         return [
-            _weigh_passage(asked, hit, one, found, _Held.by(asked, passage))
-            for hit, one, passage in zip(hits, aligned, passages, strict=True)
+            _weigh_passage(asked, hit, one, found, _Held.by(asked, passage), lead)
+            for hit, one, passage, lead in zip(hits, aligned, passages, leads, strict=True)
         ]
 
 
@@ -134,10 +139,14 @@ class _Found:
 
 
 def _weigh_passage(
-    question: Question, hit: Hit, aligned: Sequence[Alignment], found: _Found, passage: _Held
+    question: Question,
+    hit: Hit,
+    aligned: Sequence[Alignment],
+    found: _Found,
+    passage: _Held,
+    before: _Words,
 ) -> list[Evidence]:
     weighed = []
-    before = _Words(frozenset(), frozenset())
     for sentence, alignment in zip(hit.sentences, aligned, strict=True):
         text = _text(hit, sentence)
         read = _Words.of(text)

@@ -8,6 +8,7 @@ passages and reading ranks the passages again.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.hybrid import Hit, Index, ScoredSentence
 from index.passages import Passage
@@ -18,6 +19,7 @@ from qa.evidence import NAMES as EVIDENCE_NAMES
 from qa.evidence import Evidence, Weigher
 from qa.fitted import Linear, fitted
 from qa.followup import as_one
+from qa.lead import Leads
 from qa.span_model import SpanModel, span_model
 
 NAMES = ("margin", *EVIDENCE_NAMES)
@@ -39,6 +41,7 @@ class SpanReader:
     ) -> None:
         self._model = model if model is not None else span_model()
         self._linear = linear if linear is not None else fitted().spans.reader
+        self._leads = Leads(index)
         self._candidates = Candidates(index, weigher if weigher is not None else Weigher(index))
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
@@ -72,16 +75,35 @@ class SpanReader:
         All places are the article's.
         """
         asked = as_one(question)
-        windows = [(p, w) for p in passages for w in self._model.windows.of(asked, p.embedded)]
+        texts = [_Text.of(passage, self._leads.of(passage)) for passage in passages]
+        windows = [(t, w) for t in texts for w in self._model.windows.of(asked, t.text)]
         scores = self._model.scores([window for _, window in windows])
         best: dict[tuple[Passage, int], ScoredSpan] = {}
-        for (passage, window), (start, end) in zip(windows, scores, strict=True):
-            # Under its heading, which no span may reach into.
-            shift = passage.start - (len(passage.embedded) - len(passage.text))
-            parts = [Part(start=s - shift, end=e - shift) for s, e in passage.sentences]
-            spans = best_spans(window, start, end, parts)
-            for (place, _), span in zip(passage.sentences, spans, strict=True):
-                known = best.get((passage, place))
+        for (text, window), (start, end) in zip(windows, scores, strict=True):
+            spans = best_spans(window, start, end, text.parts)
+            for (place, _), span in zip(text.passage.sentences, spans, strict=True):
+                known = best.get((text.passage, place))
                 if span is not None and (known is None or known.margin < span.margin):
-                    best[passage, place] = span.moved(shift)
+                    best[text.passage, place] = span.moved(text.shift)
         return best
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Text:
+    """What is read of a passage: under its heading, and after what stands before it.
+
+    `shift` moves a place in it to the article's. `parts` are the passage's sentences, which
+    no span may leave.
+    """
+
+    passage: Passage
+    text: str
+    shift: int
+    parts: tuple[Part, ...]
+
+    @classmethod
+    def of(cls, passage: Passage, lead: str) -> _Text:
+        text = f"{lead}\n{passage.embedded}" if lead else passage.embedded
+        shift = passage.start - (len(text) - len(passage.text))
+        parts = tuple(Part(start=s - shift, end=e - shift) for s, e in passage.sentences)
+        return cls(passage=passage, text=text, shift=shift, parts=parts)

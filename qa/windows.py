@@ -75,14 +75,15 @@ def _tokenizer(file: Path) -> Tokenizer:
 
 
 def _window(encoding: Encoding) -> Window:
+    all_offsets = encoding.offsets  # made anew at each access
     rows = [
         i
         for i, (part, (start, end)) in enumerate(
-            zip(encoding.sequence_ids, encoding.offsets, strict=True)
+            zip(encoding.sequence_ids, all_offsets, strict=True)
         )
         if part == 1 and start < end
     ]
-    offsets = _int64([encoding.offsets[i] for i in rows]).reshape(len(rows), 2)
+    offsets = _int64([all_offsets[i] for i in rows]).reshape(len(rows), 2)
     return Window(
         ids=_int64(encoding.ids),
         types=_int64(encoding.type_ids),

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from conftest import FakeEncoder, PointingModel
+from conftest import FakeEncoder, PointingModel, packaged_windows
 
 from index import Article, Index
 from qa import Span, SpanReader
 from qa.fitted import Linear
 from qa.span_reader import NAMES
+from qa.windows import Window, Windows
 
 QUESTION = "When was the lamp built?"
+
+
+class HeardWindows(Windows):
+    """The packaged tokenizer's windows; it remembers what was asked of what."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.texts: list[str] = []
+
+    def of(self, question: str, text: str) -> list[Window]:
+        self.asked.append(question)
+        self.texts.append(text)
+        return packaged_windows().of(question, text)
 
 
 def only(name: str, weight: float = 1.0) -> Linear:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, any_text
+from conftest import TWO_SECTIONS, PointingModel, any_text
 from hypothesis import given
 from hypothesis import strategies as st
 from span_reading import (
+    BY_MARGIN,
     QUESTION,
+    HeardWindows,
     assert_apart,
     assert_in_article,
     index_of,
@@ -124,6 +126,18 @@ def test_no_two_candidates_share_a_sentence_that_two_passages_hold() -> None:
     assert len(held) > len(set(held))
 
     assert_apart(reader_of(index).read("boats", index.search("boats", 9)))
+
+
+def test_a_passage_is_read_after_what_stands_before_it_but_no_answer_is_taken_from_there() -> None:
+    index = index_of("Ann sails to Rome. Bo rows.\n\nThey meet in Paris.")
+    (hit,) = (h for h in index.search("meet", 9) if h.passage.ordinal == 1)
+    model = PointingModel({"Rome": 9.0, "Paris": 3.0})
+    heard = model.windows = HeardWindows()
+
+    (span,) = SpanReader(index, model=model, linear=BY_MARGIN).read("Where?", [hit])
+
+    assert heard.texts == ["Ann sails to Rome. Bo rows.\nThey meet in Paris."]
+    assert (short(index, span), span.margin) == ("Paris", pytest.approx(3.0))
 
 
 # Anything at all

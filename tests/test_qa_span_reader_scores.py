@@ -7,15 +7,24 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
 import pytest
-from conftest import PointingModel, packaged_windows
-from span_reading import BY_MARGIN, QUESTION, index_of, only, read, reader_of, short
+from conftest import PointingModel
+from span_reading import (
+    BY_MARGIN,
+    QUESTION,
+    HeardWindows,
+    index_of,
+    only,
+    read,
+    reader_of,
+    short,
+)
 
 from index import Index
 from qa import SpanReader
 from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.span_model import Logits
-from qa.windows import Window, Windows
+from qa.windows import Window
 
 # Windows
 
@@ -68,17 +77,6 @@ def test_of_two_windows_that_hold_an_answer_the_surer_one_counts(more: bool) -> 
 
 
 # Follow-ups
-
-
-class HeardWindows(Windows):
-    """The packaged tokenizer's windows; it remembers what was asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def of(self, question: str, text: str) -> list[Window]:
-        self.asked.append(question)
-        return packaged_windows().of(question, text)
 
 
 def test_a_follow_up_is_read_in_one_line_with_what_came_before(skara: Index) -> None:
