@@ -8,7 +8,7 @@ from index.hybrid import Index
 from index.passages import Passage
 from index.text import trim
 
-LONGEST_LEAD = 300
+LONGEST_LEAD = 250
 
 
 class Leads:
