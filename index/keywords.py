@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -42,8 +44,25 @@ class KeywordIndex:
 def _bm25() -> Any:
     log = logging.getLogger("bm25s")
     level = log.level
-    from bm25s import BM25
+    with _without_jax():
+        from bm25s import BM25
 
     # Importing it asks for all of its debugging messages, on everybody's log.
     log.setLevel(level)
     return BM25()
+
+
+@contextmanager
+def _without_jax() -> Iterator[None]:
+    """Hide JAX from an import: bm25s would start it, which takes most of a GPU's memory.
+
+    All that it wants of it is a top-k that is not used here.
+    """
+    if "jax" in sys.modules or "bm25s" in sys.modules:
+        yield
+        return
+    sys.modules["jax"] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules["jax"]

@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from math import log
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -119,3 +120,20 @@ def test_nothing_is_said_on_a_log_that_the_program_has_set_up() -> None:
     done = run_python(script)
 
     assert (done.stdout.strip(), done.stderr) == (str(logging.NOTSET), "")
+
+
+def test_jax_is_not_started_where_it_is_installed(tmp_path: Path) -> None:
+    (tmp_path / "jax").mkdir()
+    (tmp_path / "jax" / "__init__.py").write_text("print('jax was imported')")
+    (tmp_path / "jax" / "lax.py").write_text("def top_k(*given): print('jax was started')")
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from index.keywords import KeywordIndex\n"
+        "KeywordIndex(['The ferry sailed.'])\n"
+        "print('indexed')\n"
+        "import jax.lax\n"
+    )
+
+    done = run_python(script, tmp_path)
+
+    assert done.stdout.split("\n") == ["indexed", "jax was imported", ""], done.stderr
