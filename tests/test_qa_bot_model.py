@@ -306,7 +306,7 @@ def test_the_index_that_ships_is_what_its_article_gives_today(
     ("first", "then", "short"),
     [
         ("Who sold the mill?", "How much was paid for it?", "two million crowns"),
-        ("When did the mill close?", "Why?", "the river had become too low"),
+        ("When did the mill close?", "Why?", "river had become too low"),
         ("Who built the mill?", "How many people did it employ?", "ninety"),
     ],
 )
