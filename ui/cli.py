@@ -105,7 +105,7 @@ def _options(
 
 @app.command(
     context_settings={"allow_extra_args": True},
-    epilog='Examples:\n\narticleqa ask "What does China want?"\n\n'
+    epilog='Examples:\n\narticleqa ask "Which group was Russia supporting?"\n\n'
     'articleqa ask "Who won?" --file story.txt --json\n\n'
     'echo "What is this about?" | articleqa ask - --index my-index',
 )
