@@ -92,7 +92,7 @@ def _pieces(question: Question, asked: TokenVectors) -> list[_Piece]:
 def _columns(hit: Hit, tokens: TokenVectors) -> list[NDArray[np.int64]]:
     """Each sentence's tokens, as columns; a heading carried along stands before them."""
     passage: Passage = hit.passage
-    shift = passage.start - (len(passage.embedded) - len(passage.text))
+    shift = passage.end - len(passage.embedded)
     starts, ends = tokens.starts + shift, tokens.ends + shift
     return [np.flatnonzero((starts >= s.start) & (ends <= s.end)) for s in hit.sentences]
 

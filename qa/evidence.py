@@ -93,12 +93,15 @@ class _Held:
 
 
 class Weigher:
-    """Weighs every sentence that was found against a question, over one index."""
+    """Weighs every sentence that was found against a question, over one index.
+
+    `leads` gives what stands before its passages, to whoever reads them.
+    """
 
     def __init__(self, index: Index) -> None:
         self._aligner = Aligner(index.encoder)
         self._rarity = Rarity.of(index)
-        self._leads = Leads(index)
+        self.leads = Leads(index)
         # The reader and the confidence weigh the same: the second time it is known.
         self._last: tuple[str, tuple[Hit, ...], list[list[Evidence]]] | None = None
 
@@ -113,7 +116,7 @@ class Weigher:
 
     def _weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
         asked = Question(question, self._rarity)
-        leads = [_Words.of(self._leads.of(hit.passage)) for hit in hits]
+        leads = [_Words.of(self.leads.of(hit.passage)) for hit in hits]
         passages = [
             lead | _Words.of(hit.passage.embedded) for lead, hit in zip(leads, hits, strict=True)
         ]

@@ -19,7 +19,6 @@ from qa.evidence import NAMES as EVIDENCE_NAMES
 from qa.evidence import Evidence, Weigher
 from qa.fitted import Linear, fitted
 from qa.followup import as_one
-from qa.lead import Leads
 from qa.span_model import SpanModel, span_model
 
 NAMES = ("margin", *EVIDENCE_NAMES)
@@ -41,8 +40,9 @@ class SpanReader:
     ) -> None:
         self._model = model if model is not None else span_model()
         self._linear = linear if linear is not None else fitted().spans.reader
-        self._leads = Leads(index)
-        self._candidates = Candidates(index, weigher if weigher is not None else Weigher(index))
+        weigher = weigher if weigher is not None else Weigher(index)
+        self._leads = weigher.leads
+        self._candidates = Candidates(index, weigher)
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
         """Give the best span of every sentence, once, with what speaks for the sentence."""
@@ -104,6 +104,6 @@ class _Text:
     @classmethod
     def of(cls, passage: Passage, lead: str) -> _Text:
         text = f"{lead}\n{passage.embedded}" if lead else passage.embedded
-        shift = passage.start - (len(text) - len(passage.text))
+        shift = passage.end - len(text)  # the passage stands last in it
         parts = tuple(Part(start=s - shift, end=e - shift) for s, e in passage.sentences)
         return cls(passage=passage, text=text, shift=shift, parts=parts)
