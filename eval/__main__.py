@@ -119,7 +119,7 @@ def _gold(path: Path | None, file: Path | None) -> GoldSet:
 
 
 def _evaluate(
-    gold: GoldSet, options: Options, encoder: Encoder, reader: Path | None, console: Console
+    gold: GoldSet, options: Options, encoder: Encoder, reader: str | None, console: Console
 ) -> Report:
     from eval.caching import CachingEncoder
     from eval.run import evaluate
@@ -153,7 +153,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     add("--max-questions", type=int, metavar="N", help="at most N questions an article, drawn")
     add("--traps", action="store_true", help="also ask what the article does not answer")
     add("--plots", type=Path, metavar="FOLDER", help="draw calibration and risk into a folder")
-    add("--reader", type=Path, metavar="FOLDER", help="another reader's checkpoint")
+    add("--reader", metavar="auto|fast|deep", help="which reader; or a checkpoint's folder")
     add("--retrieval-only", action="store_true", help="search, do not read")
     add("--out", type=Path, metavar="FILE", help="write the figures as JSON, or the candidates")
     add("--details", action="store_true", help="write every question and answer into it")

@@ -169,7 +169,8 @@ def _main(argv: Sequence[str] | None) -> int:
         lambda text: print(text, file=sys.stderr),  # noqa: T201
     )
     fitted = run(cases, options.seed)
-    write_json(fitted, options.out)
+    kept = json.loads(options.out.read_text("utf-8")) if options.out.exists() else {}
+    write_json(kept | fitted, options.out)  # the deep reader's numbers stay
     print(json.dumps(fitted["figures"], indent=2))  # noqa: T201
     return 0
 

@@ -72,7 +72,7 @@ def weights_of(kinds: Sequence[str], gold: float = 1.0) -> Array:
 def fit(cases: Sequence[Case], mode: Mode, gold: GoldWeights) -> Weights:
     """Fit what ranks, then the confidence on what that puts first."""
     read = [case for case in cases if len(case.evidence)]
-    reader = _logistic(
+    reader = logistic(
         mode.reader_names,
         np.concatenate([mode.figures(case) for case in read]),
         np.concatenate([mode.right(case) for case in read]),
@@ -80,7 +80,7 @@ def fit(cases: Sequence[Case], mode: Mode, gold: GoldWeights) -> Weights:
         inverse_penalty=1.0,
     )
     chosen = [_choose(reader, case, mode) for case in read]
-    sure = _logistic(
+    sure = logistic(
         mode.confidence_names,
         np.array([features for features, _ in chosen]),
         np.array([right for _, right in chosen]),
@@ -132,10 +132,10 @@ def _choose(reader: Linear, case: Case, mode: Mode) -> tuple[list[float], bool]:
     return features, bool(case.proves[best])
 
 
-def _logistic(
+def logistic(
     names: Sequence[str], x: Array, y: NDArray[np.bool_], weights: Array, inverse_penalty: float
 ) -> Linear:
-    """Fit on standardised features, then fold mean and deviation into the numbers."""
+    """Return a model fitted on standardised features, mean and deviation folded into it."""
     from sklearn.linear_model import LogisticRegression
 
     mean, deviation = x.mean(axis=0), x.std(axis=0)

@@ -233,7 +233,7 @@ def _squad_questions(paragraph: Any, article: Article, start: int) -> Iterator[G
         unique = tuple(votes)
         yield GoldQuestion(
             id=str(qa["id"]),
-            kind="crowd",
+            kind=str(qa.get("kind", "crowd")),
             article_id=article.id,
             question=str(qa["question"]),
             answerable=bool(found),

@@ -52,6 +52,8 @@ class Answer:
         the article of the first citation.
     `confidence`: probability in [0, 1] that the article answers this and the answer is
         right; given also when abstaining.
+    `short_confidence`: probability in [0, 1] that the short answer is right, of the first
+        citation's; None where there is none, or nothing was fitted for it.
     `citations`: best first, empty when abstaining or chatting.
     `hits`: everything that was read, best first.
     `question`: the question as it was read, after completion and spelling.
@@ -61,6 +63,7 @@ class Answer:
     short: str | None = None
     short_range: Range | None = None
     confidence: float
+    short_confidence: float | None = None
     citations: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = ()
     kind: Kind = "answer"

@@ -20,9 +20,10 @@ from index.text import Range, normalise
 from qa import about, followup, smalltalk
 from qa.answer import Answer, Citation, Span
 from qa.answer_type import asks_yes_or_no
-from qa.choose import choose
+from qa.cascade import DOUBT, MODES, Cascade, DeepStage, Mode, PassageStage
 from qa.confidence import Confidence
 from qa.cost import WRONG_COSTS, threshold_for
+from qa.deep_reader import DeepReader
 from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.reader import Reader
@@ -55,29 +56,26 @@ class Bot:
     ) -> None:
         """Give a bot over an index.
 
-        `reader` is the packaged one if not given; a folder is one with a checkpoint for
-        `AutoModelForQuestionAnswering`, or with what `python -m eval.training` exported.
-        `confidence` goes with the reader whose scores it was fitted on. `threshold` is the
+        `reader` is "auto" if not given: the fast reader reads, and the deep one reads again
+        what is in doubt; "fast" and "deep" are one of the two. A folder is one with a
+        checkpoint for `AutoModelForQuestionAnswering`, or with what `python -m eval.training`
+        exported; it reads alone, and so does a `Reader`. `confidence` goes with the reader
+        whose scores it was fitted on, and is not for the packaged ones. `threshold` is the
         confidence under which the bot abstains; if not given, it follows from what a wrong
-        answer costs (`qa.cost`). `depth` is how many passages are read. Raises `OptionError`
-        if one of them is out of its range, and `ModelError` if the folder does not exist.
+        answer costs (`qa.cost`). `depth` is how many passages the fast reader, or another one,
+        reads. Raises `OptionError` if one of them is out of its range or does not go with
+        another, and `ModelError` if the folder does not exist.
         """
-        weigher = Weigher(index)
-        if reader is None or isinstance(reader, str | Path):
-            reader = SpanReader(index, model=span_model(reader), weigher=weigher)
         self._index = index
-        self._reader = reader
-        self._depth = depth
-        self._confidence = confidence if confidence is not None else Confidence(weigher)
+        self._reader_name = reader if isinstance(reader, str | Path) else None
+        self._cascade = _cascade(index, reader, confidence, depth)
         self._speller = Speller(index)
         self._threshold = _checked(threshold_for(WRONG_COSTS) if threshold is None else threshold)
-        if not isinstance(depth, int) or depth < 1:
-            raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
 
     @classmethod
-    def default(cls, *, threshold: float | None = None) -> Bot:
+    def default(cls, *, reader: str | Path | None = None, threshold: float | None = None) -> Bot:
         """Give a bot over the article that ships with the package, whose index does, too."""
-        return cls.load(SHIPPED_INDEX, threshold=threshold)
+        return cls.load(SHIPPED_INDEX, reader=reader, threshold=threshold)
 
     @classmethod
     def from_text(
@@ -142,6 +140,11 @@ class Bot:
         return self._index.articles
 
     @property
+    def reader(self) -> str | Path | None:
+        """The name or the folder of what reads; None for "auto", and for a `Reader`."""
+        return self._reader_name
+
+    @property
     def threshold(self) -> float:
         """The confidence under which the bot abstains."""
         return self._threshold
@@ -197,21 +200,21 @@ class Bot:
         return self._answer(citations, sure, [], asked, short)
 
     def _read(self, question: str, least: float) -> Answer:
-        found = self.search(question, self._depth)
-        spans = self._reader.read(question, found)
-        hits = _ranked_again(found, spans)
-        sure = self._confidence.probability(question, found, spans)
-        if sure < least or not spans:
+        read = self._cascade.read(question)
+        hits = _ranked_again(read.hits, read.spans)
+        sure = read.confidence
+        if sure < least or not read.spans:
             return Answer(
                 text=None, confidence=sure, hits=tuple(hits), kind="abstention", question=question
             )
         citations = [
-            Citation(passage=span.passage, start=span.start, end=span.end)
-            for span in choose(question, spans)
+            Citation(passage=span.passage, start=span.start, end=span.end) for span in read.quoted
         ]
         # Of a question for yes or no, no few words are the answer: the sentence decides.
-        short = None if asks_yes_or_no(question) else spans[0].short
-        return self._answer(citations, sure, hits, question, short)
+        short = None if asks_yes_or_no(question) else read.quoted[0].short
+        return self._answer(
+            citations, sure, hits, question, short, None if short is None else read.short_confidence
+        )
 
     def _answer(
         self,
@@ -220,6 +223,7 @@ class Bot:
         hits: Sequence[Hit],
         question: str,
         short: Range | None = None,
+        short_sure: float | None = None,
     ) -> Answer:
         """Put the quotes together in the articles' order; `short` is in the first one's."""
         article = self._index.article(citations[0].passage.article_id)
@@ -230,10 +234,32 @@ class Bot:
             short=None if short is None else article.text[slice(*short)],
             short_range=short,
             confidence=sure,
+            short_confidence=short_sure,
             citations=tuple(citations),
             hits=tuple(hits),
             question=question,
         )
+
+
+def _cascade(
+    index: Index, reader: Reader | str | Path | None, confidence: Confidence | None, depth: int
+) -> Cascade:
+    """Return the stages that read for a bot. Raises `OptionError` and `ModelError`."""
+    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
+        raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
+    weigher = Weigher(index)
+    mode: Mode | None = next((m for m in MODES if m == reader), None)
+    mode = "auto" if reader is None else mode
+    if mode is not None and confidence is not None:
+        raise OptionError("A confidence goes with a reader of your own: give that, too.")
+    if reader is None or isinstance(reader, str | Path):
+        folder = None if mode is not None else reader
+        reader = SpanReader(index, model=span_model(folder), weigher=weigher)
+    sure = confidence if confidence is not None else Confidence(weigher)
+    first = PassageStage(index, reader, sure, depth=depth)
+    if mode in (None, "fast"):
+        return Cascade(first, None, DOUBT["fast"])
+    return Cascade(first, DeepStage(index, DeepReader(index, weigher=weigher)), DOUBT[mode])
 
 
 def _checked(threshold: float) -> float:

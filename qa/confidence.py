@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from index.hybrid import Hit
 from qa.answer import Span
+from qa.deep_reader import NAMES as DEEP_READER_NAMES
+from qa.deep_reader import UNREAD
 from qa.evidence import NAMES as EVIDENCE_NAMES
 from qa.evidence import Evidence, Weigher
 from qa.fitted import Linear, fitted
@@ -18,6 +20,8 @@ from qa.fitted import Linear, fitted
 # Of whole sentences, and of what a trained reader found.
 NAMES = ("score", "lead", *EVIDENCE_NAMES)
 SPAN_NAMES = (*NAMES, "margin", "margin_lead")
+# Of what the deep reader found: its best candidate's own features, then how it stands out.
+DEEP_NAMES = ("score", "lead", *DEEP_READER_NAMES, "margin_lead", "fast_best", "agreed")
 
 
 def features_of(
@@ -33,6 +37,35 @@ def features_of(
         others = max(margins[1:], default=margins[0])
         features += [margins[0], margins[0] - others]
     return features
+
+
+def deep_features(
+    spans: Sequence[Span], features: Sequence[Sequence[float]], fast: Sequence[Span]
+) -> list[float] | None:
+    """Return the deep reader's features, as in `DEEP_NAMES`; None without a candidate.
+
+    `spans` and their `features` are best first, and so are the `fast` reader's candidates.
+    """
+    if not spans:
+        return None
+    first = spans[0]
+    scores = [span.score for span in spans]
+    margins = [span.margin for span in spans if span.margin is not None]
+    others = max(margins[1:], default=margins[0])
+    fast_best = max((s.margin for s in fast if s.margin is not None), default=UNREAD)
+    agreed = bool(fast) and (fast[0].passage.article_id, fast[0].start, fast[0].end) == (
+        first.passage.article_id,
+        first.start,
+        first.end,
+    )
+    return [
+        scores[0],
+        scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        *features[0],
+        margins[0] - others,
+        fast_best,
+        float(agreed),
+    ]
 
 
 class Confidence:
@@ -67,6 +100,15 @@ class Confidence:
             return self._model.probability(features)
         read = spans[0].margin is not None
         return (fitted().spans if read else fitted().sentences).confidence.probability(features)
+
+    def short_probability(
+        self, question: str, hits: Sequence[Hit], spans: Sequence[Span]
+    ) -> float | None:
+        """Return the probability that the short answer is right; None for whole sentences."""
+        if self._model is not None or not spans or spans[0].margin is None:
+            return None
+        features = self.features(question, hits, spans)
+        return None if features is None else fitted().short.probability(features)
 
     def _evidence(self, question: str, hits: Sequence[Hit], span: Span) -> Evidence:
         """Give the evidence for the sentence that most of the candidate stands in."""

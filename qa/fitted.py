@@ -65,15 +65,38 @@ class Weights:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DeepWeights(Weights):
+    """The deep reader's: also how likely its short answer is right, and what else to quote.
+
+    `proof` gives the log-odds that a further sentence belongs to what proves the answer.
+    """
+
+    short: Linear
+    proof: Linear
+
+    @classmethod
+    def from_json(cls, record: Mapping[str, Any]) -> DeepWeights:
+        """Read what `to_json` wrote."""
+        return cls(**{name: Linear.from_json(record[name]) for name in cls.__dataclass_fields__})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return all four models."""
+        return {name: getattr(self, name).to_json() for name in self.__dataclass_fields__}
+
+
+@dataclass(frozen=True, kw_only=True)
 class Fitted:
     """All fitted numbers; `qa/fitted.json` also holds what they are worth.
 
-    `spans` goes with the trained reader, `sentences` with the one that needs none. `about`
+    `spans` goes with the fast reader, `deep` with the deep one, `sentences` with the one that
+    needs no model. `short` is how likely the fast reader's short answer is right. `about`
     is the confidence of answers about the article as a whole, by what they tell of it.
     """
 
     sentences: Weights
     spans: Weights
+    deep: DeepWeights
+    short: Linear
     about: Mapping[str, float]
 
 
@@ -89,5 +112,7 @@ def fitted() -> Fitted:
     return Fitted(
         sentences=Weights.from_json(record["sentences"]),
         spans=Weights.from_json(record["spans"]),
+        deep=DeepWeights.from_json(record["deep"]),
+        short=Linear.from_json(record["short"]),
         about={name: float(sure) for name, sure in record["about the article"].items()},
     )

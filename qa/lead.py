@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from index.hybrid import Index
 from index.passages import Passage
-from index.text import trim
+from index.text import Range, trim
 
 LONGEST_LEAD = 250
 
@@ -16,15 +16,22 @@ class Leads:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        starts: dict[str, set[int]] = {article.id: set() for article in index.articles}
+        found: dict[str, set[Range]] = {article.id: set() for article in index.articles}
         for passage in index.passages:
-            starts[passage.article_id].update(start for start, _ in passage.sentences)
-        self._starts = {article_id: sorted(found) for article_id, found in starts.items()}
+            found[passage.article_id].update(passage.sentences)
+        self._sentences = {article_id: sorted(ranges) for article_id, ranges in found.items()}
+
+    def sentences(self, passage: Passage) -> list[Range]:
+        """Return the sentences before a passage that are in `of`, in the article's order."""
+        text = self._index.article(passage.article_id).text
+        known = self._sentences[passage.article_id]
+        _, end = trim(text, 0, passage.start)
+        return known[bisect_left(known, (end - LONGEST_LEAD, 0)) : bisect_left(known, (end, 0))]
 
     def of(self, passage: Passage) -> str:
         """Give what stands before a passage, at most `LONGEST_LEAD` characters; "" if nothing."""
+        found = self.sentences(passage)
+        if not found:
+            return ""
         text = self._index.article(passage.article_id).text
-        starts = self._starts[passage.article_id]
-        _, end = trim(text, 0, passage.start)
-        start = starts[bisect_left(starts, end - LONGEST_LEAD)]
-        return text[start:end]
+        return text[found[0][0] : trim(text, 0, passage.start)[1]]

@@ -45,6 +45,7 @@ class Windows:
     """
 
     def __init__(self, tokenizer_file: Path, max_tokens: int = WINDOW_TOKENS) -> None:
+        self._max_tokens = max_tokens
         self._questions = _tokenizer(tokenizer_file)
         self._pairs = _tokenizer(tokenizer_file)
         # Set once and never again: encoding then changes nothing, whatever the thread.
@@ -57,6 +58,15 @@ class Windows:
         found = self._pairs.encode(self._shortened(question), text)
         windows = [_window(encoding) for encoding in (found, *found.overflowing)]
         return [window for window in windows if len(window.rows)]
+
+    def count(self, text: str) -> int:
+        """Return how many tokens a text has."""
+        return len(self._questions.encode(text, add_special_tokens=False))
+
+    def room(self, question: str) -> int:
+        """Return how many tokens of a text fit beside a question."""
+        asked = self._pairs.encode(self._shortened(question), "")
+        return self._max_tokens - len(asked)
 
     def _shortened(self, question: str) -> str:
         offsets = self._questions.encode(question, add_special_tokens=False).offsets

@@ -170,7 +170,9 @@ def _alike(bot: Bot) -> Callable[[Article, Encoder], Bot]:
     def over(article: Article, encoder: Encoder) -> Bot:
         from qa import Bot
 
-        return Bot.from_articles([article], encoder=encoder, threshold=bot.threshold)
+        return Bot.from_articles(
+            [article], encoder=encoder, reader=bot.reader, threshold=bot.threshold
+        )
 
     return over
 

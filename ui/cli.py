@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli_index import index_app
-from ui.cli_parts import Files, read_articles, show_page
+from ui.cli_parts import Files, ReaderName, read_articles, show_page
 from ui.streams import as_typed, busy, complain, read_stdin, speak_utf8, write
 
 if TYPE_CHECKING:
@@ -125,6 +125,7 @@ def ask(
         typer.Option(min=0, max=1, metavar="P", help="Abstain when less sure than this."),
     ] = None,
     wrong_costs: WrongCosts = None,
+    reader: ReaderName = "auto",
 ) -> None:
     """Answer a question with numbered quotes, or say that the article does not say.
 
@@ -139,7 +140,7 @@ def ask(
     if not asked.strip():
         raise typer.BadParameter("it is empty; ask something", param_hint="QUESTION")
     with busy("Reading"):
-        bot = _open_bot(file, index, _threshold(threshold, wrong_costs))
+        bot = _open_bot(file, index, reader, _threshold(threshold, wrong_costs))
         answer = bot.ask(asked)
     if json:
         from ui.records import answer_record, as_json
@@ -182,6 +183,7 @@ def chat(
         typer.Option(metavar="NAME", help="What a proxy in front calls the page. Repeatable."),
     ] = None,
     wrong_costs: WrongCosts = None,
+    reader: ReaderName = "auto",
 ) -> None:
     """Open the chat page, served from this computer, until Ctrl-C."""
     accounts = None
@@ -194,7 +196,7 @@ def chat(
 
         require_mcp()
     with busy("Reading"):
-        bot = _open_bot(file, index, _threshold(None, wrong_costs))
+        bot = _open_bot(file, index, reader, _threshold(None, wrong_costs))
         from ui.chat import launch
     launch(
         bot,
@@ -236,7 +238,7 @@ def _threshold(threshold: float | None, wrong_costs: float | None) -> float | No
 
 
 def _open_bot(
-    files: Sequence[Path] | None, folder: Path | None, threshold: float | None = None
+    files: Sequence[Path] | None, folder: Path | None, reader: str, threshold: float | None
 ) -> Bot:
     if files and folder is not None:
         raise typer.BadParameter("give one of them, not both", param_hint="--file / --index")
@@ -244,7 +246,7 @@ def _open_bot(
     from qa.bot import Bot
 
     if folder is not None:
-        return Bot.load(folder, threshold=threshold)
+        return Bot.load(folder, reader=reader, threshold=threshold)
     if articles:
-        return Bot.from_articles(articles, threshold=threshold)
-    return Bot.default(threshold=threshold)
+        return Bot.from_articles(articles, reader=reader, threshold=threshold)
+    return Bot.default(reader=reader, threshold=threshold)

@@ -22,6 +22,14 @@ Files = Annotated[
         help="A UTF-8 text, instead of the article that comes with the program. Repeatable.",
     ),
 ]
+ReaderName = Annotated[
+    str,
+    typer.Option(
+        "--reader",
+        metavar="auto|fast|deep",
+        help="auto: the deep reader reads again what the fast one is in doubt of. Or a folder.",
+    ),
+]
 
 
 def read_articles(files: Sequence[Path] | None) -> list[Article]:

@@ -115,7 +115,7 @@ class Maker:
         if block is None:
             return None
         answers = tuple(
-            (_without_punctuation(self._text, r), n)
+            (without_punctuation(self._text, r), n)
             for r, n in votes.items()
             if self._block(r) == block
         )
@@ -141,12 +141,12 @@ class Maker:
         return None
 
     def _answerable(self, asked: Asked, made: Pass, rng: random.Random) -> Example:
-        question = _roughened(asked.question, rng)
+        question = roughened(asked.question, rng)
         return self._example(question, self._around_answer(asked, made, rng), asked.answers)
 
     def _unanswerable(self, asked: Asked, made: Pass, rng: random.Random) -> Example:
         """Another name or number, the answer taken out, or a wrong passage that looks right."""
-        question = _roughened(asked.question, rng)
+        question = roughened(asked.question, rng)
         kind = rng.random()
         if kind < _EXCHANGED:
             other = exchanged(asked.question, self._names, rng)
@@ -238,7 +238,8 @@ def _window(
     return list(sentences[first : last + 1])
 
 
-def _without_punctuation(text: str, place: Range) -> Range:
+def without_punctuation(text: str, place: Range) -> Range:
+    """Return a range without blanks at its ends and without punctuation at its last one."""
     start, end = trim(text, *place)
     shorter = end
     while shorter > start and text[shorter - 1] in _PUNCTUATION:
@@ -246,7 +247,7 @@ def _without_punctuation(text: str, place: Range) -> Range:
     return (start, shorter) if shorter > start else (start, end)
 
 
-def _roughened(question: str, rng: random.Random) -> str:
+def roughened(question: str, rng: random.Random) -> str:
     """Ask as people type: now and then without the question mark, or with a slip."""
     if rng.random() < _UNMARKED:
         question = question.rstrip("? ")

@@ -40,7 +40,7 @@ def read_paragraphs(
 def _readings(source: Source, model: SpanModel) -> Iterator[Reading]:
     article = source.article
     for question in source.questions:
-        start, end = _paragraph(source, question)
+        start, end = paragraph_of(source, question)
         text = article.text[start:end]
         best = best_span(question.question, text, model)
         said = "" if best is None else text[best.start : best.end]
@@ -61,7 +61,8 @@ def best_span(question: str, text: str, model: SpanModel) -> ScoredSpan | None:
     return max((s for s in found if s is not None), key=lambda s: s.margin, default=None)
 
 
-def _paragraph(source: Source, question: GoldQuestion) -> Range:
+def paragraph_of(source: Source, question: GoldQuestion) -> Range:
+    """Return where the paragraphs stand that hold a question's answers."""
     places = question.evidence + question.acceptable
     touched = [
         block

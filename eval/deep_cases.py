@@ -1,0 +1,252 @@
+"""Cases to fit the deep reader's numbers on: questions, what was seen, and what is right.
+
+Development parts only: Wikipedia articles with their traps, news with another document's
+questions and with the answering sentences cut out, our own gold questions and the neighbours.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from eval.caching import CachingEncoder
+from eval.gold import GoldQuestion, GoldSet, load_gold
+from eval.metrics import f1, overlaps
+from eval.news import news, news_cut
+from eval.packaged import packaged_gold
+from eval.splits import sources
+from eval.traps import TrapKind, off_topic_for, traps
+from index.article import Article
+from index.encoder import Encoder
+from index.hybrid import Index
+from index.text import Range
+from qa import about
+from qa.answer import Answer, Span
+from qa.bot import READ_PASSAGES, Bot
+from qa.cascade import DEEP_PASSAGES
+from qa.choose import asks_for_several
+from qa.confidence import Confidence
+from qa.deep_model import DeepModel
+from qa.deep_reader import NAMES, UNREAD, DeepReader
+from qa.evidence import Weigher
+from qa.span_reader import SpanReader
+
+Kind = Literal[TrapKind, "own", "cut"]
+Group = Literal["wiki", "news", "gold", "neighbours"]
+
+# A short answer is right if its words are these or nearly these: F1 with the nearest given one.
+RIGHT_F1 = 0.5
+# Shares of the questions that are read, of each set: all would take an hour.
+WIKI_SHARE, TRAPS_SHARE, CUT_SHARE, FOREIGN_SHARE = 0.6, 0.3, 0.5, 0.3
+
+Array = NDArray[np.float64]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class DeepCase:
+    """A question read in one way.
+
+    `features` has shape (candidates, len(NAMES)); `places` are their (article number, start,
+    end), `proves` tells which sentences hold the answer, `f1` how near the short answers are.
+    `fast_place` is the fast reader's first candidate, `fast` its confidence's features,
+    `fast_sure` that confidence, `fast_proves` and `fast_f1` how right it was. `short` tells
+    whether the right short answer is known. `group` is not split between fitting and judging.
+    """
+
+    set: Group
+    kind: Kind
+    group: str
+    several: bool
+    short: bool
+    features: Array
+    places: Array
+    proves: NDArray[np.bool_]
+    f1: Array
+    fast_place: Array
+    fast_best: float
+    fast: Array
+    fast_sure: float
+    fast_proves: bool
+    fast_f1: float
+
+
+class Reading:
+    """One article, read by both readers for every question on it."""
+
+    def __init__(self, article: Article, encoder: Encoder, model: DeepModel) -> None:
+        self.article = article
+        self.index = Index.build([article], encoder)
+        weigher = Weigher(self.index)
+        self.fast = SpanReader(self.index, weigher=weigher)
+        self.confidence = Confidence(weigher)
+        self.deep = DeepReader(self.index, model=model, weigher=weigher)
+
+    def case(self, asked: str, q: GoldQuestion, kind: Kind, set_: Group, group: str) -> DeepCase:
+        """Return what both readers see of a question; `asked` is how it is read."""
+        plain = asked.replace("\n", " ")
+        proof = q.evidence + q.acceptable if kind == "own" else ()
+        known = kind == "own" and q.kind != "sentence"
+        hits = self.index.search(plain, READ_PASSAGES)
+        fast = self.fast.read(asked, hits)
+        features = self.confidence.features(asked, hits, fast)
+        wide = self.deep.chosen(self.index.search(plain, DEEP_PASSAGES))
+        found = self.deep.evidence(asked, wide, fast)
+        spans = [span for span, _ in found]
+        return DeepCase(
+            set=set_,
+            kind=kind,
+            group=group,
+            several=asks_for_several(asked),
+            short=known,
+            features=np.array([f for _, f in found]).reshape(len(found), len(NAMES)),
+            places=np.array([(s.start, s.end) for s in spans], dtype=np.float64).reshape(-1, 2),
+            proves=np.array([_proves(s, proof) for s in spans], dtype=np.bool_),
+            f1=np.array([self._f1(s, q, known) for s in spans]),
+            fast_place=np.array([fast[0].start, fast[0].end] if fast else [-1, -1], dtype=float),
+            fast_best=max((s.margin for s in fast if s.margin is not None), default=UNREAD),
+            fast=np.array(features if features is not None else []),
+            fast_sure=self.confidence.probability(asked, hits, fast),
+            fast_proves=bool(fast) and _proves(fast[0], proof),
+            fast_f1=self._f1(fast[0], q, known) if fast else 0.0,
+        )
+
+    def _f1(self, span: Span, q: GoldQuestion, known: bool) -> float:
+        if not known or span.short is None:
+            return 0.0
+        return f1(self.article.text[slice(*span.short)], q.answers) or 0.0
+
+
+def cases(data: Path, encoder: Encoder, model: DeepModel, seed: int) -> Iterator[DeepCase]:
+    """Return all cases, article by article."""
+    yield from _gold(encoder, model)
+    yield from _neighbours(encoder, model)
+    yield from _news(data, encoder, model, random.Random(f"{seed}:news"))
+    yield from _wiki(data, encoder, model, random.Random(f"{seed}:wiki"))
+
+
+def _gold(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
+    gold = packaged_gold()
+    reading = Reading(gold.articles[0], encoder, model)
+    bot = Bot(reading.index, reader=reading.fast)
+    for q in gold.questions:
+        if q.split != "dev" or about.route(q.question) is not None:
+            continue
+        turns: list[tuple[str, Answer]] = []
+        for earlier in q.history:
+            turns.append((earlier, bot.ask(earlier, turns)))
+        for asked in bot.interpret(q.question, turns):
+            yield reading.case(asked, q, "own" if q.answerable else "cut", "gold", q.id)
+
+
+def neighbours(part: Literal["dev", "test"]) -> GoldSet:
+    """Return our own questions for which a careless reader takes a neighbouring fact."""
+    return load_gold(Path(str(files("eval") / "gold" / f"neighbours-{part}.json")))
+
+
+def _neighbours(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
+    gold = neighbours("dev")
+    for article in gold.articles:
+        reading = Reading(article, encoder, model)
+        for q in gold.of(article):
+            kind: Kind = "own" if q.answerable else "cut"
+            yield reading.case(q.question, q, kind, "neighbours", article.id)
+
+
+def _news(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) -> Iterator[DeepCase]:
+    caching = CachingEncoder(encoder)
+    found = news(data, "dev")
+    for number, source in enumerate(found):
+        reading = Reading(source.article, caching, model)
+        for q in source.questions:
+            yield reading.case(q.question, q, "own", "news", source.name)
+        strangers = next(s for s in (found[number - 4 :] + found) if s.name != source.name)
+        for q in strangers.questions:
+            if rng.random() < FOREIGN_SHARE:
+                yield reading.case(q.question, q, "foreign", "news", source.name)
+    for cut in news_cut(data, "dev"):
+        if rng.random() < CUT_SHARE:
+            reading = Reading(cut.article, caching, model)
+            title = cut.article.title or ""
+            yield reading.case(cut.question.question, cut.question, "cut", "news", title)
+
+
+def _wiki(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) -> Iterator[DeepCase]:
+    found = [s for s in sources(data / "squadshifts", "dev") if s.name == "new_wiki"]
+    for number, source in enumerate(found):
+        caching = CachingEncoder(encoder)
+        reading = Reading(source.article, caching, model)
+        group = source.article.id
+        for q in source.questions:
+            if rng.random() < WIKI_SHARE:
+                yield reading.case(q.question, q, "own", "wiki", group)
+        others = found[(number + 1) % len(found)].questions
+        made = traps(
+            source.article,
+            source.questions,
+            others,
+            off_topic_for(number, "dev"),
+            seed=f"deep:{group}",
+            share=TRAPS_SHARE,
+        )
+        on = reading
+        for trap in made:
+            if trap.article is not on.article:
+                on = (
+                    reading
+                    if trap.article is source.article
+                    else Reading(trap.article, caching, model)
+                )
+            yield on.case(trap.question.question, trap.question, trap.kind, "wiki", group)
+
+
+def _proves(span: Span, proof: Sequence[Range]) -> bool:
+    return any(overlaps((span.start, span.end), p) for p in proof)
+
+
+_ARRAYS = ("features", "places", "proves", "f1")
+_SCALARS = ("set", "kind", "group", "several", "short", "fast_best", "fast_sure")
+_MORE_SCALARS = ("fast_proves", "fast_f1")
+
+
+def save_cases(found: Sequence[DeepCase], path: Path) -> None:
+    """Write cases as plain arrays: no pickle, no text of any article or question."""
+    with path.open("wb") as file:
+        np.savez_compressed(
+            file,
+            names=np.array(NAMES),
+            sizes=np.array([len(c.f1) for c in found]),
+            fast=np.array([c.fast if len(c.fast) else np.zeros(_widest(found)) for c in found]),
+            fast_place=np.array([c.fast_place for c in found]),
+            **{n: np.concatenate([getattr(c, n) for c in found]) for n in _ARRAYS},
+            **{n: np.array([getattr(c, n) for c in found]) for n in _SCALARS + _MORE_SCALARS},
+        )
+
+
+def load_cases(path: Path) -> list[DeepCase]:
+    """Return what `save_cases` wrote. Raises ValueError if it has other features."""
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as held:
+        arrays = {name: held[name] for name in held.files}
+    if tuple(arrays["names"].tolist()) != NAMES:
+        raise ValueError(f"{path} holds other features than are computed now. Collect it again.")
+    ends = np.cumsum(arrays["sizes"])[:-1]
+    split = {name: np.split(arrays[name], ends) for name in _ARRAYS}
+    return [
+        DeepCase(
+            **{name: split[name][i] for name in _ARRAYS},
+            **{name: arrays[name][i].item() for name in _SCALARS + _MORE_SCALARS},
+            fast=arrays["fast"][i],
+            fast_place=arrays["fast_place"][i],
+        )
+        for i in range(len(arrays["sizes"]))
+    ]
+
+
+def _widest(found: Sequence[DeepCase]) -> int:
+    return max(len(c.fast) for c in found)

@@ -1,0 +1,246 @@
+"""Examples for the deep reader: a question and an excerpt of its document, or of others.
+
+Short windows teach much from few tokens; long ones look like what the bot gives the reader:
+the paragraphs that keywords find, in the article's order with gaps, or a stretch of the whole.
+Unanswerable ones lack the sentences that answer, hold only like paragraphs, or ask for another
+name or number (Rajpurkar, Jia and Liang, 2018).
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from eval.gold import GoldQuestion
+from eval.splits import Source
+from eval.training.examples import roughened, without_punctuation
+from eval.unanswerable import exchanged, names_in
+from index.sentences import split_sentences
+from index.text import Range
+from index.words import stems
+from qa.excerpt import GAP, excerpt
+
+UNANSWERABLE = 0.3
+_EXCHANGED, _TAKEN_OUT = 0.2, 0.35  # of the unanswerable; the rest lacks the whole paragraph
+_NO_TITLES = ("Wiki1k:", "squad-")  # numbers that stand for a title in some sets
+_HEADLINE = 0.6  # so many excerpts begin with the document's title
+_SHORT, _LONG = (80, 480), (600, 1750)  # characters
+_CONTIGUOUS = 0.5  # so many long windows are a stretch; the others are put together
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A question, a text, and what is right in it.
+
+    `answers` are ranges with weights that sum to 1; none where the text does not say, or where
+    the annotators marked only sentences. `evidence` are the ranges of the sentences that prove
+    the answer.
+    """
+
+    question: str
+    context: str
+    answers: tuple[tuple[int, int, float], ...]
+    evidence: tuple[Range, ...]
+
+
+class Document:
+    """Makes the examples of one document; `fillers` are others of the same set."""
+
+    def __init__(self, source: Source, fillers: Sequence[Source]) -> None:
+        self._text = source.article.text
+        self._title = source.article.title
+        if self._title is not None and (
+            "Wiki1k:" in self._title or self._title.startswith("squad-")
+        ):
+            self._title = None
+        self._blocks = _blocks(source)
+        self._fillers = fillers
+        self._questions = source.questions
+        self._names = [name for q in source.questions for name in names_in(q.question)]
+        self._stems: list[frozenset[str]] | None = None
+
+    def examples(self, share: float, long: bool, rng: random.Random) -> Iterator[Example]:
+        """Return an example of each question drawn, and unanswerable ones between."""
+        more = UNANSWERABLE / (1 - UNANSWERABLE)
+        for question in self._questions:
+            if rng.random() >= share:
+                continue
+            answerable = self._answerable(question, long, rng)
+            if answerable is None:
+                continue
+            yield answerable
+            if rng.random() < more:
+                made = self._unanswerable(question, long, rng)
+                if made is not None:
+                    yield made
+
+    def _answerable(self, q: GoldQuestion, long: bool, rng: random.Random) -> Example | None:
+        core = self._core(q)
+        if core is None:
+            return None
+        chosen = self._chosen(q, core, long, rng)
+        return self._example(q, chosen, roughened(q.question, rng), long, rng)
+
+    def _unanswerable(self, q: GoldQuestion, long: bool, rng: random.Random) -> Example | None:
+        core = self._core(q)
+        if core is None:
+            return None
+        blank = replace(q, evidence=(), acceptable=(), votes=(), answers=())
+        asked = roughened(q.question, rng)
+        said = [self._text[s:e].casefold() for s, e in q.evidence + q.acceptable]
+        kind = rng.random()
+        if kind < _EXCHANGED:
+            other = exchanged(q.question, self._names, rng)
+            if other is not None:
+                chosen = self._chosen(q, core, long, rng)
+                return self._example(blank, chosen, other, long, rng)
+        proving = {s for block in self._blocks for s in block if self._touches(s, q)}
+        if kind < _EXCHANGED + _TAKEN_OUT:
+            chosen = self._chosen(q, core, long, rng)
+        else:
+            others = [i for i in self._like(q) if i != core]
+            if not others:
+                chosen = []
+            else:
+                chosen = self._grow(rng.choice(others[:3]), None, long, rng)
+                chosen = [s for s in chosen if s not in set(self._blocks[core])]
+        kept = [
+            s
+            for s in chosen
+            if s not in proving
+            and not any(len(a) > 2 and a in self._text[slice(*s)].casefold() for a in said)
+        ]
+        if not kept and not (long and self._fillers):
+            return None
+        return self._example(blank, kept, asked, long, rng)
+
+    def _core(self, q: GoldQuestion) -> int | None:
+        """Return the block that holds the answer, as most annotators gave it."""
+        places = q.evidence + q.acceptable
+        if not places:
+            return None
+        best = max(zip(places, q.votes, strict=True), key=lambda pair: pair[1])[0]
+        for number, block in enumerate(self._blocks):
+            if block and block[0][0] <= best[0] and best[1] <= block[-1][1]:
+                return number
+        return None
+
+    def _touches(self, sentence: Range, q: GoldQuestion) -> bool:
+        return any(s < sentence[1] and sentence[0] < e for s, e in q.evidence + q.acceptable)
+
+    def _chosen(self, q: GoldQuestion, core: int, long: bool, rng: random.Random) -> list[Range]:
+        if long and rng.random() >= _CONTIGUOUS:
+            return self._packed(q, core, rng)
+        return self._grow(core, q, long, rng)
+
+    def _grow(
+        self, block: int, q: GoldQuestion | None, long: bool, rng: random.Random
+    ) -> list[Range]:
+        """Return a stretch around a block's answer; short ones stay in the block."""
+        if long:
+            everything = [s for b in self._blocks for s in b]
+            first = everything.index(self._blocks[block][0])
+            last = first + len(self._blocks[block]) - 1
+            if q is not None or everything[last][1] - everything[first][0] > _LONG[1]:
+                touched = [
+                    i for i in range(first, last + 1) if q and self._touches(everything[i], q)
+                ]
+                if touched:
+                    first, last = touched[0], touched[-1]
+            length = rng.uniform(*_LONG)
+        else:
+            everything = list(self._blocks[block])
+            touched = [i for i, s in enumerate(everything) if q and self._touches(s, q)]
+            first = touched[0] if touched else rng.randrange(len(everything))
+            last = touched[-1] if touched else first
+            length = rng.uniform(*_SHORT)
+        left = rng.random()  # where in the window the answer stands
+        while everything[last][1] - everything[first][0] < length:
+            sides = ["left"] * (first > 0) + ["right"] * (last + 1 < len(everything))
+            if not sides:
+                break
+            both = len(sides) == 2
+            side = ("left" if rng.random() < left else "right") if both else sides[0]
+            if side == "left":
+                first -= 1
+            else:
+                last += 1
+        return everything[first : last + 1]
+
+    def _packed(self, q: GoldQuestion, core: int, rng: random.Random) -> list[Range]:
+        """Return the blocks that keywords find, the right one among them, up to a length."""
+        length = rng.uniform(*_LONG)
+        order = [core, *(i for i in self._like(q) if i != core)]
+        chosen: list[Range] = []
+        total = 0
+        for number in order:
+            block = self._blocks[number]
+            size = block[-1][1] - block[0][0]
+            if chosen and total + size > length:
+                continue
+            chosen += block
+            total += size
+        return chosen
+
+    def _like(self, q: GoldQuestion) -> list[int]:
+        """Return the blocks, those that share most words with the question first."""
+        if self._stems is None:
+            self._stems = [frozenset(stems(self._text[b[0][0] : b[-1][1]])) for b in self._blocks]
+        asked = set(stems(q.question))
+        held = self._stems
+        return sorted(range(len(held)), key=lambda i: -len(asked & held[i]))
+
+    def _example(
+        self,
+        q: GoldQuestion,
+        chosen: Sequence[Range],
+        asked: str,
+        long: bool,
+        rng: random.Random,
+    ) -> Example:
+        headline = self._title if rng.random() < _HEADLINE else None
+        read = excerpt(self._text, chosen, headline)
+        context, shift = read.text, 0
+        wanted = rng.uniform(*_LONG)
+        others = []
+        # A document of one paragraph is read among paragraphs of others.
+        while long and self._fillers and len(context) + sum(map(len, others)) < wanted - 250:
+            filler = _any_paragraph(rng.choice(self._fillers), rng)
+            others.append(filler[: _LONG[1]])
+            if len(others) > 6:
+                break
+        if others:
+            before = others[: rng.randint(0, len(others))]
+            after = others[len(before) :]
+            shift = sum(len(text) + len(GAP) for text in before)
+            context = GAP.join([*before, *([context] if context else []), *after])
+        placed = {s: place for s in chosen if (place := read.of_article(s)) is not None}
+        evidence = tuple(
+            (p[0] + shift, p[1] + shift) for s, p in placed.items() if self._touches(s, q)
+        )
+        answers: list[tuple[int, int, int]] = []
+        if q.kind != "sentence":
+            votes = q.votes or (1,) * len(q.evidence + q.acceptable)
+            for place, n in zip(q.evidence + q.acceptable, votes, strict=True):
+                moved = read.of_article(without_punctuation(self._text, place))
+                if moved is not None:
+                    answers.append((moved[0] + shift, moved[1] + shift, n))
+        total = sum(n for *_, n in answers)
+        return Example(
+            question=asked,
+            context=context,
+            answers=tuple((s, e, n / total) for s, e, n in answers),
+            evidence=evidence,
+        )
+
+
+def _blocks(source: Source) -> list[list[Range]]:
+    text = source.article.text
+    found = [split_sentences(text, b.start, b.end) for b in source.article.layout.blocks]
+    return [block for block in found if block]
+
+
+def _any_paragraph(source: Source, rng: random.Random) -> str:
+    block = rng.choice(source.article.layout.blocks)
+    return source.article.text[block.start : block.end]

@@ -1,0 +1,119 @@
+"""Stages of reading: the fast reader reads, and the deep one reads again what is in doubt.
+
+As in Viola and Jones (2001): most questions are settled by the cheap stage. The bounds of the
+doubt were chosen on development questions from a curve of quality against time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol, get_args
+
+from index.hybrid import Hit, Index
+from qa.answer import Span
+from qa.choose import choose, choose_proof
+from qa.confidence import Confidence, deep_features
+from qa.deep_reader import DeepReader
+from qa.fitted import fitted
+from qa.reader import Reader
+
+Mode = Literal["auto", "fast", "deep"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+# The fast reader's confidence outside of which its word is taken, by mode.
+DOUBT: dict[Mode, tuple[float, float]] = {
+    "auto": (0.02, 0.97),
+    "fast": (1.0, 1.0),
+    "deep": (0.0, 1.0),
+}
+# So many passages are looked at to fill the deep reader's windows.
+DEEP_PASSAGES = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a stage made of a question: the passages and candidates, best first.
+
+    `quoted` are the candidates that the answer cites, best first.
+    `confidence` is the probability that the first candidate's sentence proves the answer,
+    `short_confidence` that its short answer is right; None where nothing was fitted for it.
+    """
+
+    hits: tuple[Hit, ...]
+    spans: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    confidence: float
+    short_confidence: float | None = None
+
+
+class Stage(Protocol):
+    """One way to read."""
+
+    def read(self, question: str, before: Reading | None) -> Reading:
+        """Return what is read; `before` is what the stage before made of the question."""
+
+
+class PassageStage:
+    """Reads the best passages one by one, with any reader."""
+
+    def __init__(self, index: Index, reader: Reader, confidence: Confidence, *, depth: int) -> None:
+        self._index = index
+        self._reader = reader
+        self._confidence = confidence
+        self._depth = depth
+
+    def read(self, question: str, before: Reading | None = None) -> Reading:
+        """Return what is read of the best passages."""
+        hits = self._index.search(question, self._depth)
+        spans = self._reader.read(question, hits)
+        return Reading(
+            hits=tuple(hits),
+            spans=tuple(spans),
+            quoted=tuple(choose(question, spans)),
+            confidence=self._confidence.probability(question, hits, spans),
+            short_confidence=self._confidence.short_probability(question, hits, spans),
+        )
+
+
+class DeepStage:
+    """Reads windows of the article, after the fast stage."""
+
+    def __init__(self, index: Index, reader: DeepReader) -> None:
+        self._index = index
+        self._reader = reader
+
+    def read(self, question: str, before: Reading | None = None) -> Reading:
+        """Return what is read; the candidates of the stage before are weighed with it."""
+        fast = before.spans if before is not None else ()
+        hits = self._reader.chosen(self._index.search(question, DEEP_PASSAGES))
+        found = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
+        spans = [span for span, _ in found]
+        all_features = [features for _, features in found]
+        features = deep_features(spans, all_features, fast)
+        if features is None:
+            return Reading(hits=tuple(hits), spans=(), quoted=(), confidence=0.0)
+        numbers = fitted().deep
+        return Reading(
+            hits=tuple(hits),
+            spans=tuple(spans),
+            quoted=tuple(choose_proof(question, spans, all_features, numbers.proof)),
+            confidence=numbers.confidence.probability(features),
+            short_confidence=numbers.short.probability(features),
+        )
+
+
+class Cascade:
+    """The first stage reads everything, the second what the first is in doubt of."""
+
+    def __init__(self, first: Stage, second: Stage | None, doubt: tuple[float, float]) -> None:
+        self._first = first
+        self._second = second
+        self._doubt = doubt
+
+    def read(self, question: str) -> Reading:
+        """Return what is read by the last stage that was needed."""
+        found = self._first.read(question, None)
+        low, high = self._doubt
+        if self._second is None or not low <= found.confidence <= high:
+            return found
+        return self._second.read(question, found)

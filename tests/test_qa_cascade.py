@@ -1,0 +1,87 @@
+"""The cascade: the deep stage reads what the fast one is in doubt of, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import TWO_SECTIONS, FakeEncoder, PointingModel
+from fake_deep import PointingDeepModel
+
+from index import Article, Index
+from index.errors import OptionError
+from qa import Bot
+from qa.cascade import DOUBT, MODES, Cascade, DeepStage, Reading
+from qa.confidence import Confidence
+from qa.deep_reader import DeepReader
+from qa.evidence import Weigher
+from qa.span_reader import SpanReader
+
+
+class Saying:
+    """A stage that is as sure as it is told, and counts what it is asked."""
+
+    def __init__(self, sure: float) -> None:
+        self.sure = sure
+        self.asked: list[tuple[str, Reading | None]] = []
+
+    def read(self, question: str, before: Reading | None) -> Reading:
+        self.asked.append((question, before))
+        return Reading(hits=(), spans=(), quoted=(), confidence=self.sure)
+
+
+@pytest.mark.parametrize(("sure", "again"), [(0.1, 0), (0.2, 1), (0.5, 1), (0.9, 1), (0.95, 0)])
+def test_only_what_is_in_doubt_is_read_again(sure: float, again: int) -> None:
+    first, second = Saying(sure), Saying(0.7)
+
+    found = Cascade(first, second, (0.2, 0.9)).read("Who?")
+
+    assert len(second.asked) == again
+    assert found.confidence == (0.7 if again else sure)
+    assert all(before is not None and before.confidence == sure for _, before in second.asked)
+
+
+def test_fast_never_reads_again_and_deep_always_does() -> None:
+    assert set(DOUBT) == set(MODES)
+    for sure in (0.0, 0.5, 1.0):
+        low, high = DOUBT["deep"]
+        assert low <= sure <= high
+    first, second = Saying(0.5), Saying(0.7)
+    assert Cascade(first, None, DOUBT["fast"]).read("Who?").confidence == 0.5
+    assert second.asked == []
+
+
+def test_the_deep_stage_reads_more_than_the_best_passages() -> None:
+    index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
+    stage = DeepStage(index, DeepReader(index, model=PointingDeepModel({"nine weeks": 9.0})))
+
+    found = stage.read("How long was it in the harbour?", None)
+
+    assert {hit.passage for hit in found.hits} == set(index.passages)
+    assert found.spans[0].short is not None
+    assert TWO_SECTIONS[slice(*found.spans[0].short)] == "nine weeks"
+    assert 0 <= found.confidence <= 1
+    assert found.short_confidence is not None
+    assert found.quoted[0] == found.spans[0]
+
+
+def test_without_anything_to_read_the_deep_stage_is_not_sure_at_all() -> None:
+    index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
+    stage = DeepStage(index, DeepReader(index, model=PointingDeepModel()))
+
+    assert stage.read(" ", None) == Reading(hits=(), spans=(), quoted=(), confidence=0.0)
+
+
+def test_a_confidence_is_for_a_reader_of_ones_own() -> None:
+    index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
+    sure = Confidence(Weigher(index))
+
+    with pytest.raises(OptionError, match="reader of your own"):
+        Bot(index, reader="fast", confidence=sure)
+    own = SpanReader(index, model=PointingModel())
+    assert Bot(index, reader=own, confidence=sure).reader is None
+
+
+def test_a_bot_says_which_reader_it_was_given() -> None:
+    index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
+
+    assert Bot(index, reader="fast").reader == "fast"
+    assert Bot(index).reader is None

@@ -1,0 +1,55 @@
+"""Excerpts: what a reader is given, and where each part of it stands in the article."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.excerpt import GAP, excerpt
+
+TEXT = "The mill closed. It had made paper.\n\nLind sold it. Nobody came."
+SENTENCES = [(0, 16), (17, 35), (37, 50), (51, 63)]
+
+
+def test_neighbours_are_joined_by_what_stands_between_them() -> None:
+    assert excerpt(TEXT, SENTENCES).text == TEXT
+
+
+def test_a_gap_is_marked_where_a_sentence_is_left_out() -> None:
+    made = excerpt(TEXT, [SENTENCES[0], SENTENCES[2]])
+
+    assert made.text == f"The mill closed.{GAP}Lind sold it."
+
+
+def test_the_headline_comes_first() -> None:
+    made = excerpt(TEXT, [SENTENCES[2]], "The end of the mill")
+
+    assert made.text == "The end of the mill\n\nLind sold it."
+
+
+def test_a_headline_that_is_read_anyway_is_not_put_before_itself() -> None:
+    made = excerpt(TEXT, SENTENCES, "The mill closed")
+
+    assert made.text == TEXT
+
+
+def test_what_is_not_the_articles_has_no_place_in_it() -> None:
+    made = excerpt(TEXT, [SENTENCES[0], SENTENCES[2]], "A headline")
+
+    assert made.to_article((0, 10)) is None
+    across = made.text.index("closed"), made.text.index("sold")
+    assert made.to_article(across) is None
+    assert made.of_article(SENTENCES[1]) is None
+
+
+@given(st.sets(st.sampled_from(SENTENCES), min_size=1), st.none() | st.text(max_size=30))
+def test_every_sentence_is_read_as_it_stands_and_leads_back(
+    chosen: set[tuple[int, int]], headline: str | None
+) -> None:
+    made = excerpt(TEXT, chosen, headline)
+
+    for start, end in chosen:
+        place = made.of_article((start, end))
+        assert place is not None
+        assert made.text[slice(*place)] == TEXT[start:end]
+        assert made.to_article(place) == (start, end)
