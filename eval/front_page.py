@@ -54,6 +54,15 @@ _SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("overall", "verbatim", "Quotes that are the article's, letter for letter"),
         ),
     ),
+    "neighbours-test.json": (
+        "22 short news articles of our own, asked for what stands beside a like fact",
+        (
+            ("overall", "right", "Right answer, or right refusal"),
+            ("kind: present", "right", "One of two like facts is asked for: right"),
+            ("kind: pronoun", "right", "The answer's sentence says only “she” or “it”: right"),
+            ("kind: absent", "right", "Only a like fact is told: refused"),
+        ),
+    ),
 }
 
 
@@ -66,6 +75,7 @@ def figures(results: Path = RESULTS) -> str:
         tables.append(_table((title, "Measured", "95 % interval", "n"), rows))
         if "together" in measured:
             tables.append(_costs(_read(results, name)["costs"]))
+    tables.insert(1, _news(_read(results, "news-test.json")["figures"]))
     tables.append(_reader(_read(results, "reader.json")))
     tables.append(_ablation(_read(results, "ablation.json")["rows"]))
     bench = _read(results, "bench.json")
@@ -139,6 +149,15 @@ def _reader(measured: dict[str, dict[str, Any]]) -> str:
     )
 
 
+def _news(measured: dict[str, dict[str, Any]]) -> str:
+    title = "News: eight Guardian articles in three reading levels (OneStopQA), held out whole"
+    rows = []
+    for name, figure in measured.items():
+        unit = "number" if "AUROC" in name or "error" in name else "share"
+        rows.append(_row(name[0].upper() + name[1:], figure | {"unit": unit}))
+    return _table((title, "Measured", "95 % interval", "n"), rows)
+
+
 def _cell(figure: dict[str, Any]) -> str:
     low, high = (_plain(figure[end], "share") for end in ("low", "high"))
     return f"{_plain(figure['value'], 'share')} ({low}–{high})"
@@ -147,7 +166,10 @@ def _cell(figure: dict[str, Any]) -> str:
 def _ablation(rows: dict[str, dict[str, Any]]) -> str:
     labels = list(next(iter(rows.values())))
     return _table(
-        ("What each part is worth (a sample of those articles' questions)", *labels),
+        (
+            "What each part is worth to the fast reader (a sample of the Wikipedia questions)",
+            *labels,
+        ),
         [
             (name, *(f"{row[label]['value']:.3f}" if label in row else "–" for label in labels))
             for name, row in rows.items()

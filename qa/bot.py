@@ -28,6 +28,7 @@ from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.reader import Reader
 from qa.shipped import SHIPPED_INDEX
+from qa.short_answer import echoes
 from qa.span_model import span_model
 from qa.span_reader import SpanReader
 from qa.spelling import Speller
@@ -212,9 +213,14 @@ class Bot:
         ]
         # Of a question for yes or no, no few words are the answer: the sentence decides.
         short = None if asks_yes_or_no(question) else read.quoted[0].short
+        if short is not None and echoes(self._text(read.quoted[0])[slice(*short)], question):
+            short = None
         return self._answer(
             citations, sure, hits, question, short, None if short is None else read.short_confidence
         )
+
+    def _text(self, span: Span) -> str:
+        return self._index.article(span.passage.article_id).text
 
     def _answer(
         self,

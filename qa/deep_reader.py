@@ -21,6 +21,7 @@ from qa.evidence import Evidence, Weigher
 from qa.excerpt import Excerpt, excerpt
 from qa.fitted import Linear, fitted
 from qa.followup import as_one
+from qa.short_answer import possible, whole
 from qa.windows import Window
 
 # What a candidate is ranked by: see `Sight`, and `qa.evidence` for the rest.
@@ -115,12 +116,16 @@ class DeepReader:
                 start=sentence.start,
                 end=sentence.end,
                 score=linear.score(features(place, evidence)),
-                short=seen[place].short,
+                short=self._whole(place, seen[place].short),
                 margin=seen[place].margin,
             )
 
         found = self._candidates.weighed(question, hits, span)
         return [(s, features(_place(s), evidence)) for s, evidence in found]
+
+    def _whole(self, place: Place, short: Range) -> Range | None:
+        article_id, sentence = place
+        return whole(self._index.article(article_id).text, short, sentence)
 
     def read(self, question: str, hits: Sequence[Hit], fast: Sequence[Span]) -> list[Span]:
         """Return the best span of every sentence, best first; no two overlap."""
@@ -142,7 +147,9 @@ class DeepReader:
             for (part, made, window), (start, end, proof) in zip(read, scores, strict=True):
                 places = [(s, p) for s in part if (p := made.of_article(s)) is not None]
                 parts = [Part(start=p[0], end=p[1]) for _, p in places]
-                spans = best_spans(window, start, end, parts)
+                first = possible(window, made.text, start, first=True)
+                last = possible(window, made.text, end, first=False)
+                spans = best_spans(window, first, last, parts)
                 for (sentence, place), best in zip(places, spans, strict=True):
                     if best is None:
                         continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from index.hybrid import Hit, Index, ScoredSentence
 from index.passages import Passage
+from index.text import Range
 from qa.answer import Span
 from qa.candidates import Candidates
 from qa.decoding import Part, ScoredSpan, best_spans
@@ -19,6 +20,7 @@ from qa.evidence import NAMES as EVIDENCE_NAMES
 from qa.evidence import Evidence, Weigher
 from qa.fitted import Linear, fitted
 from qa.followup import as_one
+from qa.short_answer import whole
 from qa.span_model import SpanModel, span_model
 
 NAMES = ("margin", *EVIDENCE_NAMES)
@@ -38,6 +40,7 @@ class SpanReader:
         weigher: Weigher | None = None,
         linear: Linear | None = None,
     ) -> None:
+        self._index = index
         self._model = model if model is not None else span_model()
         self._linear = linear if linear is not None else fitted().spans.reader
         weigher = weigher if weigher is not None else Weigher(index)
@@ -57,11 +60,15 @@ class SpanReader:
                 start=sentence.start,
                 end=sentence.end,
                 score=self._linear.score([best.margin, *evidence.values()]),
-                short=(best.start, best.end),
+                short=self._whole(hit.passage, (best.start, best.end), sentence),
                 margin=best.margin,
             )
 
         return self._candidates.weighed(question, hits, span)
+
+    def _whole(self, passage: Passage, short: Range, sentence: ScoredSentence) -> Range | None:
+        text = self._index.article(passage.article_id).text
+        return whole(text, short, (sentence.start, sentence.end))
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
         """Give the best span of every sentence, best first; no two overlap."""

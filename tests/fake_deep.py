@@ -17,9 +17,7 @@ class PointingDeepModel:
     `read` keeps the windows that it was given.
     """
 
-    def __init__(
-        self, points: Mapping[str, float] | None = None, *, max_tokens: int = 448
-    ) -> None:
+    def __init__(self, points: Mapping[str, float] | None = None, *, max_tokens: int = 448) -> None:
         self.windows: Windows = packaged_windows(max_tokens)
         self.read: list[Window] = []
         self._model = PointingModel(points, max_tokens=max_tokens)

@@ -102,9 +102,7 @@ class TestTraining:
         ).read_bytes()
 
 
-def test_a_set_that_is_missing_is_named(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_set_that_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = write_sets(tmp_path / "data")
 
     shutil.copy(tokenizer_file(), tmp_path / "tokenizer.json")

@@ -93,9 +93,7 @@ def test_the_fast_readers_margin_is_a_feature_where_it_read() -> None:
         QUESTION, index.search(QUESTION, 1)
     )
 
-    found = reader(index, PointingDeepModel()).evidence(
-        QUESTION, index.search(QUESTION, 24), fast
-    )
+    found = reader(index, PointingDeepModel()).evidence(QUESTION, index.search(QUESTION, 24), fast)
 
     column = NAMES.index("fast")
     margins = {features[column] for _, features in found}

@@ -40,9 +40,7 @@ def write_sets(data: Path) -> Path:
                             "id": f"ferry-{n}",
                             "kind": "sentence",
                             "question": f"What became of ferry {n}?",
-                            "answers": [
-                                {"text": context.split(". ")[0] + ".", "answer_start": 0}
-                            ],
+                            "answers": [{"text": context.split(". ")[0] + ".", "answer_start": 0}],
                         }
                     ],
                 }

@@ -97,7 +97,7 @@ def card(
             for number, made in enumerate(RECIPE, start=1)
         ),
         figures="\n".join(
-            f"| {part} | {name} | {_cell(measured['f1'])} | {_cell(measured['exact'])} "
+            f"| {part} | {name} | {cell(measured['f1'])} | {cell(measured['exact'])} "
             f"| {measured['f1']['n']} |"
             for part, by_name in figures.items()
             for name, measured in by_name.items()
@@ -105,6 +105,7 @@ def card(
     )
 
 
-def _cell(figure: Mapping[str, float]) -> str:
+def cell(figure: Mapping[str, float]) -> str:
+    """Return a share and its interval in per cent."""
     value, low, high = (100 * figure[key] for key in ("value", "low", "high"))
     return f"{value:.1f} ({low:.1f}–{high:.1f})"

@@ -24,9 +24,9 @@ _SAVE_EVERY = 150
 class Settings:
     """What a run is made by; kept with its checkpoint.
 
-    `short` and `long` are how many tokens of either kind of window are read, padding included;
-    the first `mixed` of the long phase's batches are still short. `warmup` is the share of all
-    steps in which the learning rate rises; then it falls to 0 in a straight line.
+    `short` and `long` are how many tokens of either kind of window are read, padding included.
+    `warmup` is the share of all steps in which the learning rate rises; then it falls to 0 in a
+    straight line. `evidence` is what the loss of the proof's tokens counts beside the span's.
     """
 
     seed: int = 0
@@ -172,6 +172,18 @@ def _span_loss(scores: Any, given: dict[str, Any]) -> Any:
         within = -(likely + region).logsumexp(dim=1)
         losses.append(within.where(anywhere, exact))
     return (losses[0] + losses[1]).mean() / 2
+
+
+def settings_of(out: Path) -> Settings:
+    """Return the settings of a run. Raises `OptionError` if the folder holds none."""
+    import torch
+
+    path = out / _CHECKPOINT
+    if not path.is_file():
+        raise OptionError(f"There is no {path}. Give the folder that the training wrote.")
+    made = dict(torch.load(path, map_location="cpu", weights_only=True)["settings"])
+    del made["sets"]
+    return Settings(**made)
 
 
 def _made_by(settings: Settings) -> dict[str, Any]:

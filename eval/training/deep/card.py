@@ -1,0 +1,93 @@
+"""The deep reader's model card, made wholly from the run (Mitchell et al., 2019)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from eval.training.card import cell
+from eval.training.deep.contexts import UNANSWERABLE
+from eval.training.deep.loop import Settings
+from eval.training.deep.quantise import EMBEDDING_STEP, STEP
+from eval.training.deep.sets import SETS
+
+_CARD = """\
+# The deep reader of articleqa
+
+Points at the words of an article that answer a question, or at none, and says of each sentence
+how much it looks like proof. English.
+
+## Model
+
+all-mpnet-base-v2 (12 layers, 768 wide; Apache 2.0) with three scores for each token: as first and
+as last of the answer (Devlin et al., 2019), and as part of the sentences that prove it. What the
+first token gets as first and last is the score of "not here". A window holds the question, the
+headline, and as many sentences of the article as {longest} tokens take, gaps marked by "…".
+
+`deep.onnx.gz` holds int8 products. Weights are rounded in steps of {step} standard deviations of
+their row (words' vectors: {embedding_step}), and each token's vector is scaled by its own greatest
+entry. `deep-tokenizer.json` is the base model's own.
+
+## Data and licences
+
+| set | licence | short windows | long windows |
+| --- | --- | ---: | ---: |
+{sets}
+
+The shares are of a set's questions, before a phase is cut to its length. Of SQuADShifts' Wikipedia
+articles every fourth, from the first, is the test set, and four more are for development; none of
+OneStopQA was trained on. None of the data is in this repository.
+
+Some of the sets are share-alike, so the weights are released under **CC BY-SA 4.0**, with
+attribution to the base model and to the data's authors above; the code stays under MIT.
+
+## Recipe
+
+    python -m eval.training.deep.base --out BASE
+    python -m eval.training.deep --data DATA --base BASE --out RUN --short {short:g} --long {long:g}
+    python -m eval.training.deep.finish --run RUN --data DATA --out qa/model
+    python -m eval.calibrate_deep --data DATA
+
+AdamW, learning rate {learning_rate} after a warm-up of {warmup:.0%} of the steps and then
+falling to 0, batches of {tokens} tokens, weight decay {weight_decay}, gradients clipped at {clip},
+no dropout, bfloat16 with float32 masters, seed {seed}. First {short:g} tokens of short windows,
+then {long:g} of long ones: a stretch of the article, or the paragraphs that keywords find, put
+together. About {unanswerable:.0%} of the examples are unanswerable: without the sentences that
+answer, with like paragraphs only, or with another name or number in the question. All annotators'
+answers count, by how many gave them; where only sentences are marked, any span in them is right.
+The words' own vectors stay those of the base model.
+
+## Figures
+
+The best span of the paragraph that answers, nothing refused; 95 % bootstrap intervals over
+articles.
+
+| on | reader | F1 | exact match | n |
+| --- | --- | ---: | ---: | ---: |
+{figures}
+
+## Limits
+
+- It finds answers of at most 30 tokens that stand in the text as they are; it does not count,
+  compare or infer, and a "yes" is never made up.
+- It has seen each question once or twice, in one run; more training reads better.
+- Its margin alone is no probability: `qa/fitted.json` turns it into one.
+"""
+
+
+def card(settings: Settings, figures: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the card as Markdown; `figures` are by part and reader, as `finish` writes them."""
+    return _CARD.format(
+        **vars(settings),
+        step=STEP,
+        embedding_step=EMBEDDING_STEP,
+        unanswerable=UNANSWERABLE,
+        sets="\n".join(f"| {s.title} | {s.licence} | {s.short:.0%} | {s.long:.0%} |" for s in SETS),
+        figures="\n".join(
+            f"| {part} | {name} | {cell(measured['f1'])} | {cell(measured['exact'])} "
+            f"| {measured['f1']['n']} |"
+            for part, by_name in figures.items()
+            for name, measured in by_name.items()
+            if name.startswith("deep")
+        ),
+    )

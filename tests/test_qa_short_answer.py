@@ -1,0 +1,98 @@
+"""Short answers are whole, and their ranges stay within the sentence."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import packaged_windows
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.short_answer import echoes, possible, whole
+
+
+def moved(sentence: str, part: str) -> str | None:
+    """The whole range around a part of a sentence that stands in a longer text."""
+    text = f"Before. {sentence} After, “he” said (twice)."
+    start = text.index(sentence)
+    at = text.index(part, start)
+    found = whole(text, (at, at + len(part)), (start, start + len(sentence)))
+    return None if found is None else text[slice(*found)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part", "expected"),
+    [
+        ("Help came from Pakistan, Saudi Arabia, and the United States in 1980.",
+         "Pakistan, Saudi Arabia", "Pakistan, Saudi Arabia, and the United States"),
+        ("Help came from Pakistan, Saudi Arabia, Oman and Chad.",
+         "Pakistan, Saudi Arabia", "Pakistan, Saudi Arabia, Oman and Chad"),
+        ("The mill, Lind said, closed.", "The mill", "The mill"),
+        ("It cost 1,200 crowns.", "200", "1,200"),
+        ("It cost $1.5 million.", "1", "$1.5"),
+        ("It rose by 4.5% in May.", "4.5", "4.5%"),
+        ("Karin Lindqvist sold it.", "Karin Lindq", "Karin Lindqvist"),
+        ("“We blame the hurried withdrawal,” it said.", "We blame the hurried withdrawal,”",
+         "“We blame the hurried withdrawal,”"),
+        ("She called it “a very fine day” on Monday.", "“a very", "“a very fine day”"),
+        ("The ferry (built in 1871) sank.", "built in 1871)", "(built in 1871)"),
+        ("The keepers’ boat sank.", "keepers’ boat", "keepers’ boat"),
+        ("He lived in the U.S. until 1990.", "the U.S.", "the U.S."),
+        ("The mill closed in 1998.", "in 1998.", "in 1998"),
+        ("The mill closed – in 1998.", "– in 1998", "in 1998"),
+    ],
+)  # fmt: skip
+def test_what_is_cut_is_made_whole(sentence: str, part: str, expected: str) -> None:
+    assert moved(sentence, part) == expected
+
+
+def test_a_letter_keeps_its_accents() -> None:
+    assert moved("Rene\u0301 came.", "Rene") == "Rene\u0301"
+
+
+def test_marks_alone_are_no_answer() -> None:
+    assert moved("The mill closed …", "…") is None
+
+
+SENTENCE = "“Rust, Lind (52) and O’Neill,” she said, “sold 1,200 of the £3.5 bonds.”"
+
+
+@given(st.data())
+def test_a_whole_range_stays_in_its_sentence_and_is_whole_already(data: st.DataObject) -> None:
+    text = f"It “rained. {SENTENCE} Then (it” snowed."
+    left = text.index(SENTENCE)
+    sentence = left, left + len(SENTENCE)
+    start = data.draw(st.integers(sentence[0], sentence[1] - 1))
+    end = data.draw(st.integers(start + 1, sentence[1]))
+
+    found = whole(text, (start, end), sentence)
+
+    if found is not None:
+        assert sentence[0] <= found[0] < found[1] <= sentence[1]
+        said = text[slice(*found)]
+        assert said == said.strip()
+        assert any(c.isalnum() for c in said)
+
+
+def test_an_echo_says_only_what_was_asked() -> None:
+    assert echoes("Northern Alliance", "What is the Northern Alliance?")
+    assert not echoes("Russia", "What is the Northern Alliance?")
+    assert not echoes("the mill", "Which closed, the mill or the ferry?")
+    assert not echoes("", "What?")
+
+
+def test_a_full_stop_neither_begins_nor_ends_an_answer() -> None:
+    import numpy as np
+
+    text = "It sank. “No.”"
+    (window,) = packaged_windows().of("What?", text)
+    scores = np.zeros(len(window.ids), dtype=np.float32)
+
+    for first, impossible in ((True, {".", "”"}), (False, {".", "“"})):
+        kept = possible(window, text, scores, first=first)
+        out = {
+            text[s:e]
+            for row, s, e in zip(window.rows, window.starts, window.ends, strict=True)
+            if kept[row] < 0
+        }
+        assert out == impossible
+        assert not scores.any()
