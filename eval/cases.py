@@ -23,7 +23,7 @@ from index.article import Article
 from index.encoder import Encoder
 from index.hybrid import Index
 from index.text import Range
-from qa.answer import Answer
+from qa.answer import Answer, Span
 from qa.bot import READ_PASSAGES, Bot
 from qa.evidence import Weigher
 from qa.span_model import SpanModel
@@ -121,8 +121,13 @@ class Reading:
             group=group,
             evidence=np.array(rows, dtype=np.float64).reshape(len(found), len(NAMES)),
             proves=_touch([(span.start, span.end) for span, _ in found], proof),
-            right=_touch([span.short for span, _ in found if span.short is not None], proof),
+            right=_touch([_short(span) for span, _ in found], proof),
         )
+
+
+def _short(span: Span) -> Range:
+    """Return where the short answer stands; an empty range, right nowhere, without one."""
+    return span.short if span.short is not None else (span.start, span.start)
 
 
 def _touch(ranges: Sequence[Range], proof: Sequence[Range]) -> NDArray[np.bool_]:

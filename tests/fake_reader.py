@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import qa.bot
+from qa.cascade import DOUBT
 from qa.span_model import TOKENIZER_FILE, Logits, SpanModel, span_model
 from qa.windows import Window, Windows
 
@@ -44,8 +45,9 @@ class FakeSpanModel:
 
 
 def fake_default_reader(monkeypatch: pytest.MonkeyPatch) -> FakeSpanModel:
-    """Put the fake in the place of the packaged model."""
+    """Put the fake in the place of the packaged models: the deep one never reads."""
     model = FakeSpanModel()
+    monkeypatch.setitem(DOUBT, "auto", (1.0, 1.0))
 
     def chosen(folder: str | Path | None = None) -> SpanModel:
         return model if folder is None else span_model(folder)

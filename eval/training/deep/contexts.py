@@ -203,7 +203,7 @@ class Document:
         read = excerpt(self._text, chosen, headline)
         context, shift = read.text, 0
         wanted = rng.uniform(*_LONG)
-        others = []
+        others: list[str] = []
         # A document of one paragraph is read among paragraphs of others.
         while long and self._fillers and len(context) + sum(map(len, others)) < wanted - 250:
             filler = _any_paragraph(rng.choice(self._fillers), rng)
