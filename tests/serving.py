@@ -6,15 +6,17 @@ open and uses what other libraries deprecate.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -76,11 +78,19 @@ def serving(
     *,
     mcp: bool = False,
     auth_file: Path | None = None,
+    names: Sequence[str] = (),
+    proxies: Sequence[str] = (),
+    limits: Mapping[str, float] | None = None,
     stderr: IO[str] | None = None,
 ) -> Iterator[Served]:
-    """Serve a bot's page on a free port; `bot` is a name that `_bot` knows."""
+    """Serve a bot's page on a free port; `bot` is a name that `_bot` knows.
+
+    `limits` are set before: values of a module's names, as {"ui.patience.HEAD_SECONDS": 1}.
+    """
+    given = {"mcp": mcp, "names": list(names), "proxies": list(proxies)}
+    file = "" if auth_file is None else str(auth_file)
     process = subprocess.Popen(
-        [sys.executable, __file__, bot, str(mcp), "" if auth_file is None else str(auth_file)],
+        [sys.executable, __file__, bot, json.dumps(given), file, json.dumps(limits)],
         stdout=subprocess.PIPE,
         stderr=stderr,
         text=True,
@@ -121,14 +131,17 @@ if __name__ == "__main__":
 
     # Visitors' own articles are asked by scripted bots too.
     chat.Visitors = lambda *_: Visitors(_own_bot, FakeEncoder)  # type: ignore[misc,assignment]
-    _, name, mcp, auth_file = sys.argv
+    _, name, options, auth_file, limits = sys.argv
+    for limit, value in (json.loads(limits) or {}).items():
+        module, _, constant = limit.rpartition(".")
+        setattr(import_module(module), constant, value)
     accounts = read_accounts(Path(auth_file)) if auth_file else None
     with tempfile.TemporaryDirectory() as folder:
         chat.launch(
             _bot(name),
             port=0,
             open_browser=False,
-            mcp=mcp == "True",
             accounts=accounts,
+            **json.loads(options),
             feedback=Path(os.environ.get("ARTICLEQA_TEST_FEEDBACK", f"{folder}/feedback.jsonl")),
         )
