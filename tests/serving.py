@@ -26,7 +26,7 @@ from scripted import ScriptedBot
 from index import Article
 from index.encoder import Encoder
 from qa import Bot
-from ui.visitors import Visitors
+from ui.visitors import MOST_ARTICLES, Visitors
 
 # Everything in it wants to run, restyle or load; and a quote from it will be cited.
 HOSTILE_QUOTE = "<img src=http://192.0.2.1/x.png onerror=alert(1)> {{7*7}} ${alert(2)} &lt;b&gt;"
@@ -81,16 +81,19 @@ def serving(
     names: Sequence[str] = (),
     proxies: Sequence[str] = (),
     limits: Mapping[str, float] | None = None,
+    own_each: int = MOST_ARTICLES,
     stderr: IO[str] | None = None,
 ) -> Iterator[Served]:
     """Serve a bot's page on a free port; `bot` is a name that `_bot` knows.
 
     `limits` are set before: values of a module's names, as {"ui.patience.HEAD_SECONDS": 1}.
+    `own_each` articles may be brought from one address, since all tests come from one.
     """
     given = {"mcp": mcp, "names": list(names), "proxies": list(proxies)}
     file = "" if auth_file is None else str(auth_file)
+    set_before = {"limits": limits if limits is not None else {}, "own_each": own_each}
     process = subprocess.Popen(
-        [sys.executable, __file__, bot, json.dumps(given), file, json.dumps(limits)],
+        [sys.executable, __file__, bot, json.dumps(given), file, json.dumps(set_before)],
         stdout=subprocess.PIPE,
         stderr=stderr,
         text=True,
@@ -129,10 +132,13 @@ if __name__ == "__main__":
     from ui import chat
     from ui.accounts import read_accounts
 
+    _, name, options, auth_file, set_before = sys.argv
+    given = json.loads(set_before)
     # Visitors' own articles are asked by scripted bots too.
-    chat.Visitors = lambda *_: Visitors(_own_bot, FakeEncoder)  # type: ignore[misc,assignment]
-    _, name, options, auth_file, limits = sys.argv
-    for limit, value in (json.loads(limits) or {}).items():
+    chat.Visitors = lambda *_: Visitors(  # type: ignore[misc,assignment]
+        _own_bot, FakeEncoder, each=given["own_each"]
+    )
+    for limit, value in given["limits"].items():
         module, _, constant = limit.rpartition(".")
         setattr(import_module(module), constant, value)
     accounts = read_accounts(Path(auth_file)) if auth_file else None

@@ -31,18 +31,19 @@ def verdicts(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page(verdicts: Path) -> Iterator[Served]:
-    with serving("scripted", {"ARTICLEQA_TEST_FEEDBACK": str(verdicts)}) as served:
+    env = {"ARTICLEQA_TEST_FEEDBACK": str(verdicts)}
+    with serving("scripted", env, own_each=MOST_EACH) as served:
         yield served
 
 
 @pytest.fixture(scope="module")
 def hasty() -> Iterator[Served]:
-    limits = {"ui.patience.HEAD_SECONDS": 2, "ui.patience.BODY_SECONDS": 2}
+    limits = {"ui.patience.HEAD_SECONDS": 4, "ui.patience.BODY_SECONDS": 4}
     with serving("scripted", limits=limits) as served:
         yield served
 
 
-def call(page: Served, name: str, source: str = "127.0.0.1", **given: Any) -> Any:
+def call(page: Served, name: str, source: str = "127.0.0.1", /, **given: Any) -> Any:
     """Call the page as its script does."""
     components = get(page.url, "/config").json["components"]
     (one,) = (c["id"] for c in components if c["props"].get("elem_id") == "articleqa")
@@ -85,10 +86,10 @@ def test_one_visitor_writes_some_verdicts_in_a_minute_only(page: Served, verdict
 @linux
 def test_any_load_is_answered_by_few_threads(page: Served) -> None:
     counts = []
-    for n in range(4):
-        with ThreadPoolExecutor(60) as pool:
+    for n in range(3):
+        with ThreadPoolExecutor(30) as pool:
             url = page.url
-            asked = [f"Quote The lamp {k}" for k in range(120)]
+            asked = [f"Quote The lamp {k}" for k in range(60)]
             run = [
                 pool.submit(post, url, "/gradio_api/run/ask", {"data": [q, None]}) for q in asked
             ]
