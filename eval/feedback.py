@@ -1,20 +1,17 @@
 """What readers thought of the answers they got, and the gold questions that can be made of it.
 
-One JSON object a line, added as readers click; nothing leaves the machine.
+One JSON object a line, added as readers click (`eval.feedback_file`); nothing leaves the machine.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
-import os
-import threading
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import UnionType
-from typing import Any, BinaryIO, Literal, get_args
+from typing import Any, Literal, get_args
 
 from platformdirs import user_data_path
 
@@ -47,7 +44,6 @@ _TYPES: dict[str, type | UnionType] = {
     "citations": list,
     "confidence": int | float,
 }
-_WRITING = threading.Lock()
 
 
 class FeedbackError(ArticleqaError, RuntimeError):
@@ -107,31 +103,22 @@ def default_path() -> Path:
     return user_data_path("articleqa", appauthor=False) / "feedback.jsonl"
 
 
-def append(feedback: Feedback, path: Path) -> None:
-    """Add a verdict as the last line of a file; the file and its folders are made if need be.
-
-    Threads may append at once. Raises `FeedbackError` if the system does not let it.
-    """
-    line = json.dumps(asdict(feedback), ensure_ascii=False, allow_nan=False) + "\n"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _WRITING, path.open("a+b") as file:
-            file.write((f"\n{line}" if _ends_open(file) else line).encode())
-    except OSError as error:
-        reason = error.strerror if error.strerror is not None else str(error)
-        raise FeedbackError(
-            f"Cannot write {path}: {reason}. See that its folder can be written to."
-        ) from error
+def older(path: Path) -> Path:
+    """Return the file that holds the verdicts from before those in a file."""
+    return path.with_name(f"{path.name}.1")
 
 
 def read(path: str | Path) -> list[Feedback]:
-    """Read what `append` wrote, in its order.
+    """Read what was appended to a file, in its order; that in the older one comes first.
 
     Raises `GoldError` if the file cannot be read, or names the line that is malformed.
     """
     path = Path(path)
-    _, text = read_utf8(path)
-    return [_feedback(record, where) for where, record in typed_lines(text, _TYPES, path)]
+    found = []
+    for file in (older(path), path) if older(path).exists() else (path,):
+        _, text = read_utf8(file)
+        found += [_feedback(record, where) for where, record in typed_lines(text, _TYPES, file)]
+    return found
 
 
 def candidates(feedback: Iterable[Feedback], article: Article) -> list[GoldQuestion]:
@@ -207,14 +194,6 @@ def _feedback(record: dict[str, Any], where: str) -> Feedback:
         return Feedback(**read_as)
     except GoldError as error:
         raise GoldError(f"{where}: {error}") from error
-
-
-def _ends_open(file: BinaryIO) -> bool:
-    """Tell a last line without its end: an editor left it so, or a full disk cut it short."""
-    if file.seek(0, os.SEEK_END) == 0:
-        return False
-    file.seek(-1, os.SEEK_END)
-    return file.read(1) != b"\n"
 
 
 def _is_utc(when: str) -> bool:

@@ -33,10 +33,18 @@ def post(url: str, path: str, given: Any, headers: Mapping[str, str] | None = No
 
 
 def send(
-    method: str, url: str, path: str, body: Any, headers: Mapping[str, str] | None = None
+    method: str,
+    url: str,
+    path: str,
+    body: Any,
+    headers: Mapping[str, str] | None = None,
+    source: str = "127.0.0.1",
 ) -> Reply:
-    """Send bytes; an iterable of them has no length that is known before."""
-    connection = HTTPConnection(urlsplit(url).netloc, timeout=60)
+    """Send bytes; an iterable of them has no length that is known before.
+
+    They come from the address `source`. Linux has all that begin with 127.
+    """
+    connection = HTTPConnection(urlsplit(url).netloc, timeout=60, source_address=(source, 0))
     try:
         connection.request(method, path, body, dict(headers if headers is not None else {}))
         reply = connection.getresponse()

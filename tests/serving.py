@@ -6,15 +6,17 @@ open and uses what other libraries deprecate.
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 
@@ -24,7 +26,7 @@ from scripted import ScriptedBot
 from index import Article
 from index.encoder import Encoder
 from qa import Bot
-from ui.visitors import Visitors
+from ui.visitors import MOST_ARTICLES, Visitors
 
 # Everything in it wants to run, restyle or load; and a quote from it will be cited.
 HOSTILE_QUOTE = "<img src=http://192.0.2.1/x.png onerror=alert(1)> {{7*7}} ${alert(2)} &lt;b&gt;"
@@ -76,11 +78,22 @@ def serving(
     *,
     mcp: bool = False,
     auth_file: Path | None = None,
+    names: Sequence[str] = (),
+    proxies: Sequence[str] = (),
+    limits: Mapping[str, float] | None = None,
+    own_each: int = MOST_ARTICLES,
     stderr: IO[str] | None = None,
 ) -> Iterator[Served]:
-    """Serve a bot's page on a free port; `bot` is a name that `_bot` knows."""
+    """Serve a bot's page on a free port; `bot` is a name that `_bot` knows.
+
+    `limits` are set before: values of a module's names, as {"ui.patience.HEAD_SECONDS": 1}.
+    `own_each` articles may be brought from one address, since all tests come from one.
+    """
+    given = {"mcp": mcp, "names": list(names), "proxies": list(proxies)}
+    file = "" if auth_file is None else str(auth_file)
+    set_before = {"limits": limits if limits is not None else {}, "own_each": own_each}
     process = subprocess.Popen(
-        [sys.executable, __file__, bot, str(mcp), "" if auth_file is None else str(auth_file)],
+        [sys.executable, __file__, bot, json.dumps(given), file, json.dumps(set_before)],
         stdout=subprocess.PIPE,
         stderr=stderr,
         text=True,
@@ -119,16 +132,22 @@ if __name__ == "__main__":
     from ui import chat
     from ui.accounts import read_accounts
 
+    _, name, options, auth_file, set_before = sys.argv
+    given = json.loads(set_before)
     # Visitors' own articles are asked by scripted bots too.
-    chat.Visitors = lambda *_: Visitors(_own_bot, FakeEncoder)  # type: ignore[misc,assignment]
-    _, name, mcp, auth_file = sys.argv
+    chat.Visitors = lambda *_: Visitors(  # type: ignore[misc,assignment]
+        _own_bot, FakeEncoder, each=given["own_each"]
+    )
+    for limit, value in given["limits"].items():
+        module, _, constant = limit.rpartition(".")
+        setattr(import_module(module), constant, value)
     accounts = read_accounts(Path(auth_file)) if auth_file else None
     with tempfile.TemporaryDirectory() as folder:
         chat.launch(
             _bot(name),
             port=0,
             open_browser=False,
-            mcp=mcp == "True",
             accounts=accounts,
+            **json.loads(options),
             feedback=Path(os.environ.get("ARTICLEQA_TEST_FEEDBACK", f"{folder}/feedback.jsonl")),
         )

@@ -14,12 +14,12 @@ import pytest
 from eval.feedback import (
     Feedback,
     FeedbackError,
-    append,
     candidates,
     default_path,
     read,
     to_check,
 )
+from eval.feedback_file import append
 from eval.gold import GoldError, GoldQuestion, gold_record, load_gold
 from index import Article, ArticleqaError
 

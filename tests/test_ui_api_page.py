@@ -65,6 +65,7 @@ def test_the_api_page_opens_by_its_address_and_describes_both_endpoints(window: 
 
 def test_with_accounts_the_page_opens_after_the_login(window: Page, tmp_path: Path) -> None:
     accounts = tmp_path / "accounts"
+    accounts.touch(mode=0o600)
     accounts.write_text("ann:one", encoding="utf-8")
     with serving("scripted", mcp=True, auth_file=accounts) as served:
         window.goto(served.url)

@@ -54,6 +54,13 @@ class TestOthers:
         assert run("chat", "--name", "news.example", "--name", "mill.example").status == 0
         assert opened[0]["names"] == ["news.example", "mill.example"]
 
+    def test_chat_takes_the_proxies_that_are_believed(
+        self, bot: object, opened: list[dict[str, Any]]
+    ) -> None:
+        assert run("chat").status == 0
+        assert run("chat", "--proxy", "127.0.0.1", "--proxy", "10.0.0.0/8").status == 0
+        assert [one["proxies"] for one in opened] == [(), ["127.0.0.1", "10.0.0.0/8"]]
+
     def test_chat_serves_mcp_only_if_asked(self, bot: object, opened: list[dict[str, Any]]) -> None:
         assert run("chat", "--mcp").status == 0
         assert opened[0]["mcp"] is True
@@ -62,6 +69,7 @@ class TestOthers:
         self, bot: object, opened: list[dict[str, Any]], tmp_path: Path
     ) -> None:
         accounts = tmp_path / "accounts"
+        accounts.touch(mode=0o600)
         accounts.write_text("ann:one", encoding="utf-8")
         assert run("chat", "--auth-file", accounts).status == 0
         assert opened[0]["accounts"].admits("ann", "one")
@@ -71,6 +79,7 @@ class TestOthers:
     ) -> None:
         monkeypatch.setattr(cli, "_open_bot", lambda *_: pytest.fail("It was opened."))
         accounts = tmp_path / "accounts"
+        accounts.touch(mode=0o600)
         accounts.write_text("ann:one\nhunter2", encoding="utf-8")
         error = one_line(run("chat", "--auth-file", accounts))
         assert "Line 2" in error

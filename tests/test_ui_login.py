@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlencode
+from http.client import HTTPConnection
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from gradio_client import Client
@@ -16,6 +18,7 @@ FORM = {"content-type": "application/x-www-form-urlencoded"}
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     accounts = tmp_path_factory.mktemp("accounts") / "file"
+    accounts.touch(mode=0o600)
     accounts.write_text("# Who may read\nann:one:two\nbob:three\n", encoding="utf-8")
     with serving("scripted", auth_file=accounts) as served:
         yield served
@@ -101,5 +104,68 @@ def test_a_cookie_that_was_made_up_is_refused(page: Served, session: dict[str, s
 def test_who_logs_out_is_out(page: Served) -> None:
     cookie = login(page, "bob", "three").headers["set-cookie"].partition(";")[0]
     assert get(page.url, "/config", {"cookie": cookie}).status == 200
-    get(page.url, "/logout", {"cookie": cookie})
+    left = send("POST", page.url, "/logout", b"", FORM | {"cookie": cookie})
+    assert (left.status, left.headers["location"]) == (302, page.url.rstrip("/"))
     assert get(page.url, "/config", {"cookie": cookie}).status == 401
+
+
+def test_nobody_is_put_out_by_a_link_or_a_picture(page: Served, session: dict[str, str]) -> None:
+    asked = get(page.url, "/logout", session)
+    assert asked.status == 200
+    assert b'<form method="post">' in asked.body
+    assert send("HEAD", page.url, "/logout", None, session).status == 200
+    assert send("PUT", page.url, "/logout", b"", session).status == 405
+    assert get(page.url, "/logout/", session).status == 404
+    foreign = {"origin": "http://evil.example"}
+    assert send("POST", page.url, "/logout", b"", session | foreign).status == 403
+    assert get(page.url, "/config", session).status == 200
+
+
+def test_a_browser_keeps_the_cookies_for_this_page(page: Served) -> None:
+    with_them = HTTPConnection(urlsplit(page.url).netloc, timeout=60)
+    body = urlencode({"username": "ann", "password": "one:two"})
+    with_them.request("POST", "/login", body, FORM)
+    cookies = with_them.getresponse().headers.get_all("set-cookie")
+    with_them.close()
+    assert cookies is not None
+    assert len(cookies) == 2
+    for cookie in map(str.lower, cookies):
+        assert "httponly" in cookie
+        assert "samesite=lax" in cookie
+
+
+class TestGuessing:
+    """In the order in which it happens, from the address 127.0.0.9."""
+
+    def guess(self, page: Served, password: str, source: str = "127.0.0.9") -> Reply:
+        body = urlencode({"username": "ann", "password": password}).encode()
+        return send("POST", page.url, "/login", body, FORM, source)
+
+    def test_who_guesses_is_told_to_wait_in_other_words(self, page: Served) -> None:
+        first = [self.guess(page, f"guess {n}") for n in range(5)]
+        assert {(reply.status, reply.json["detail"]) for reply in first} == {
+            (400, "Incorrect credentials.")
+        }
+        # The wait is of a second only, and the machine may be slow: guess until it is in force.
+        for n in range(20):
+            reply = self.guess(page, f"again {n}")
+            if reply.status == 429:
+                break
+        assert reply.status == 429
+        assert int(reply.headers["retry-after"]) >= 1
+        assert re.fullmatch(
+            r"Too many wrong passwords came from your address. Wait \d+ s, then try again.",
+            reply.json["detail"],
+        )
+
+    def test_from_another_address_the_right_password_admits_at_once(self, page: Served) -> None:
+        assert self.guess(page, "one:two", "127.0.0.10").status == 200
+
+    def test_another_address_cannot_be_pretended(self, page: Served) -> None:
+        while (reply := self.guess(page, "guess")).status != 429:
+            pass
+        body = urlencode({"username": "ann", "password": "guess"}).encode()
+        for name in ("x-forwarded-for", "x-real-ip", "forwarded"):
+            headers = FORM | {name: "for=127.0.0.77" if name == "forwarded" else "127.0.0.77"}
+            reply = send("POST", page.url, "/login", body, headers, "127.0.0.9")
+            assert reply.status == 429

@@ -149,8 +149,11 @@ class TestStarting:
 
 
 class TestLogin:
-    def test_it_asks_for_a_name_and_a_password(self, tmp_path: Path) -> None:
+    def test_it_asks_for_a_name_and_a_password_and_then_replies_as_without(
+        self, tmp_path: Path
+    ) -> None:
         accounts = tmp_path / "accounts"
+        accounts.touch(mode=0o600)
         accounts.write_text("ann:one", encoding="utf-8")
         with serving("scripted", mcp=True, auth_file=accounts) as served:
             asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
@@ -162,8 +165,27 @@ class TestLogin:
             with pytest.raises(ExceptionGroup) as raised:
                 use(served, "ask", ("ann", "two"), question="Quote The lamp")
             assert "401" in str(innermost(raised.value))
-            answer = use(served, "ask", ("ann", "one"), question="Quote The lamp")
-            assert json.loads(text_of(answer))["text"] == "The lamp"
+            both = connected(served, self.ask_and_search, ("ann", "one"))
+            assert both == self.without_login
+
+    async def ask_and_search(self, session: ClientSession) -> list[Any]:
+        """Use both tools again and again in one session, as an assistant would."""
+        listed = await session.list_tools()
+        replies: list[Any] = [[tool.name for tool in listed.tools]]
+        for _ in range(3):
+            for tool, given in (
+                ("ask", {"question": "Quote The lamp"}),
+                ("search", {"question": "lamp", "k": 2}),
+            ):
+                result = await session.call_tool(tool, given)
+                assert not result.isError
+                replies.append(json.loads(text_of(result)))
+        return replies
+
+    @pytest.fixture(autouse=True)
+    def _what_is_replied_without_it(self, page: Served) -> None:
+        self.without_login = connected(page, self.ask_and_search)
+        assert self.without_login[1]["text"] == "The lamp"
 
 
 def innermost(error: BaseException) -> BaseException:

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from ui.desk import Desk
 from ui.endpoints import add_endpoints
-from ui.headers import SafeHeaders
+from ui.forwarded import networks
 from ui.masthead import page_title
 from ui.mcp import require_mcp, speak_json
-from ui.own_host import OwnHost
+from ui.own_host import stated_origin
 from ui.page import page_component, page_css, read_file
 from ui.port import PageError, free_port, open_to_others
+from ui.server import CALL_THREADS, behind_walls, few_threads, login
 from ui.terminal import visible
 from ui.visitors import Visitors
-from ui.walls import Walls
 
 if TYPE_CHECKING:
     import gradio as gr
@@ -36,6 +36,11 @@ _HEAD = """
 viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='4' fill='%237a1f1f'/%3E%3Cpath \
 d='M7 22v-6q0-6 6-7v3q-3 1-3 4h3v6zm10 0v-6q0-6 6-7v3q-3 1-3 4h3v6z' fill='%23fff'/%3E%3C/svg%3E">
 """
+# Gradio shows nothing of a reply that is neither a welcome nor a refusal.
+_LOGIN_HINT = (
+    "Who has given some wrong passwords has to wait before the next is looked at, a minute at "
+    "most: if nothing happens after Login, wait and try again."
+)
 
 
 def launch(
@@ -48,22 +53,31 @@ def launch(
     accounts: Accounts | None = None,
     feedback: Path | None = None,
     names: Sequence[str] = (),
+    proxies: Sequence[str] = (),
 ) -> None:
     """Serve the chat page until it is interrupted, and say where it is.
 
     Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are
     served as MCP tools, too; with `accounts` a name and a password are asked for.
     Readers' verdicts go to the file `feedback`, or to the user's own data folder. `names`
-    are those that the page is asked for by, behind a proxy say. Raises
-    `PageError` if the host is not this machine, the port cannot be had, or MCP is wanted
-    but not installed.
+    are those that the page is asked for by, behind a proxy say; `proxies` are the addresses of
+    those that are believed in whom they ask for. Raises `PageError` if the host is not this
+    machine, the port cannot be had, a name or an address is none, or MCP is wanted but not
+    installed.
     """
     import webbrowser
 
     import typer
 
     page = serve(
-        bot, host=host, port=port, mcp=mcp, accounts=accounts, feedback=feedback, names=names
+        bot,
+        host=host,
+        port=port,
+        mcp=mcp,
+        accounts=accounts,
+        feedback=feedback,
+        names=names,
+        proxies=proxies,
     )
     try:
         typer.echo(f"{visible(str(page.title))}\n{page.local_url}  (Ctrl-C stops it)")
@@ -92,15 +106,20 @@ def serve(
     accounts: Accounts | None = None,
     feedback: Path | None = None,
     names: Sequence[str] = (),
+    proxies: Sequence[str] = (),
 ) -> gr.Blocks:
     """Serve the chat page in the background: `.local_url` says where, `.close()` ends it.
 
     `port` 0 means any free one. The rest is as in `launch`, which raises the same.
     """
-    from starlette.middleware import Middleware
-
     if mcp:
         require_mcp()
+    walls = behind_walls(
+        accounts=accounts,
+        host=host,
+        origins=[stated_origin(name) for name in names],
+        proxies=networks(proxies),
+    )
     number = free_port(host, port)
     # While Gradio is imported: the first question then waits for neither.
     Thread(target=_load_models, args=(bot,), daemon=True).start()
@@ -109,7 +128,8 @@ def serve(
     # Where it is not told, Gradio asks the environment: whether to share, to speak MCP, to
     # start more servers, which would be without our walls.
     try:
-        with redirect_stdout(io.StringIO()) if mcp else nullcontext():  # it would advertise MCP
+        # It would advertise MCP.
+        with walls, redirect_stdout(io.StringIO()) if mcp else nullcontext():
             page.launch(
                 server_name=f"[{host}]" if ":" in host else host,
                 server_port=number,
@@ -117,7 +137,9 @@ def serve(
                 inline=False,
                 prevent_thread_lock=True,
                 quiet=True,
-                auth=None if accounts is None else accounts.admits,
+                auth=None if accounts is None else login(accounts),
+                auth_message=_LOGIN_HINT,
+                max_threads=CALL_THREADS,
                 footer_links=["api"],
                 run_history=False,
                 enable_monitoring=False,
@@ -128,14 +150,11 @@ def serve(
                 theme=_theme(),
                 css=page_css(),
                 head=f"{_HEAD}<script>{read_file('api_page.js')}</script>",
-                app_kwargs={
-                    "middleware": [
-                        Middleware(SafeHeaders),
-                        Middleware(OwnHost, names=(host, *names)),
-                        Middleware(Walls, accounts=accounts),
-                    ]
-                },
+                app_kwargs={"lifespan": few_threads},
             )
+    except PageError:
+        page.close(verbose=False)
+        raise
     except OSError as error:
         raise PageError(f"The page could not start on {host}, port {number}: {error}") from error
     if mcp:

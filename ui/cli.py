@@ -182,6 +182,12 @@ def chat(
         list[str] | None,
         typer.Option(metavar="NAME", help="What a proxy in front calls the page. Repeatable."),
     ] = None,
+    proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ADDRESS", help="A proxy that is believed in whom it asks for. Repeatable."
+        ),
+    ] = None,
     wrong_costs: WrongCosts = None,
     reader: ReaderName = "auto",
 ) -> None:
@@ -207,6 +213,7 @@ def chat(
         accounts=accounts,
         feedback=feedback,
         names=name if name is not None else (),
+        proxies=proxy if proxy is not None else (),
     )
 
 

@@ -12,12 +12,14 @@ from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any
 
-from eval.feedback import append
+from eval.feedback_file import append
 from index import ArticleqaError
 from qa import Bot
+from ui.asker import asker
 from ui.examples import examples
 from ui.export import as_json, as_markdown, as_text
 from ui.masthead import masthead, page_title, promise
+from ui.pace import MOST_VERDICTS, Pace
 from ui.paper import paper
 from ui.render import render_turn
 from ui.turn import Turn, take_turn
@@ -61,6 +63,7 @@ class Desk:
         self._bot = bot
         self._visitors = visitors
         self._feedback = feedback
+        self._verdicts = Pace(MOST_VERDICTS)
 
     @_never_raises
     def ask(self, given: Values) -> Values:
@@ -88,7 +91,9 @@ class Desk:
         """Keep the `verdict` on a kept turn, which was asked after the questions `before`."""
         bot = self._bot_of(given)
         (turn,) = _turns(given, [given["turn"]], bot)
-        append(feedback_on(turn, given["verdict"], _before(given), bot.articles), self._feedback)
+        verdict = feedback_on(turn, given["verdict"], _before(given), bot.articles)
+        self._verdicts.step(asker())
+        append(verdict, self._feedback)
         return {}
 
     @_never_raises

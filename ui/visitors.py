@@ -12,19 +12,23 @@ import secrets
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 
 from index import Article, ArticleqaError
 from index.encoder import Encoder
 from qa import Bot
+from ui.asker import asker
 from ui.watched import Stopped, Watched
 
 _log = logging.getLogger(__name__)
 
 LONGEST_ARTICLE = 200_000
 MOST_ARTICLES = 30
+MOST_EACH = 5  # of them, so that one visitor cannot take all places
 IDLE_SECONDS = 30 * 60
+# Who asks what is still being indexed takes a thread that others need.
+PATIENCE = 5.0
 
 
 class VisitorError(ArticleqaError, RuntimeError):
@@ -45,13 +49,15 @@ class _Held:
     future: Future[Bot]
     encoder: Watched
     used: float
+    owner: str
 
 
 class Visitors:
     """Makes bots of the texts that visitors bring, and forgets them in time.
 
     `make` makes a bot of an article with an encoder. At most `most` articles of at most
-    `longest` characters are held, and those not asked for `idle` seconds are put away.
+    `longest` characters are held, `each` of them for one address, and those not asked for
+    `idle` seconds are put away. Nobody waits for one longer than `patience` seconds.
     """
 
     def __init__(
@@ -60,12 +66,15 @@ class Visitors:
         encoder: Callable[[], Encoder],
         *,
         most: int = MOST_ARTICLES,
+        each: int = MOST_EACH,
         longest: int = LONGEST_ARTICLE,
         idle: float = IDLE_SECONDS,
+        patience: float = PATIENCE,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._make, self._encoder, self._clock = make, encoder, clock
-        self._most, self._longest, self._idle = most, longest, idle
+        self._most, self._each, self._longest = most, each, longest
+        self._idle, self._patience = idle, patience
         self._held: dict[str, _Held] = {}
         self._lock = threading.Lock()
         self._sweeper: threading.Timer | None = None
@@ -76,7 +85,7 @@ class Visitors:
         """Begin to index a text, and give the visitor's ticket at once; `name` is its file's.
 
         Raises `ArticleError` if the text is blank, and `VisitorError` if it is too long or
-        too many are held.
+        too many are held, in all or for who brings it.
         """
         if len(text) > self._longest:
             raise VisitorError(
@@ -88,13 +97,12 @@ class Visitors:
         ticket = secrets.token_urlsafe(24)
         with self._lock:
             self._put_idle_away()
-            if len(self._held) >= self._most:
-                raise VisitorError(
-                    f"{len(self._held)} visitors' articles are being asked here, and no more fit. "
-                    "Try again in some minutes."
-                )
+            owner = asker()
+            self._check_room(owner)
             future = self._indexing.submit(self._make, article, watched)
-            self._held[ticket] = _Held(future=future, encoder=watched, used=self._clock())
+            self._held[ticket] = _Held(
+                future=future, encoder=watched, used=self._clock(), owner=owner
+            )
             self._sweep_later()
         return ticket
 
@@ -110,11 +118,15 @@ class Visitors:
         return 1.0
 
     def bot(self, ticket: str) -> Bot:
-        """Give the bot over a visitor's article; waits until it is indexed.
+        """Give the bot over a visitor's article; waits some seconds until it is indexed.
 
-        Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed.
+        Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed,
+        or is not yet.
         """
         future = self._of(ticket).future
+        wait([future], timeout=self._patience)
+        if not future.done():
+            raise VisitorError("Your article is still being read. Ask again when it has been.")
         try:
             return future.result()
         except (CancelledError, Stopped):
@@ -138,6 +150,19 @@ class Visitors:
 
     def __len__(self) -> int:
         return len(self._held)
+
+    def _check_room(self, owner: str) -> None:
+        own = sum(held.owner == owner for held in self._held.values())
+        if own >= self._each:
+            raise VisitorError(
+                f"{own} articles from your address are being asked here, and no more are taken. "
+                "Leave one of them, or try again in some minutes."
+            )
+        if len(self._held) >= self._most:
+            raise VisitorError(
+                f"{len(self._held)} visitors' articles are being asked here, and no more fit. "
+                "Try again in some minutes."
+            )
 
     def _of(self, ticket: str) -> _Held:
         with self._lock:

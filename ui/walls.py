@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from ui.accounts import basic_login, must_wait
+from ui.asker import asker
 from ui.calls import wrong_call
 
 if TYPE_CHECKING:
@@ -35,18 +38,31 @@ _NEEDED = re.compile(
 )
 _MCP = "/gradio_api/mcp"
 _LOGIN = ("/login", "/login/")  # a form; everything else that is sent is JSON
+# A link, or a picture on another website, leads to what is asked by GET; nobody is put out so.
+_LOGOUT = "/logout"
+_LOG_OUT = (
+    '<!doctype html><html lang="en"><meta name="color-scheme" content="light dark">'
+    '<title>Log out</title><form method="post"><button autofocus>Log out</button></form></html>'
+)
 
 
 class Walls:
     """ASGI middleware that refuses what the page has no use for, and says so.
 
     With `accounts` it also asks for a name and a password on the way to MCP, which Gradio
-    does not: a session's cookie will do, or a Basic `Authorization` header.
+    does not: a cookie of one of its `sessions` will do, or a Basic `Authorization` header.
     """
 
-    def __init__(self, app: ASGIApp, *, accounts: Accounts | None = None) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        accounts: Accounts | None = None,
+        sessions: Callable[[Mapping[str, str]], bool] = lambda _: False,
+    ) -> None:
         self._app = app
         self._accounts = accounts
+        self._in_session = sessions
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its body read, or reply why not."""
@@ -56,22 +72,27 @@ class Walls:
         path = scope["path"]
         if not _NEEDED.fullmatch(path) or ".." in path:
             await _refuse(404, "There is nothing here.", scope, receive, send)
-        elif path.startswith(_MCP) and not self._admits(scope):
-            message = "A name and a password are needed: log in, or send them as Basic."
-            await _refuse(401, message, scope, receive, send)
+        elif path == _LOGOUT and scope["method"] != "POST":
+            await _offer_logout(scope, receive, send)
+        elif path.startswith(_MCP) and (refused := self._refused(scope)) is not None:
+            await _refuse(*refused, scope, receive, send)
         else:
             await self._read(scope, receive, send)
 
-    def _admits(self, scope: Scope) -> bool:
+    def _refused(self, scope: Scope) -> tuple[int, str] | None:
+        """Return the status and the message for who may not speak MCP; None for who may."""
         from starlette.requests import HTTPConnection
 
-        if self._accounts is None:
-            return True
-        asked, app = HTTPConnection(scope), scope["app"]
-        cookies = [f"access-token-{kind}{app.cookie_id}" for kind in ("", "unsecure-")]
-        return any(asked.cookies.get(cookie) in app.tokens for cookie in cookies) or (
-            self._accounts.admits_basic(asked.headers.get("authorization", ""))
-        )
+        asked = HTTPConnection(scope)
+        if self._accounts is None or self._in_session(asked.cookies):
+            return None
+        login = basic_login(asked.headers.get("authorization", ""))
+        if login is not None:
+            if (seconds := self._accounts.wait(login[0], asker())) > 0:
+                return 429, must_wait(seconds)
+            if self._accounts.admits(*login, asker()):
+                return None
+        return 401, "A name and a password are needed: log in, or send them as Basic."
 
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         from starlette.requests import ClientDisconnect
@@ -86,6 +107,8 @@ class Walls:
         elif (wrong := _wrong(scope["path"], body)) is not None:
             await _refuse(422, wrong, scope, receive, send)
         else:
+            if scope["path"] == _LOGOUT:  # Gradio's own is asked by GET
+                scope = {**scope, "method": "GET"}
             await self._app(scope, _replaying(body, receive), send)
 
 
@@ -142,3 +165,13 @@ async def _refuse(status: int, message: str, scope: Scope, receive: Receive, sen
 
     headers = {"www-authenticate": "Basic"} if status == 401 else None
     await JSONResponse({"detail": message}, status, headers)(scope, receive, send)
+
+
+async def _offer_logout(scope: Scope, receive: Receive, send: Send) -> None:
+    from starlette.responses import HTMLResponse, JSONResponse
+
+    if scope["method"] in ("GET", "HEAD"):
+        await HTMLResponse(_LOG_OUT)(scope, receive, send)
+    else:
+        headers = {"allow": "GET, POST"}
+        await JSONResponse({"detail": "Log out by POST."}, 405, headers)(scope, receive, send)

@@ -1,0 +1,57 @@
+"""SECURITY.md names the test that holds each claim; they must be there."""
+
+from __future__ import annotations
+
+import re
+
+from eval.front_page import ROOT
+
+SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_test_that_it_names_is_there() -> None:
+    named = re.findall(r"`(tests/\w+\.py)(?:::(\w+))?`", SECURITY)
+    assert len(named) > 20
+    assert [f"{file}::{name}" for file, name in named if not _is_there(file, name)] == []
+
+
+def test_every_claim_that_it_quotes_is_the_readme_s() -> None:
+    table = SECURITY.split("| The README says | Tests |")[1].split("\n\n")[0]
+    claims = re.findall(r'^\| "(.*)" \|', table, flags=re.MULTILINE)
+    assert len(claims) > 10
+    plain = _plain(README)
+    for claim in claims:
+        for part in claim.split(" … "):
+            assert _plain(part) in plain, part
+
+
+def test_every_figure_is_the_program_s() -> None:
+    from eval.feedback_file import LARGEST_FILE, LONGEST_LINE
+    from ui.guesses import FREE, LONGEST_WAIT
+    from ui.pace import MOST_VERDICTS
+    from ui.patience import BODY_SECONDS, HEAD_SECONDS
+    from ui.visitors import IDLE_SECONDS, MOST_ARTICLES, MOST_EACH
+    from ui.walls import LARGEST_BODY
+
+    said = " ".join(SECURITY.split())
+    for figure in (
+        f"{MOST_EACH} of the {MOST_ARTICLES} places for own articles, {MOST_VERDICTS} verdicts",
+        f"{LARGEST_BODY // 1024**2} MB for a request, {HEAD_SECONDS:.0f} seconds for its headers "
+        f"and {BODY_SECONDS:.0f} for its body",
+        f"{FREE} wrong ones are free",
+        f"at most {LARGEST_FILE // 1024**2} MiB each",
+        f"as many as fit into {LONGEST_LINE // 1024} KiB",
+        f"{IDLE_SECONDS // 60} minutes without a question",
+    ):
+        assert figure in said
+    assert LONGEST_WAIT == 60
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[`*\"']", "", text).split())
+
+
+def _is_there(file: str, name: str) -> bool:
+    path = ROOT / file
+    return path.exists() and (name == "" or f"def {name}(" in path.read_text(encoding="utf-8"))
