@@ -91,7 +91,11 @@ class _Reading:
         # It may start with the sentence that the one before it ends with, and no earlier.
         if end <= self._end or (start < self._end and sentences[0] != self._last):
             raise ValueError(f"passage {ordinal} does not follow the one before it")
-        self._all_blank(self._end, start)
+        ends = (self._end, *(end for _, end in sentences))
+        for (first, last), before in zip(sentences, ends, strict=False):
+            self._all_blank(before, first)
+            if text[first].isspace() or text[last - 1].isspace():
+                raise ValueError(f"the sentence [{first}, {last}] is blank at an end")
         self._ordinal, self._end, self._last = ordinal + 1, end, sentences[-1]
         return Passage(
             article_id=self.article.id,
