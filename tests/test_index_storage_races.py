@@ -270,13 +270,10 @@ class Folder(RuleBasedStateMachine):
     @rule(number=st.integers(0, 2))
     def refused_while_another_saves(self, number: int) -> None:
         self.folder.mkdir(exist_ok=True)
-        with (
-            only_saver(self.folder),
-            pytest.raises(SavedIndexError, match="Another program"),
-            pytest.MonkeyPatch.context() as patch,
-        ):
+        with only_saver(self.folder), pytest.MonkeyPatch.context() as patch:
             patch.setattr(index.folder_lock, "WAIT", 0)
-            save_index(self.made[number], self.folder)
+            with pytest.raises(SavedIndexError, match="Another program"):
+                save_index(self.made[number], self.folder)
 
     @rule(name=st.sampled_from(["notes.txt", "passages.faiss", f"passages.{'0' * 12}.faiss"]))
     def other_file(self, name: str) -> None:
@@ -286,12 +283,10 @@ class Folder(RuleBasedStateMachine):
 
     @invariant()
     def it_holds_one_of_what_it_may_hold(self) -> None:
-        try:
-            found: str | None = summarise_index(self.folder).articles[0].id
+        found = None
+        if (self.folder / "manifest.json").exists():
+            found = summarise_index(self.folder).articles[0].id
             assert held(self.folder) == found
-        except SavedIndexError as error:
-            assert "There is no index" in str(error)
-            found = None
         assert found in self.may_hold
         self.may_hold = {found}
         for name, text in self.others.items():
