@@ -39,7 +39,7 @@ def read_at_most(file: BinaryIO, most: int) -> bytes:
     size = os.fstat(file.fileno()).st_size
     if size > most:
         raise NotReadable(f"it has {size:,} bytes, at most {most:,} are expected")
-    pieces = []
+    pieces: list[bytes] = []
     # One read may give less than asked for. One byte more would be read of a file that grows.
     while (left := size + 1 - sum(map(len, pieces))) > 0 and (piece := file.read(left)):
         pieces.append(piece)
