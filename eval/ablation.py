@@ -147,7 +147,10 @@ def _run(argv: Sequence[str] | None, encoder: Encoder | None) -> int:
     exact = None if given.float32 is None else CachingSpanModel(span_model(given.float32))
     encoder = encoder if encoder is not None else default_encoder()
     makers = rows(CachingEncoder(encoder), CachingSpanModel(span_model()), exact)
-    reports = run(load_gold(given.gold), options, makers, _say)
+    gold = load_gold(given.gold)
+    if told := gold.told_left_out():
+        _say(told)
+    reports = run(gold, options, makers, _say)
     by_row = to_json(reports)
     record = {
         "gold": reports[WHOLE].gold.name,

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from reprlib import repr as shortly
 from types import UnionType
 from typing import Any, Literal
 
 from index.article import Article
 from index.errors import ArticleqaError
-from index.text import Range, normalise
+from index.text import Range
 
 Split = Literal["dev", "test"]
+HALF = "holds half a character (a lone surrogate)"
 _TYPES: dict[str, type] = {
     "id": str,
     "kind": str,
@@ -64,37 +65,67 @@ class GoldQuestion:
 
 @dataclass(frozen=True, kw_only=True)
 class GoldSet:
-    """Questions over articles, and the hash of the file that they came from."""
+    """Questions over articles, and the hash of the file that they came from.
+
+    `left_out` names each question of the file that cannot be asked, and says why.
+    """
 
     name: str
     sha256: str
     articles: tuple[Article, ...]
     questions: tuple[GoldQuestion, ...]
+    left_out: tuple[str, ...] = ()
 
     def of(self, article: Article) -> list[GoldQuestion]:
         """Give the questions on one article."""
         return [q for q in self.questions if q.article_id == article.id]
 
+    def told_left_out(self) -> str:
+        """Return how many questions are left out and why the first is; "" if none is."""
+        if not self.left_out:
+            return ""
+        count = len(self.left_out)
+        questions = "1 question is" if count == 1 else f"{count} questions are"
+        return f"{questions} left out of {self.name}. The first is {self.left_out[0]}."
+
 
 def load_gold(path: str | Path, article: Article | None = None) -> GoldSet:
     """Load a gold file; `article` is what a file of our own format asks about.
 
-    Raises `GoldError` if the file cannot be read, is of neither format, or points
-    outside its article.
+    Of a file in SQuAD's format, those questions are left out, and named in `left_out`, no
+    answer of which stands where the file says; crowds' sets have a few.
+
+    Raises `GoldError` if the file cannot be read, is of neither format, points outside its
+    article, or has no question left.
     """
+    from eval.squad import read_squad, squad_data  # later: it takes the classes from here
+
     path = Path(path)
     raw, text = read_utf8(path)
     digest = hashlib.sha256(raw).hexdigest()
-    if (data := _squad_data(text)) is not None:
-        articles, questions = _squad(data, path)
+    left_out: list[str] = []
+    if (data := squad_data(text)) is not None:
+        articles, questions = read_squad(data, path, left_out)
     elif article is None:
-        raise GoldError(f"{path} asks about one article: say which, with --file ARTICLE.txt.")
+        raise GoldError(
+            f"{path} is not in SQuAD's format, so it asks about one article: "
+            "say which, with --file ARTICLE.txt."
+        )
     else:
         articles, questions = [article], list(_own(text, article, path))
+    if not questions and left_out:
+        raise GoldError(
+            f"{path} holds no question that can be asked. "
+            f"The first of {len(left_out)} is {left_out[0]}."
+        )
     if not questions:
         raise GoldError(f"{path} holds no question.")
     return GoldSet(
-        name=path.stem, sha256=digest, articles=tuple(articles), questions=tuple(questions)
+        name=path.stem,
+        sha256=digest,
+        articles=tuple(articles),
+        questions=tuple(questions),
+        left_out=tuple(left_out),
     )
 
 
@@ -108,7 +139,7 @@ def read_utf8(path: Path) -> tuple[bytes, str]:
     try:
         raw = path.read_bytes()
         return raw, raw.decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: also a null byte in the path
         raise GoldError(f"Cannot read {path}: {error}. Give a UTF-8 file.") from error
 
 
@@ -117,8 +148,8 @@ def typed_lines(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give where each line stands and the object it holds; blank lines are passed over.
 
-    Raises `GoldError`, naming the line, if it is not JSON, has other keys than `types`, or
-    a value of another type.
+    Raises `GoldError`, naming the line, if it is not JSON, has other keys than `types`, a
+    value of another type, or text that cannot be written down again.
     """
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -126,6 +157,9 @@ def typed_lines(
         where = f"{path}, line {number}"
         try:
             record = json.loads(line)
+            json.dumps(record, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise GoldError(f"{where} {HALF}: write whole ones.") from error
         except (ValueError, RecursionError) as error:
             raise GoldError(f"{where} is not JSON: {error}. Write one object a line.") from error
         if not isinstance(record, dict) or set(record) != set(types):
@@ -133,16 +167,22 @@ def typed_lines(
         for key, kind in types.items():
             if not isinstance(record[key], kind):
                 name = getattr(kind, "__name__", str(kind))
-                raise GoldError(f"{where}: {key} must be a {name}, not {record[key]!r}.")
+                raise GoldError(f"{where}: {key} must be a {name}, not {shortly(record[key])}.")
         yield where, record
 
 
 def ranges(found: Any, where: str) -> tuple[Range, ...]:
-    """Give lists of two numbers as ranges. Raises `GoldError` for anything else."""
-    try:
-        return tuple((int(start), int(end)) for start, end in found)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise GoldError(f"{where}: a range is [start, end], not {found!r}.") from error
+    """Give lists of two whole numbers as ranges. Raises `GoldError` for anything else."""
+    pairs = found if isinstance(found, list) else [found]
+    for pair in pairs:
+        if not isinstance(pair, list) or len(pair) != 2 or not all(map(_is_offset, pair)):
+            raise GoldError(f"{where}: a range is [start, end], not {shortly(pair)}.")
+    return tuple((start, end) for start, end in pairs)
+
+
+def _is_offset(value: object) -> bool:
+    """Tell a whole number: True is equal to one, and 7.0 and "7" can be made one."""
+    return type(value) is int
 
 
 def check_inside(found: Sequence[Range], article: Article, where: str) -> None:
@@ -150,15 +190,6 @@ def check_inside(found: Sequence[Range], article: Article, where: str) -> None:
     for start, end in found:
         if not 0 <= start < end <= len(article.text):
             raise GoldError(f"{where}: [{start}, {end}] is outside the article.")
-
-
-def _squad_data(text: str) -> list[Any] | None:
-    try:
-        loaded = json.loads(text)
-    except ValueError:
-        return None
-    data = loaded.get("data") if isinstance(loaded, dict) else None
-    return data if isinstance(data, list) else None
 
 
 def _own(text: str, article: Article, path: Path) -> Iterator[GoldQuestion]:
@@ -182,63 +213,16 @@ def _question(record: dict[str, Any], article: Article, where: str) -> GoldQuest
         kind=record["kind"],
         article_id=article.id,
         question=record["question"],
-        history=tuple(map(str, record["history"])),
+        history=_texts(record, "history", where),
         answerable=record["answerable"],
-        answers=tuple(map(str, record["answers"])),
+        answers=_texts(record, "answers", where),
         evidence=evidence,
         acceptable=acceptable,
     )
 
 
-def _squad(data: Sequence[Any], path: Path) -> tuple[list[Article], list[GoldQuestion]]:
-    """Each entry is an article, its paragraphs apart by a blank line."""
-    articles: list[Article] = []
-    questions: list[GoldQuestion] = []
-    try:
-        for number, entry in enumerate(data):
-            title = str(entry.get("title", f"article {number}"))
-            text, starts = _join([p["context"] for p in entry["paragraphs"]])
-            # Numbered, since nothing stops a file from holding a title twice.
-            article = Article(id=f"{number}:{title}", text=text, title=title.replace("_", " "))
-            articles.append(article)
-            for paragraph, start in zip(entry["paragraphs"], starts, strict=True):
-                questions += _squad_questions(paragraph, article, start)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise GoldError(f"{path} is not in SQuAD's format: {error!r}.") from error
-    return articles, questions
-
-
-def _join(contexts: Sequence[str]) -> tuple[str, list[int]]:
-    joined, starts = "", []
-    for context in contexts:
-        starts.append(len(joined))
-        joined += normalise(context) + "\n\n"
-    return joined, starts
-
-
-def _squad_questions(paragraph: Any, article: Article, start: int) -> Iterator[GoldQuestion]:
-    context = paragraph["context"]
-    for qa in paragraph["qas"]:
-        answers = [] if qa.get("is_impossible") else qa["answers"]
-        found = []
-        for answer in answers:
-            # Normalising may shorten what stands before the answer.
-            left = start + len(normalise(context[: answer["answer_start"]]))
-            right = left + len(normalise(answer["text"]))
-            if article.text[left:right] == normalise(answer["text"]) and left < right:
-                found.append((left, right))
-        if answers and not found:
-            continue  # the file's offsets are wrong for this one: no evidence, no question
-        votes = Counter(found)
-        unique = tuple(votes)
-        yield GoldQuestion(
-            id=str(qa["id"]),
-            kind=str(qa.get("kind", "crowd")),
-            article_id=article.id,
-            question=str(qa["question"]),
-            answerable=bool(found),
-            answers=tuple(dict.fromkeys(normalise(a["text"]) for a in answers)),
-            evidence=unique[:1],
-            acceptable=unique[1:],
-            votes=tuple(votes.values()),
-        )
+def _texts(record: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    for text in record[key]:
+        if not isinstance(text, str):
+            raise GoldError(f"{where}: {key} must be a list of texts; {shortly(text)} is none.")
+    return tuple(record[key])

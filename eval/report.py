@@ -51,6 +51,7 @@ def to_json(
             "sha256": report.gold.sha256,
             "articles": len(report.gold.articles),
             "questions": len(report.gold.questions),
+            "left_out": len(report.gold.left_out),
         },
         "options": {key: vars(options)[key] for key in sorted(vars(options))},
         "figures": {
@@ -96,6 +97,8 @@ def print_report(report: Report, console: Console) -> None:
         highlight=False,
         markup=False,
     )
+    if told := gold.told_left_out():
+        console.print(told, highlight=False, markup=False)
     if 1 < len(gold.articles) < _FEW_ARTICLES:
         console.print("Intervals are drawn over articles: with so few they are too narrow.")
     for group, title in _GROUPS.items():

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import struct
 import sys
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder import Vectors
+
+# FAISS's IndexFlatIP: its kind, a vector's length, how many there are, two numbers that are
+# not used, whether it is trained, its metric, and how many float32 follow.
+_HEADER = struct.Struct("<4siqqqBiQ")
+# A vector's length is 1, but for rounding, also of what has been in half precision.
+_LONGEST = 1.01
 
 
 class DenseIndex:
@@ -47,19 +53,46 @@ class DenseIndex:
         in_order[rows] = found
         return in_order
 
-    def save(self, path: Path) -> None:
-        """Write FAISS's own file; OSError if it cannot be written."""
-        path.write_bytes(_faiss().serialize_index(self._index).tobytes())
+    def to_bytes(self) -> bytes:
+        """Return what FAISS's own file holds."""
+        held: bytes = _faiss().serialize_index(self._index).tobytes()
+        return held
 
     @classmethod
-    def load(cls, path: Path) -> DenseIndex:
-        """Read FAISS's own file; RuntimeError if it is not one, or not of cosines."""
-        faiss = _faiss()
+    def from_bytes(cls, raw: bytes) -> DenseIndex:
+        """Return what `to_bytes` was of; ValueError if it is not that of any index of cosines."""
+        # FAISS itself trusts what it reads: counts, for one, that no memory can hold.
+        check_vectors(raw)
         loaded = cls.__new__(cls)
-        loaded._index = faiss.deserialize_index(np.frombuffer(path.read_bytes(), dtype=np.uint8))
-        if not isinstance(loaded._index, faiss.IndexFlatIP):
-            raise RuntimeError(f"{path} is a FAISS index, but not of cosines")
+        loaded._index = _faiss().deserialize_index(np.frombuffer(raw, dtype=np.uint8))
         return loaded
+
+
+def vectors_size(rows: int, dimension: int) -> int:
+    """Return how many bytes FAISS's own file of so many vectors has."""
+    return _HEADER.size + 4 * rows * dimension
+
+
+def check_vectors(raw: bytes) -> tuple[int, int]:
+    """Return how many vectors FAISS's own file holds, and how long they are.
+
+    Raises ValueError if it is not such a file, or if not every vector's length is at most 1:
+    only then is an inner product a cosine. FAISS is not asked, nor imported.
+    """
+    if len(raw) < _HEADER.size:
+        raise ValueError("it ends within its header")
+    kind, dimension, rows, _, _, trained, metric, numbers = _HEADER.unpack_from(raw)
+    if (kind, trained, metric) != (b"IxFI", 1, 0) or rows < 0 or dimension < 1:
+        raise ValueError("it does not start as a file of inner products does")
+    if numbers != rows * dimension or len(raw) != vectors_size(rows, dimension):
+        raise ValueError(f"it does not hold the {rows} vectors of {dimension} that it says")
+    vectors = np.frombuffer(raw, dtype="<f4", offset=_HEADER.size).reshape(rows, dimension)
+    with np.errstate(all="ignore"):
+        # Not a number compares as false, and what is infinite is not under 1 either.
+        short = np.einsum("ij,ij->i", vectors, vectors) < _LONGEST**2
+    if not short.all():
+        raise ValueError(f"vector {int(np.argmin(short))} is not of length 1")
+    return rows, dimension
 
 
 def _faiss() -> Any:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.article import Article
-from index.storage import MANIFEST, PARTS, checked_file, damaged, read_articles, read_manifest
+from index.generation import generation
+from index.manifest import FORMAT_VERSION, PARTS
+from index.storage import RECORDS_BYTES, VECTORS_BYTES, check_generation, read_articles
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,24 +30,27 @@ class IndexSummary:
 
 
 def summarise_index(folder: str | Path) -> IndexSummary:
-    """Describe a saved index, every file's checksum checked.
+    """Describe a saved index after checking all that `load_index` checks.
 
-    Raises `SavedIndexError` if the folder holds no index or a damaged one.
+    Of another version of the format only what this one can read is checked: the checksums
+    and the articles. Raises `SavedIndexError` if the folder holds no index or a damaged one.
     """
-    folder = Path(folder)
-    manifest = read_manifest(folder)
-    files = [folder / MANIFEST, *(checked_file(folder, manifest, part) for part in PARTS)]
-    try:
-        model, counts = manifest["model"], manifest["counts"]
+    with generation(Path(folder)) as found:
+        manifest = found.manifest
+        version, model, counts = manifest.version, manifest.model, manifest.counts
+        if version == FORMAT_VERSION:
+            articles = check_generation(found).articles
+        else:
+            articles = read_articles(found)
+            for part in PARTS[1:]:
+                found.read(part, VECTORS_BYTES if part.endswith(".faiss") else RECORDS_BYTES)
         return IndexSummary(
-            version=int(manifest["version"]),
-            model=str(model["name"]),
-            fingerprint=str(model["fingerprint"]),
-            dimension=int(model["dimension"]),
-            articles=tuple(read_articles(folder, manifest)),
-            passages=int(counts["passages"]),
-            sentences=int(counts["sentences"]),
-            size=sum(file.stat().st_size for file in files),
+            version=version,
+            model=model.name,
+            fingerprint=model.fingerprint,
+            dimension=model.dimension,
+            articles=tuple(articles),
+            passages=counts["passages"],
+            sentences=counts["sentences"],
+            size=found.size,
         )
-    except (KeyError, TypeError, ValueError) as error:
-        raise damaged(folder / MANIFEST, f"it lacks what it must say ({error!r})") from error

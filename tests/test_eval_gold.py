@@ -95,6 +95,15 @@ class TestOurFormat:
             (RECORD | {"evidence": [[1, 2, 3]]}, r"a range is \[start, end\]"),
             (RECORD | {"evidence": 7}, "evidence must be a list, not 7"),
             (RECORD | {"evidence": ["ab", 7]}, r"a range is \[start, end\]"),
+            (RECORD | {"evidence": [[0.0, 24]]}, r"a range is \[start, end\]"),
+            (RECORD | {"evidence": [["0", "24"]]}, r"a range is \[start, end\]"),
+            (RECORD | {"evidence": [[False, 24]]}, r"a range is \[start, end\]"),
+            (RECORD | {"evidence": [{"0": 0, "24": 24}]}, r"a range is \[start, end\]"),
+            (RECORD | {"evidence": [[0, float("nan")]]}, r"a range is \[start, end\]"),
+            (RECORD | {"history": [7]}, "history must be a list of texts; 7 is none"),
+            (RECORD | {"answers": ["noon", None]}, "answers must be a list of texts"),
+            (RECORD | {"question": "When \ud800?"}, "holds half a character"),
+            (RECORD | {"answers": ["\udfff"]}, "holds half a character"),
             (RECORD | {"id": []}, r"id must be a str, not \[\]"),
             (RECORD | {"history": "What?"}, "history must be a list"),
             (RECORD | {"answerable": "false"}, "answerable must be a bool"),
@@ -166,11 +175,68 @@ class TestSquadFormat:
         ((start, end),) = gold.questions[0].evidence
         assert gold.articles[0].text[start:end] == "café Rósa"
 
-    def test_a_question_whose_offsets_are_wrong_is_left_out(self, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("offset", [3, -5, 99, 10**30])
+    def test_a_question_whose_offsets_are_wrong_is_left_out_and_named(
+        self, tmp_path: Path, offset: int
+    ) -> None:
         context = paragraph("It sails at noon.", ("Bad?", ["noon"]), ("Good?", ["noon"]))
-        context["qas"][0]["answers"][0]["answer_start"] = 3
+        context["qas"][0]["answers"][0]["answer_start"] = offset
         gold = load_gold(squad(tmp_path, ("A", [context])))
         assert [q.question for q in gold.questions] == ["Good?"]
+        assert gold.left_out == ("'Bad?': no answer of it stands where the file says",)
+        assert gold.told_left_out() == (
+            "1 question is left out of squad. "
+            "The first is 'Bad?': no answer of it stands where the file says."
+        )
+
+    def test_a_file_whose_questions_are_all_left_out_is_refused(self, tmp_path: Path) -> None:
+        context = paragraph("It sails at noon.", ("Bad?", ["noon"]), ("Worse?", ["noon"]))
+        for qa in context["qas"]:
+            qa["answers"][0]["answer_start"] = 3
+        with pytest.raises(GoldError, match=r"The first of 2 is 'Bad\?': no answer of it"):
+            load_gold(squad(tmp_path, ("A", [context])))
+
+    @pytest.mark.parametrize("offset", ["12", 12.0, True, None, [12], float("nan")])
+    def test_what_is_no_whole_number_is_no_offset(self, tmp_path: Path, offset: Any) -> None:
+        context = paragraph("It sails at noon.", ("Bad?", ["noon"]), ("Good?", ["noon"]))
+        context["qas"][0]["answers"][0]["answer_start"] = offset
+        with pytest.raises(GoldError, match=r"question 'Bad\?', .*answer_start must be int, not"):
+            load_gold(squad(tmp_path, ("A", [context])))
+
+    @pytest.mark.parametrize(
+        ("key", "value"),
+        [
+            ("id", None),
+            ("id", True),
+            ("id", ["x"]),
+            ("question", 7),
+            ("answers", "noon"),
+            ("answers", {"text": ["noon"], "answer_start": [12]}),
+            ("answers", ["noon"]),
+            ("is_impossible", "false"),
+            ("is_impossible", 1),
+        ],
+    )
+    def test_a_value_of_another_type_is_named(self, tmp_path: Path, key: str, value: Any) -> None:
+        context = paragraph("It sails at noon.", ("When?", ["noon"]))
+        context["qas"][0][key] = value
+        with pytest.raises(GoldError, match=r"article 0, .*is not in SQuAD's format"):
+            load_gold(squad(tmp_path, ("A", [context])))
+
+    def test_half_a_character_is_no_part_of_a_question(self, tmp_path: Path) -> None:
+        context = paragraph("It sails at noon.", ("Half \ud800?", ["noon"]), ("Good?", ["noon"]))
+        gold = load_gold(squad(tmp_path, ("Title \udfff", [context])))
+        assert [q.question for q in gold.questions] == ["Good?"]
+        assert gold.articles[0].id.encode()
+        (left,) = gold.left_out
+        assert "half a character" in left
+        assert left.encode()
+
+    def test_an_article_without_text_is_named(self, tmp_path: Path) -> None:
+        with pytest.raises(GoldError, match="article 1, has no text"):
+            load_gold(
+                squad(tmp_path, ("A", [paragraph("x", ("?", ["x"]))]), ("B", [paragraph(" ")]))
+            )
 
     def test_only_annotators_whose_offsets_are_right_have_a_vote(self, tmp_path: Path) -> None:
         context = paragraph("It sails at noon.", ("When?", ["at noon", "noon", "noon"]))
@@ -186,6 +252,10 @@ class TestSquadFormat:
             [{"title": "A", "paragraphs": [{"context": "x"}]}],
             [{"title": "A", "paragraphs": [{"context": "x", "qas": [{"id": 1}]}]}],
             ["A"],
+            [7],
+            [{"title": "A", "paragraphs": {}}],
+            [{"title": ["A"], "paragraphs": []}],
+            [{"title": "A", "paragraphs": [{"context": 7, "qas": []}]}],
         ],
     )
     def test_a_missing_key_is_named(self, tmp_path: Path, data: Any) -> None:
@@ -199,6 +269,19 @@ class TestFiles:
     def test_a_missing_file_is_named(self, tmp_path: Path) -> None:
         with pytest.raises(GoldError, match=r"Cannot read .*nowhere\.jsonl"):
             load_gold(tmp_path / "nowhere.jsonl", ARTICLE)
+
+    def test_a_null_byte_in_the_path_is_named(self) -> None:
+        with pytest.raises(GoldError, match="Cannot read"):
+            load_gold("null\0byte", ARTICLE)
+
+    @pytest.mark.parametrize("start", ["[", '{"data": [', '{"data": '])
+    def test_a_file_nested_without_end_is_refused(self, tmp_path: Path, start: str) -> None:
+        path = tmp_path / "deep.json"
+        path.write_text(start * 100_000, encoding="utf-8")
+        with pytest.raises(GoldError, match="line 1 is not JSON"):
+            load_gold(path, ARTICLE)
+        with pytest.raises(GoldError, match="is not in SQuAD's format"):
+            load_gold(path)
 
     def test_another_encoding_is_named(self, tmp_path: Path) -> None:
         path = tmp_path / "gold.jsonl"

@@ -84,6 +84,7 @@ def test_json_holds_each_figure_with_its_interval_and_n(report: Report) -> None:
         "sha256": "f" * 64,
         "articles": 1,
         "questions": 1,
+        "left_out": 0,
     }
     assert record["options"]["seed"] == 3
     assert record["provenance"] == {"date": "today"}

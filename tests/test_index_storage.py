@@ -5,12 +5,15 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FakeEncoder, read_manifest, run_python
+from conftest import FakeEncoder, file_of, read_manifest, run_python
 
+import index.folder_lock
 from index import Article, Index, SavedIndexError, load_index, save_index
+from index.folder_lock import only_saver
 
 QUESTIONS = ("What burns in the lamp?", "Who arrived by boat?", "How many weeks?", "penguins")
 PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
@@ -125,22 +128,114 @@ def test_saving_twice_changes_nothing(skara: Index, folder: Path) -> None:
 
 
 def test_files_of_others_survive(other: Index, folder: Path) -> None:
-    foreign = ("notes.txt", "articles.jsonl", "articles.old.jsonl", "passages.1.faiss", ".saving-x")
+    foreign = (
+        *("notes.txt", "articles.jsonl", "articles.old.jsonl", "passages.1.faiss", ".saving-x"),
+        # Named as ours are, but neither in the manifest nor of the checksum in the name.
+        *("passages.0123456789ab.faiss", ".articleqa-saving-0123abcd"),
+    )
     for name in foreign:
         (folder / name).write_text("mine")
+    (folder / "sentences.0123456789ab.faiss").mkdir()
 
     save_index(other, folder)
 
     assert {(folder / name).read_text() for name in foreign} == {"mine"}
+    assert (folder / "sentences.0123456789ab.faiss").is_dir()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[1]", '{"name": "site"}', "not JSON", '{"about": "articleqa-index"}']
+)
+def test_another_programs_manifest_is_refused_before_anything_is_written(
+    skara: Index, tmp_path: Path, text: str
+) -> None:
+    folder = tmp_path / "site"
+    folder.mkdir()
+    (folder / MANIFEST).write_text(text)
+
+    with pytest.raises(SavedIndexError, match=r"another program's file\. Give another folder"):
+        save_index(skara, folder)
+
+    assert (folder / MANIFEST).read_text() == text
+    assert names(folder) == {MANIFEST}
+    assert names(tmp_path) == {"site"}
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, getattr(os, "mkfifo", Path.mkdir)])
+def test_what_is_no_file_in_the_manifests_place_is_refused(
+    skara: Index, tmp_path: Path, make: Callable[[Path], object]
+) -> None:
+    make(tmp_path / MANIFEST)
+
+    with pytest.raises(SavedIndexError, match="another program's"):
+        save_index(skara, tmp_path)
+
+    assert names(tmp_path) == {MANIFEST}
+
+
+def test_a_damaged_manifest_of_ours_is_replaced(
+    other: Index, folder: Path, encoder: FakeEncoder
+) -> None:
+    (folder / MANIFEST).write_bytes((folder / MANIFEST).read_bytes()[:-9])
+
+    save_index(other, folder)
+
+    assert same(load_index(folder, encoder), other)
+    assert len(names(folder)) == 5
 
 
 def test_the_next_save_clears_what_a_killed_one_left(other: Index, folder: Path) -> None:
-    (folder / ".articleqa-saving-0123abcd").write_text("half a fi")
-    (folder / "passages.0123456789ab.faiss").write_text("never named in a manifest")
+    raw = b"whole, but never named in a manifest"
+    (folder / f".articleqa-saving-{'0123abcd' * 4}").write_text("half a fi")
+    (folder / f"passages.{hashlib.sha256(raw).hexdigest()[:12]}.faiss").write_bytes(raw)
 
     save_index(other, folder)
 
     assert len(names(folder)) == 5
+
+
+def test_a_saver_waits_for_another_and_not_for_ever(
+    other: Index,
+    skara: Index,
+    folder: Path,
+    encoder: FakeEncoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(index.folder_lock, "WAIT", 0.2)
+    with (
+        only_saver(folder),
+        pytest.raises(SavedIndexError, match=r"Another program is saving to .*not done after 0.2"),
+    ):
+        save_index(other, folder / ".." / folder.name)
+    assert same(load_index(folder, encoder), skara)
+
+    save_index(other, folder)
+
+    assert same(load_index(folder, encoder), other)
+
+
+def test_a_lock_that_cannot_be_had_is_named(skara: Index, tmp_path: Path) -> None:
+    (tmp_path / ".saved.lock").mkdir()
+
+    with pytest.raises(SavedIndexError, match=r"Cannot lock .*\.saved\.lock can be written too"):
+        save_index(skara, tmp_path / "saved")
+
+
+def test_a_loader_needs_no_lock(
+    skara: Index, folder: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with only_saver(folder):
+        assert same(load_index(folder, encoder), skara)
+
+
+def test_a_file_of_the_new_generation_that_was_damaged_is_put_right(
+    skara: Index, folder: Path, encoder: FakeEncoder
+) -> None:
+    file_of(folder, "passages.jsonl").write_text("damaged")
+
+    save_index(skara, folder)
+
+    assert same(load_index(folder, encoder), skara)
 
 
 # Run in a process of its own. It saves an index over another one again and again, each
@@ -200,7 +295,7 @@ def test_a_save_killed_at_any_step_leaves_the_old_index_or_the_new_one(
 
     assert done.returncode == 0, done.stderr
     found = ""
-    results = sorted((tmp_path / "results").iterdir())
+    results = sorted((tmp_path / "results").glob("[!.]*"))  # the locks lie beside them
     for result in results:
         loaded = load_index(result, encoder)
         found += "o" if same(loaded, skara) else "n" if same(loaded, other) else "?"

@@ -122,15 +122,23 @@ def _altered(manifest: dict[str, Any], *keys: str, value: Any) -> dict[str, Any]
         (("files", "passages.faiss", "file"), "../passages.faiss", "not a file name"),
         (("files", "passages.faiss", "file"), "sub/passages.faiss", "not a file name"),
         (("files", "passages.faiss", "file"), "/etc/passwd", "not a file name"),
-        (("files", "passages.faiss", "file"), "null\0byte", "cannot be read"),
-        (("files", "passages.faiss", "file"), "..", "cannot be read"),
-        (("files", "passages.faiss", "file"), "", "cannot be read"),
+        (("files", "passages.faiss", "file"), "null\0byte", "not a file name"),
+        (("files", "passages.faiss", "file"), "..", "not a file name"),
+        (("files", "passages.faiss", "file"), "", "not a file name"),
         (("files", "passages.faiss", "sha256"), "0" * 64, "checksum"),
-        (("counts",), ..., "it counts None"),
+        (("counts",), ..., "lacks what it must say: counts"),
+        (("counts", "passages"), True, "lacks what it must say: how many passages"),
+        (("counts", "passages"), 4.0, "lacks what it must say: how many passages"),
+        (("version",), 1.0, "lacks what it must say: version"),
+        (("version",), True, "lacks what it must say: version"),
+        (("model",), None, "lacks what it must say: model"),
+        (("model", "name"), 7, "lacks what it must say: the model's name"),
         (("counts", "articles"), 2, "it counts"),
         (("counts", "sentences"), 1, "it counts"),
-        (("model", "dimension"), 3, "vectors of 64, expected"),
-        (("model", "dimension"), ..., "vectors of 64, expected"),
+        (("model", "dimension"), 3, "said to be of 3 numbers, the model's are of 64"),
+        (("model", "dimension"), ..., "lacks what it must say: the model's dimension"),
+        (("model", "dimension"), 0, "lacks what it must say: the model's dimension"),
+        (("model", "dimension"), 1 << 40, "lacks what it must say: the model's dimension"),
         (("articles",), {}, "articles' checksums"),
     ],
 )
@@ -176,10 +184,10 @@ def put(folder: Path, part: str, raw: bytes) -> Path:
     ("rows", "dimension"), [(0, 64), (1, 64), (500, 64), (4, 63)], ids=lambda size: str(size)
 )
 def test_vectors_of_another_number_or_length_are_refused(
-    folder: Path, tmp_path: Path, encoder: FakeEncoder, part: str, rows: int, dimension: int
+    folder: Path, encoder: FakeEncoder, part: str, rows: int, dimension: int
 ) -> None:
-    DenseIndex(np.ones((rows, dimension), dtype=np.float32)).save(tmp_path / "vectors")
-    path = put(folder, part, (tmp_path / "vectors").read_bytes())
+    vectors = np.eye(rows, dimension, dtype=np.float32)
+    path = put(folder, part, DenseIndex(vectors).to_bytes())
 
     message = refused(folder, encoder)
 
@@ -294,4 +302,4 @@ def test_a_missing_passage_is_noticed(folder: Path, encoder: FakeEncoder) -> Non
     lines = file_of(folder, "passages.jsonl").read_bytes().splitlines()
     put(folder, "passages.jsonl", b"\n".join(lines[:-1]))
 
-    assert "expected 3 of 64" in refused(folder, encoder)
+    assert "of the article are in no passage" in refused(folder, encoder)
