@@ -1,4 +1,4 @@
-"""What libraries would report to their makers is switched off before they are imported."""
+"""What libraries would do unasked: reports are switched off, a cache is kept with our own."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def send_no_reports() -> None:
     """
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
+
+
+def keep_font_cache_with_ours() -> None:
+    """Let matplotlib keep what it learns of the system's fonts in our cache folder.
+
+    Gradio imports it for each call, and it would make two folders of its own in the home. It
+    must be called before that; a folder that the user has set stands.
+    """
+    if "MPLCONFIGDIR" not in os.environ:
+        from platformdirs import user_cache_path
+
+        os.environ["MPLCONFIGDIR"] = str(user_cache_path("articleqa") / "matplotlib")
