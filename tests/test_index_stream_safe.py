@@ -35,9 +35,7 @@ def longest_row(text: str) -> int:
     [
         pytest.param("e" + ACUTE * 3, "e" + ACUTE * 3, id="as many as may be"),
         pytest.param("e" + ACUTE * 4, "e" + ACUTE * 3 + JOINER + ACUTE, id="one more"),
-        pytest.param(
-            "e" + ACUTE * 7, "e" + f"{ACUTE * 3}{JOINER}" * 2 + ACUTE, id="parted again"
-        ),
+        pytest.param("e" + ACUTE * 7, "e" + f"{ACUTE * 3}{JOINER}" * 2 + ACUTE, id="parted again"),
         pytest.param("é" + ACUTE * 3, "é" + ACUTE * 2 + JOINER + ACUTE, id="a letter with one"),
         pytest.param("\u0344" * 2, f"\u0344{JOINER}\u0344", id="a mark that is two"),
         pytest.param(ACUTE * 4, ACUTE * 3 + JOINER + ACUTE, id="no letter before"),

@@ -77,5 +77,5 @@ def test_no_more_turns_are_looked_through_than_are_read(bot: Bot) -> None:
     chat = ("Hello", Answer(text="Hello.", confidence=0.0, kind="chat", question="Hello"))
     first = before("When was the lamp built?")
 
-    assert len(bot.interpret("And why?", [first, *[chat] * (MOST_BEFORE - 1)])) > 1
+    assert bot.interpret("And why?", [first, *[chat] * (MOST_BEFORE - 1)]) != ["And why?"]
     assert bot.interpret("And why?", [first, *[chat] * MOST_BEFORE]) == ["And why?"]
