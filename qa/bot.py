@@ -185,8 +185,8 @@ class Bot:
     def interpret(self, question: str, history: History = ()) -> list[str]:
         """Give the ways in which a question may be meant, most likely first.
 
-        As much is read as by `ask`. Misspelt words are corrected. What leans on the turn before is completed; where
-        both ways are likely, as typed comes first.
+        As much is read as by `ask`. Misspelt words are corrected. What leans on the turn
+        before is completed; where both ways are likely, as typed comes first.
         """
         asked = self._speller.correct(_cleaned(question))
         last = _last_question(history)
