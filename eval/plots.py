@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from eval.outcome import Outcome
 from eval.traps import trap_weights
 from index.errors import OptionError
+from index.offline import keep_font_cache_with_ours
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -77,6 +78,7 @@ def draw(outcomes: Sequence[Outcome], threshold: float, folder: Path) -> None:
 
 
 def _figure(path: Path, draw_on: Any) -> None:
+    keep_font_cache_with_ours()
     from matplotlib import rc_context
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure

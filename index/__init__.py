@@ -1,20 +1,53 @@
-"""Reads articles and makes them searchable: offsets, passages, vectors, keywords, fusion."""
+"""Reads articles and makes them searchable: offsets, passages, vectors, keywords, fusion.
+
+Importing does no work but one: libraries that would report to their makers are told not to,
+before any of them is imported. Everything else is imported when it is first named.
+"""
 
 from __future__ import annotations
 
-from index.article import Article, decode, read_article
-from index.encoder import Encoder, SentenceTransformerEncoder
-from index.errors import (
-    ArticleError,
-    ArticleqaError,
-    ModelError,
-    QuestionError,
-    SavedIndexError,
-)
-from index.hybrid import Hit, Index, PerRetriever, ScoredSentence
-from index.passages import Passage, split_passages
-from index.storage import load_index, save_index
-from index.text import normalise
+from typing import TYPE_CHECKING, Any
+
+from index.offline import send_no_reports
+
+if TYPE_CHECKING:
+    from index.article import Article, decode, read_article
+    from index.encoder import Encoder, SentenceTransformerEncoder
+    from index.errors import (
+        ArticleError,
+        ArticleqaError,
+        ModelError,
+        QuestionError,
+        SavedIndexError,
+    )
+    from index.hybrid import Hit, Index, PerRetriever, ScoredSentence
+    from index.passages import Passage, split_passages
+    from index.storage import load_index, save_index
+    from index.text import normalise
+
+send_no_reports()
+
+_HOME = {
+    "Article": "index.article",
+    "ArticleError": "index.errors",
+    "ArticleqaError": "index.errors",
+    "Encoder": "index.encoder",
+    "Hit": "index.hybrid",
+    "Index": "index.hybrid",
+    "ModelError": "index.errors",
+    "Passage": "index.passages",
+    "PerRetriever": "index.hybrid",
+    "QuestionError": "index.errors",
+    "SavedIndexError": "index.errors",
+    "ScoredSentence": "index.hybrid",
+    "SentenceTransformerEncoder": "index.encoder",
+    "decode": "index.article",
+    "load_index": "index.storage",
+    "normalise": "index.text",
+    "read_article": "index.article",
+    "save_index": "index.storage",
+    "split_passages": "index.passages",
+}
 
 __all__ = [
     "Article",
@@ -37,3 +70,17 @@ __all__ = [
     "save_index",
     "split_passages",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'index' has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(_HOME[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

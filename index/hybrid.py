@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.dense import DenseIndex
-from index.encoder import Encoder
+from index.encoder import Encoder, Vectors
 from index.errors import ArticleError
 from index.fusion import fuse, ranks
 from index.keywords import KeywordIndex
@@ -120,12 +120,15 @@ class Index:
             for passage in split_passages(article, encoder.count_tokens, encoder.max_tokens)
         ]
         sentences = [by_id[a].text[s:e] for a, (s, e) in sentence_keys(passages)]
+        passage_vectors, sentence_vectors = embed_once(
+            encoder, [p.embedded for p in passages], sentences
+        )
         return cls(
             articles,
             passages,
             encoder,
-            DenseIndex(encoder.encode_document([p.embedded for p in passages])),
-            DenseIndex(encoder.encode_document(sentences)),
+            DenseIndex(passage_vectors),
+            DenseIndex(sentence_vectors),
             weights,
         )
 
@@ -191,6 +194,15 @@ class Index:
             )
             for rank, i in enumerate(best.tolist(), start=1)
         ]
+
+
+def embed_once(encoder: Encoder, *groups: Sequence[str]) -> list[Vectors]:
+    """Return the vectors of each group of texts, a text that stands twice embedded once."""
+    known: dict[str, Vectors] = {}
+    for group in groups:
+        if new := [text for text in dict.fromkeys(group) if text not in known]:
+            known.update(zip(new, encoder.encode_document(new), strict=True))
+    return [np.array([known[text] for text in group], dtype=np.float32) for group in groups]
 
 
 def _named(values: list[T]) -> dict[str, T]:

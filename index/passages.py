@@ -12,6 +12,11 @@ from index.text import Range, trim
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 
+# A model may count a word without end as one token, so characters are bounded, too; far above
+# what the packaged one reads. A longer heading would be read again with every passage.
+LONGEST_PASSAGE = 4_000
+LONGEST_HEADING = 1_000
+
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
@@ -48,6 +53,8 @@ def split_passages(
 ) -> tuple[Passage, ...]:
     """Split an article into passages that `max_tokens` can hold with their heading.
 
+    Nor has one more than `LONGEST_PASSAGE` characters, so that the time grows as the text.
+
     A passage is a paragraph, together with the heading lines right above it. Where
     a paragraph is too long it is split between sentences, and each part after the
     first starts with the last sentence of the one before if there is room. A sentence
@@ -56,7 +63,7 @@ def split_passages(
     """
     passages: list[Passage] = []
     for heading, sentences in _paragraphs(article):
-        if heading is not None and count_tokens([heading])[0] > max_tokens // 2:
+        if heading is not None and not _is_short(heading, count_tokens, max_tokens):
             heading = None
         fits = _fits(article.text, heading, count_tokens, max_tokens)
         for part in _pack(_short_enough(article.text, sentences, fits), fits):
@@ -73,6 +80,10 @@ def split_passages(
                 )
             )
     return tuple(passages)
+
+
+def _is_short(heading: str, count_tokens: CountTokens, max_tokens: int) -> bool:
+    return len(heading) <= LONGEST_HEADING and count_tokens([heading])[0] <= max_tokens // 2
 
 
 def _paragraphs(article: Article) -> Iterator[tuple[str | None, list[Range]]]:
@@ -95,6 +106,8 @@ def _fits(
     text: str, heading: str | None, count_tokens: CountTokens, max_tokens: int
 ) -> Callable[[int, int], bool]:
     def fits(start: int, end: int) -> bool:
+        if end - start > LONGEST_PASSAGE:
+            return False
         # A passage may start with a heading line above its own; count the worst case.
         read = text[start:end] if heading is None else f"{heading}\n{text[start:end]}"
         return count_tokens([read])[0] <= max_tokens

@@ -14,6 +14,9 @@ from index.text import Range, trim
 _MARK = r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+"
 _LIST_MARK = re.compile(_MARK)
 _LIST_ITEM = re.compile(f"(?m)^{_MARK}")
+# Sentencex's time grows faster than its text where quotes or brackets open and do not close,
+# so it never sees more than this at once. Paragraphs that people write are shorter.
+LONGEST_READ = 4_000
 _BARE = re.compile(r"\d{1,3}[.)]|[\W_]*")
 
 
@@ -38,6 +41,22 @@ def split_sentences(text: str, start: int, end: int, *, language: str = "en") ->
 
 
 def _segment(text: str, start: int, end: int, language: str) -> list[Range]:
+    """Return sentences, of a long text as many as are whole in each part that is read.
+
+    A sentence of half of what is read at once, or more, may end where that ends.
+    """
+    pieces: list[Range] = []
+    while end - start > LONGEST_READ:
+        stop = start + LONGEST_READ
+        found = _read(text, start, stop, language)
+        if found and found[-1][0] >= start + LONGEST_READ // 2:
+            stop = found.pop()[0]  # it may go on: read again, from its start
+        pieces += found
+        start = stop
+    return pieces + _read(text, start, end, language)
+
+
+def _read(text: str, start: int, end: int, language: str) -> list[Range]:
     # Imported here: importing this module does no work.
     from sentencex import get_sentence_boundaries
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from index.stream_safe import stream_safe
+
 Range = tuple[int, int]
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -17,11 +19,13 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 def normalise(text: str) -> str:
     """Give `text` with a line feed at each line's end, in form NFC, encodable as UTF-8.
 
-    A byte-order mark at the start is left out, and a lone surrogate, which no UTF-8 file
-    can hold, becomes U+FFFD. Idempotent: normalising twice changes nothing.
+    A byte-order mark at the start is left out, a lone surrogate, which no UTF-8 file can
+    hold, becomes U+FFFD, and more than 30 accents on one letter, which no language writes,
+    are parted by U+034F (see `index.stream_safe`), so that the time taken grows as the text
+    does. Idempotent: normalising twice changes nothing.
     """
     text = _LINE_ENDS.sub("\n", text.lstrip("\ufeff"))
-    return unicodedata.normalize("NFC", _SURROGATES.sub("\ufffd", text))
+    return unicodedata.normalize("NFC", stream_safe(_SURROGATES.sub("\ufffd", text)))
 
 
 def trim(text: str, start: int, end: int) -> Range:

@@ -10,6 +10,8 @@ from typing import Any
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 
+_LONGEST_WORD = 64
+
 # Words that say how a thing is asked or joined, not what it is about.
 FUNCTION_WORDS = frozenset(
     """
@@ -57,9 +59,16 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
-@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Give the Snowball stem (Porter, 2001) of a folded English word."""
+    """Give the Snowball stem (Porter, 2001) of a folded English word.
+
+    What is longer than any word stays as it is, and is not remembered.
+    """
+    return word if len(word) > _LONGEST_WORD else _stem(word)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
     return str(_stemmer().stemWord(word))
 
 

@@ -3,12 +3,15 @@
     from qa import Bot, ask
     print(ask("Who is Russia's foreign minister?").text)
 
-Importing does no work: everything is imported when it is first named.
+Importing does no work: everything is imported when it is first named. All that it sets is
+that the libraries beneath report nothing to their makers (`index.offline`).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+
+import index  # noqa: F401  # whoever imports onnxruntime next does so with its reports off
 
 if TYPE_CHECKING:
     from qa.answer import Answer, Citation, Span

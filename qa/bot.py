@@ -36,6 +36,11 @@ from qa.spelling import Speller
 History = Sequence[tuple[str, Answer]]
 
 READ_PASSAGES = 5
+# A question is read up to here, and one of the turns before up to four times that: as it was
+# read, it may hold the two before it, a line each.
+LONGEST_QUESTION = 1_000
+LONGEST_BEFORE = 4 * LONGEST_QUESTION
+MOST_BEFORE = 20
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -151,13 +156,19 @@ class Bot:
         return self._threshold
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
-        """Give the `k` passages that fit best, best first, without reading them."""
+        """Give the `k` passages that fit best, best first, without reading them.
+
+        Of the question the first `LONGEST_QUESTION` characters are read, 1,000.
+        """
         return self._index.search(_cleaned(question), k)
 
     def ask(
         self, question: str, history: History = (), *, threshold: float | None = None
     ) -> Answer:
         """Answer a question, or abstain. `history` holds earlier turns, oldest first.
+
+        Of a question the first 1,000 characters are read (`LONGEST_QUESTION`), of the history
+        the last 20 turns (`MOST_BEFORE`) and of each question in it the last 4,000 characters.
 
         `threshold` is taken instead of the bot's own; with 0 it abstains only where there
         is nothing to quote. Any text gets an answer or an abstention; only what is not text
@@ -178,8 +189,8 @@ class Bot:
     def interpret(self, question: str, history: History = ()) -> list[str]:
         """Give the ways in which a question may be meant, most likely first.
 
-        Misspelt words are corrected. What leans on the turn before is completed; where
-        both ways are likely, as typed comes first.
+        As much is read as by `ask`. Misspelt words are corrected. What leans on the turn
+        before is completed; where both ways are likely, as typed comes first.
         """
         asked = self._speller.correct(_cleaned(question))
         last = _last_question(history)
@@ -276,8 +287,10 @@ def _checked(threshold: float) -> float:
 
 def _last_question(history: History) -> str | None:
     """Give the last question as it was read, small talk passed over; None if there is none."""
-    asked = (answer.question for _, answer in reversed(history) if answer.kind != "chat")
-    return next(asked, None)
+    recent = history[-MOST_BEFORE:]
+    asked = (answer.question for _, answer in reversed(recent) if answer.kind != "chat")
+    last = next(asked, None)
+    return None if last is None else last[-LONGEST_BEFORE:]
 
 
 def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
@@ -289,10 +302,11 @@ def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
     return [replace(hit, rank=rank) for rank, hit in enumerate(order, start=1)]
 
 
-def _cleaned(question: str) -> str:
+def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:
+    """Return a question on one line, normalised; cut first, since even that takes time."""
     if not isinstance(question, str):
         raise QuestionError(f"A question must be a str, not {type(question).__name__}.")
-    return _CONTROL.sub(" ", normalise(question)).strip()
+    return _CONTROL.sub(" ", normalise(question[:longest])).strip()
 
 
 @lru_cache(maxsize=1)

@@ -64,7 +64,7 @@ class PassageStage:
 
     def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read of the best passages."""
-        hits = self._index.search(question, self._depth)
+        hits = self._index.search(_on_one_line(question), self._depth)
         spans = self._reader.read(question, hits)
         return Reading(
             hits=tuple(hits),
@@ -85,7 +85,7 @@ class DeepStage:
     def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read; the candidates of the stage before are weighed with it."""
         fast = before.spans if before is not None else ()
-        hits = self._reader.chosen(self._index.search(question, DEEP_PASSAGES))
+        hits = self._reader.chosen(self._index.search(_on_one_line(question), DEEP_PASSAGES))
         found = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
         spans = [span for span, _ in found]
         all_features = [features for _, features in found]
@@ -117,3 +117,8 @@ class Cascade:
         if self._second is None or not low <= found.confidence <= high:
             return found
         return self._second.read(question, found)
+
+
+def _on_one_line(question: str) -> str:
+    """Return a question, completed by earlier turns on lines of their own, for searching."""
+    return question.replace("\n", " ")

@@ -29,6 +29,10 @@ class Speller:
             self._counts.update(fold(word) for word in _WORD.findall(article.text))
         self._counts.update(_OUR_WORDS)
         self._counts.update(FUNCTION_WORDS)
+        # By their length: only words of nearly the same are compared with a misspelt one.
+        self._by_length: dict[int, list[str]] = {}
+        for word in self._counts:
+            self._by_length.setdefault(len(word), []).append(word)
 
     def correct(self, question: str) -> str:
         """Give the question with each unknown word replaced by the nearest known one, if any."""
@@ -39,15 +43,18 @@ class Speller:
         if len(folded) < _SHORTEST or folded in self._counts or self._is_known(folded):
             return word
         from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
 
         # One slip, or two in a long word (Damerau, 1964: most misspellings are one slip).
         slips = 2 if len(folded) >= _LONG else 1
+        alike = range(len(folded) - slips, len(folded) + slips + 1)
+        choices = [known for length in alike for known in self._by_length.get(length, ())]
         near = [
             # Leaving a letter out is the commonest slip, so the longer word goes first.
-            (distance, -len(known), -count, known)
-            for known, count in self._counts.items()
-            if abs(len(known) - len(folded)) <= slips
-            and (distance := OSA.distance(folded, known, score_cutoff=slips)) <= slips
+            (distance, -len(known), -self._counts[known], known)
+            for known, distance, _ in extract(
+                folded, choices, scorer=OSA.distance, score_cutoff=slips, limit=None
+            )
         ]
         return _written_like(word, min(near)[-1]) if near else word
 

@@ -61,8 +61,9 @@ def test_an_unknown_name_is_an_attribute_error_that_names_it() -> None:
     assert not hasattr(qa, "numpy")
 
 
-def test_importing_qa_loads_nothing_but_itself() -> None:
-    done = run_python(LOADED, "qa", " ".join([*MODELS, "numpy", "index", "qa.bot"]))
+def test_importing_qa_loads_nothing_but_itself_and_what_switches_reports_off() -> None:
+    unwanted = [*MODELS, "numpy", "index.text", "index.hybrid", "qa.bot"]
+    done = run_python(LOADED, "qa", " ".join(unwanted))
 
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")
 

@@ -68,10 +68,29 @@ class TestAsking:
         assert ask("And why?")["record"]["asked"] == "And why?"
 
     def test_a_question_that_is_too_long_is_a_turn_that_says_so(self) -> None:
-        reply = ask("x" * 10_001)
+        reply = ask("x" * 1_001)
         said = read(reply["html"]).one(".error").text
-        assert said == "The question has 10,001 characters. Ask with at most 10,000."
-        assert ask("x" * 10_000)["record"]["error"] is None
+        assert said == "The question has 1,001 characters. Ask with at most 1,000."
+        assert ask("x" * 1_000)["record"]["error"] is None
+
+    @pytest.mark.parametrize(
+        ("before", "message"),
+        [
+            (["Why?"] * 21, "The history may hold 20 questions, not 21. Send the last 20."),
+            (["x" * 4_001], "may have 4,000 characters, not 4,001. Shorten it or leave it out."),
+            ("Why?", "The history must be a list of texts"),
+            ([5], "The history must be a list of texts"),
+        ],
+    )
+    def test_what_was_asked_before_is_bounded(self, before: Any, message: str) -> None:
+        given = {"ticket": None, "question": "And why?", "number": 1, "before": before}
+        reply = DESK.ask(given)
+        assert message in reply["error"]
+        assert reply["gone"] is False
+
+    def test_as_much_as_may_be_is_read(self) -> None:
+        reply = ask("And why?", 2, ["x" * 4_000] * 20)
+        assert reply["record"]["error"] is None
 
 
 class TestKept:

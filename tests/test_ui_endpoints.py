@@ -109,7 +109,7 @@ class TestAsk:
         answer = ask(connect(), "Who leads the fleet?")
         assert (answer["kind"], answer["text"], answer["citations"]) == ("abstention", None, [])
 
-    @pytest.mark.parametrize("question", [HOSTILE, "x" * 10_000, "\x00\x1b[31m", "", " ", "日本語"])
+    @pytest.mark.parametrize("question", [HOSTILE, "x" * 1_000, "\x00\x1b[31m", "", " ", "日本語"])
     def test_any_text_is_a_question_and_comes_back_as_it_was(
         self, page: Served, question: str
     ) -> None:
@@ -159,12 +159,13 @@ class TestErrors:
             ("ask", ({"text": "Who?"}, None), "A question must be text."),
             ("ask", ("Who?", "Why?"), "The history must be a list of texts: the earlier quest"),
             ("ask", ("Who?", [["Why?", "So."]]), "The history must be a list of texts"),
-            ("ask", ("x" * 10_001, None), "10,000 characters, not 10,001. Shorten it."),
-            ("ask", ("And?", ["x" * 40_001]), "40,000 characters, not 40,001. Shorten it."),
+            ("ask", ("x" * 1_001, None), "1,000 characters, not 1,001. Shorten it."),
+            ("ask", ("And?", ["x" * 4_001]), "4,000 characters, not 4,001. Shorten it or"),
+            ("ask", ("And?", ["Why?"] * 21), "20 questions, not 21. Send the last 20."),
             ("ask", ("Fail", None), "A question must be <b>text</b>."),
             ("ask", ("Crash", None), "Something went wrong here."),
             ("search", (["lamp"], 5), "A question must be text."),
-            ("search", ("x" * 10_001, 5), "10,000 characters, not 10,001. Shorten it."),
+            ("search", ("x" * 1_001, 5), "1,000 characters, not 1,001. Shorten it."),
             ("search", ("lamp", 0), "k must be a whole number from 1 to 100."),
             ("search", ("lamp", -1), "k must be a whole number from 1 to 100."),
             ("search", ("lamp", 101), "k must be a whole number from 1 to 100."),

@@ -106,7 +106,7 @@ class TestTools:
         [
             ("ask", {"question": 5}, "5 is not of type 'string'"),
             ("ask", {}, "'question' is a required property"),
-            ("ask", {"question": "x" * 10_001}, "10,000 characters, not 10,001. Shorten it."),
+            ("ask", {"question": "x" * 1_001}, "1,000 characters, not 1,001. Shorten it."),
             ("ask", {"question": "Fail"}, "A question must be <b>text</b>."),
             ("ask", {"question": "Crash"}, "Something went wrong here."),
             ("search", {"question": "lamp", "k": 0}, "k must be a whole number from 1 to 100."),

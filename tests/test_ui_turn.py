@@ -73,5 +73,19 @@ def test_a_lone_surrogate_that_no_browser_can_be_sent_is_replaced() -> None:
 def test_the_longest_question_is_asked_and_a_longer_one_is_not() -> None:
     assert take_turn(BOT, 1, "x" * LONGEST_QUESTION).error is None
     turn = take_turn(BOT, 1, "x" * (LONGEST_QUESTION + 1))
-    assert turn.error == "The question has 10,001 characters. Ask with at most 10,000."
+    assert turn.error == "The question has 1,001 characters. Ask with at most 1,000."
     assert turn.question == "x" * 200 + "…"
+
+
+def test_of_a_longer_question_no_more_is_normalised_than_is_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[int] = []
+
+    def counting(text: str) -> str:
+        given.append(len(text))
+        return text
+
+    monkeypatch.setattr("ui.turn.normalise", counting)
+    take_turn(BOT, 1, "x" * (LONGEST_QUESTION + 1))
+    assert given == [200]

@@ -61,12 +61,14 @@ const settle = () => {
   at("ask").hidden = now.asking !== null;
 };
 
-// The questions before one, as they were read; small talk and errors are no part of it.
+// The last questions before one, as they were read, as many as the server takes; small talk
+// and errors are no part of it.
 const before = (number) =>
   now.turns
     .map((turn) => turn.record)
     .filter((one) => one.number < number && one.kind !== "chat" && one.error === null)
-    .map((one) => one.asked);
+    .map((one) => one.asked.slice(-4000))
+    .slice(-20);
 
 const nextNumber = () => 1 + Math.max(0, ...now.turns.map((turn) => turn.record.number));
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from index.offline import keep_font_cache_with_ours
 from ui.desk import Desk
 from ui.endpoints import add_endpoints
 from ui.forwarded import networks
@@ -171,6 +172,7 @@ def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
     Its looks are added by `serve`, since Gradio takes them at launch.
     """
     _send_no_reports()
+    keep_font_cache_with_ours()
     import gradio as gr
 
     from eval.feedback import default_path

@@ -7,7 +7,6 @@ command that needs it, so that help comes at once.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -52,8 +51,6 @@ WrongCosts = Annotated[
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line, the process's own if none is given, and give its exit status."""
     speak_utf8()
-    # Read when the library is imported, so set before anything is.
-    os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
     command = typer.main.get_command(app)
     args = None if argv is None else list(argv)
     try:

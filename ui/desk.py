@@ -22,7 +22,7 @@ from ui.masthead import masthead, page_title, promise
 from ui.pace import MOST_VERDICTS, Pace
 from ui.paper import paper
 from ui.render import render_turn
-from ui.turn import Turn, take_turn
+from ui.turn import Turn, checked_before, take_turn
 from ui.turn_record import RecordError, turn_from, turn_record
 from ui.verdict import feedback_on
 from ui.visitors import NotHeldError, Visitors
@@ -30,6 +30,7 @@ from ui.visitors import NotHeldError, Visitors
 _log = logging.getLogger(__name__)
 _MOST_TURNS = 200
 _LAST_PLACE = 1_000_000
+_LONGEST_NAME = 255  # no file's is longer
 
 Values = dict[str, Any]
 
@@ -100,7 +101,7 @@ class Desk:
     def bring(self, given: Values) -> Values:
         """Begin to index a visitor's own `text`."""
         name = given.get("name")
-        named = None if name is None else _text(name)
+        named = None if name is None else _text(name)[:_LONGEST_NAME]
         return {"ticket": self._visitors.bring(_text(given["text"]), named)}
 
     @_never_raises
@@ -149,7 +150,7 @@ def _turns(given: Values, records: Any, bot: Bot) -> list[Turn]:
 
 
 def _before(given: Values) -> list[str]:
-    return [_text(question) for question in given["before"][-_MOST_TURNS:]]
+    return checked_before(given["before"])
 
 
 def _text(value: Any) -> str:

@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING, Any
 from index import QuestionError, normalise
 from index.errors import OptionError
 from ui.records import answer_record, hit_record
-from ui.turn import LONGEST_QUESTION, asked_before, told
+from ui.turn import LONGEST_QUESTION, asked_before, checked_before, told
 
 if TYPE_CHECKING:
     from qa import Bot
 
 MOST_HITS = 100
-# As it was read, a question may hold the two before it, a line each.
-_LONGEST_READ = 4 * LONGEST_QUESTION
 
 # What each endpoint takes, in order; the first is required, the others may be null.
 PARAMETERS = {"ask": ("question", "history"), "search": ("question", "k")}
@@ -37,8 +35,9 @@ def add_endpoints(bot: Bot) -> None:
         earlier questions, oldest first, each as the "question" of its answer has it.
 
         Args:
-            question: The question, at most 10,000 characters.
-            history: The earlier questions, oldest first, each as its answer's "question".
+            question: The question, at most 1,000 characters.
+            history: The last 20 or fewer earlier questions, oldest first, each as its
+                answer's "question".
 
         Returns:
             an object with "kind": answer, abstention or chat
@@ -57,7 +56,7 @@ def add_endpoints(bot: Bot) -> None:
         """Find the passages of the article that fit a question best: k of them, 1 to 100.
 
         Args:
-            question: The question, or some keywords, at most 10,000 characters.
+            question: The question, or some keywords, at most 1,000 characters.
             k: How many passages, from 1 to 100.
 
         Returns:
@@ -91,22 +90,18 @@ def _refusal(message: str) -> Exception:
     return Refusal(message, print_exception=False)
 
 
-def _question(given: object, longest: int = LONGEST_QUESTION) -> str:
+def _question(given: object) -> str:
     if not isinstance(given, str):
         raise QuestionError("A question must be text.")
-    if len(given) > longest:
+    if len(given) > LONGEST_QUESTION:
         raise QuestionError(
-            f"A question may have {longest:,} characters, not {len(given):,}. Shorten it."
+            f"A question may have {LONGEST_QUESTION:,} characters, not {len(given):,}. Shorten it."
         )
     return normalise(given)
 
 
 def _history(given: object) -> list[str]:
-    if given is None:
-        return []
-    if not isinstance(given, list) or not all(isinstance(question, str) for question in given):
-        raise QuestionError("The history must be a list of texts: the earlier questions.")
-    return [_question(question, _LONGEST_READ) for question in given]
+    return [] if given is None else checked_before(given)
 
 
 def _number(given: object) -> int:

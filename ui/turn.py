@@ -6,14 +6,16 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index import ArticleqaError, Passage, normalise
+from index import ArticleqaError, Passage, QuestionError, normalise
 from index.text import Range
 from qa import Answer, Bot, Citation
 from qa.answer import Kind
+from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE
 
 _log = logging.getLogger(__name__)
 
-LONGEST_QUESTION = 10_000
+# So many characters of a refused question are shown.
+_SHOWN = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,17 +59,17 @@ def take_turn(bot: Bot, number: int, question: str, before: Sequence[str] = ()) 
 
     Never raises: what goes wrong becomes the turn's error.
     """
+    if len(question) > LONGEST_QUESTION:  # before anything is done to it
+        return Turn(
+            number=number,
+            question=f"{normalise(question[:_SHOWN])}…",
+            asked="",
+            error=f"The question has {len(question):,} characters. Ask with at most "
+            f"{LONGEST_QUESTION:,}.",
+        )
     # A lone surrogate cannot be sent to a browser, so what was typed is normalised too.
     typed = normalise(question)
     turn = Turn(number=number, question=typed, asked=typed)
-    if len(typed) > LONGEST_QUESTION:
-        return replace(
-            turn,
-            question=f"{typed[:200]}…",
-            asked="",
-            error=f"The question has {len(typed):,} characters. Ask with at most "
-            f"{LONGEST_QUESTION:,}.",
-        )
     try:
         return _answered(turn, bot.ask(typed, history=asked_before(before)))
     except Exception as error:
@@ -80,6 +82,26 @@ def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:
     Of what was answered, a bot reads no more than the question.
     """
     return [(q, Answer(text=None, confidence=0.0, question=q)) for q in map(normalise, questions)]
+
+
+def checked_before(given: object) -> list[str]:
+    """Return the earlier questions that a program or a page sent, normalised.
+
+    Raises `QuestionError` if they are no texts, too many, or one of them is too long.
+    """
+    if not isinstance(given, list) or not all(isinstance(question, str) for question in given):
+        raise QuestionError("The history must be a list of texts: the earlier questions.")
+    if len(given) > MOST_BEFORE:
+        raise QuestionError(
+            f"The history may hold {MOST_BEFORE} questions, not {len(given):,}. "
+            f"Send the last {MOST_BEFORE}."
+        )
+    if (longest := max(map(len, given), default=0)) > LONGEST_BEFORE:
+        raise QuestionError(
+            f"A question of the history may have {LONGEST_BEFORE:,} characters, not "
+            f"{longest:,}. Shorten it or leave it out."
+        )
+    return [normalise(question) for question in given]
 
 
 def told(error: Exception) -> str:
