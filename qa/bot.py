@@ -20,17 +20,13 @@ from index.text import Range, normalise
 from qa import about, followup, smalltalk
 from qa.answer import Answer, Citation, Span
 from qa.answer_type import asks_yes_or_no
-from qa.cascade import DOUBT, MODES, Cascade, DeepStage, Mode, PassageStage
+from qa.cascade import cascade
 from qa.confidence import Confidence
 from qa.cost import WRONG_COSTS, threshold_for
-from qa.deep_reader import DeepReader
-from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.reader import Reader
 from qa.shipped import SHIPPED_INDEX
 from qa.short_answer import echoes
-from qa.span_model import span_model
-from qa.span_reader import SpanReader
 from qa.spelling import Speller
 
 History = Sequence[tuple[str, Answer]]
@@ -74,7 +70,7 @@ class Bot:
         """
         self._index = index
         self._reader_name = reader if isinstance(reader, str | Path) else None
-        self._cascade = _cascade(index, reader, confidence, depth)
+        self._cascade = cascade(index, reader, confidence, depth)
         self._speller = Speller(index)
         self._threshold = _checked(threshold_for(WRONG_COSTS) if threshold is None else threshold)
 
@@ -256,27 +252,6 @@ class Bot:
             hits=tuple(hits),
             question=question,
         )
-
-
-def _cascade(
-    index: Index, reader: Reader | str | Path | None, confidence: Confidence | None, depth: int
-) -> Cascade:
-    """Return the stages that read for a bot. Raises `OptionError` and `ModelError`."""
-    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
-        raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
-    weigher = Weigher(index)
-    mode: Mode | None = next((m for m in MODES if m == reader), None)
-    mode = "auto" if reader is None else mode
-    if mode is not None and confidence is not None:
-        raise OptionError("A confidence goes with a reader of your own: give that, too.")
-    if reader is None or isinstance(reader, str | Path):
-        folder = None if mode is not None else reader
-        reader = SpanReader(index, model=span_model(folder), weigher=weigher)
-    sure = confidence if confidence is not None else Confidence(weigher)
-    first = PassageStage(index, reader, sure, depth=depth)
-    if mode in (None, "fast"):
-        return Cascade(first, None, DOUBT["fast"])
-    return Cascade(first, DeepStage(index, DeepReader(index, weigher=weigher)), DOUBT[mode])
 
 
 def _checked(threshold: float) -> float:

@@ -7,15 +7,20 @@ doubt were chosen on development questions from a curve of quality against time.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol, get_args
 
+from index.errors import OptionError
 from index.hybrid import Hit, Index
 from qa.answer import Span
 from qa.choose import choose, choose_proof
 from qa.confidence import Confidence, deep_features
 from qa.deep_reader import DeepReader
+from qa.evidence import Weigher
 from qa.fitted import fitted
 from qa.reader import Reader
+from qa.span_model import span_model
+from qa.span_reader import SpanReader
 
 Mode = Literal["auto", "fast", "deep"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -117,6 +122,27 @@ class Cascade:
         if self._second is None or not low <= found.confidence <= high:
             return found
         return self._second.read(question, found)
+
+
+def cascade(
+    index: Index, reader: Reader | str | Path | None, confidence: Confidence | None, depth: int
+) -> Cascade:
+    """Return the stages that read for a bot. Raises `OptionError` and `ModelError`."""
+    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
+        raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
+    weigher = Weigher(index)
+    mode: Mode | None = next((m for m in MODES if m == reader), None)
+    mode = "auto" if reader is None else mode
+    if mode is not None and confidence is not None:
+        raise OptionError("A confidence goes with a reader of your own: give that, too.")
+    if reader is None or isinstance(reader, str | Path):
+        folder = None if mode is not None else reader
+        reader = SpanReader(index, model=span_model(folder), weigher=weigher)
+    sure = confidence if confidence is not None else Confidence(weigher)
+    first = PassageStage(index, reader, sure, depth=depth)
+    if mode in (None, "fast"):
+        return Cascade(first, None, DOUBT["fast"])
+    return Cascade(first, DeepStage(index, DeepReader(index, weigher=weigher)), DOUBT[mode])
 
 
 def _on_one_line(question: str) -> str:

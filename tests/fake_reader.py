@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import qa.bot
+import qa.cascade
 from qa.cascade import DOUBT
 from qa.span_model import TOKENIZER_FILE, Logits, SpanModel, span_model
 from qa.windows import Window, Windows
@@ -52,7 +52,7 @@ def fake_default_reader(monkeypatch: pytest.MonkeyPatch) -> FakeSpanModel:
     def chosen(folder: str | Path | None = None) -> SpanModel:
         return model if folder is None else span_model(folder)
 
-    monkeypatch.setattr(qa.bot, "span_model", chosen)
+    monkeypatch.setattr(qa.cascade, "span_model", chosen)
     return model
 
 

@@ -10,6 +10,7 @@ import pytest
 from fake_reader import FakeSpanModel, fake_default_reader
 
 import qa.bot
+import qa.cascade
 from eval.__main__ import main
 from eval.command import Parser, exit_code
 from index import Encoder
@@ -159,12 +160,13 @@ def test_another_reader_is_the_one_that_reads(
     own: Path, story: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     models: dict[Any, FakeSpanModel] = {}
-    monkeypatch.setattr(qa.bot, "span_model", lambda f: models.setdefault(f, FakeSpanModel()))
+    monkeypatch.setattr(qa.cascade, "span_model", lambda f: models.setdefault(f, FakeSpanModel()))
+    monkeypatch.setitem(qa.cascade.DOUBT, "auto", (1.0, 1.0))
     given = [str(own), "--file", str(story)]
     assert main(given, encoder=encoder) == 0
     assert main([*given, "--reader", str(tmp_path)], encoder=encoder) == 0
-    assert list(models) == [None, tmp_path]
-    assert models[tmp_path].read
+    assert list(models) == [None, str(tmp_path)]
+    assert models[str(tmp_path)].read
 
 
 def test_the_packaged_questions_are_asked_of_the_packaged_article(
