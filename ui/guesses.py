@@ -35,7 +35,7 @@ class Guesses:
         for key, free in zip(_keys(name, address), (FREE, FREE_FOR_ALL), strict=True):
             count, last = self._wrong.get(key, (0.0, 0.0))
             if count >= free:
-                wait = min(LONGEST_WAIT, 2.0 ** min(count - free, 10.0))
+                wait: float = min(LONGEST_WAIT, 2.0 ** min(count - free, 10.0))
                 waits.append(last + wait - self._clock())
         return max([0.0, *waits])
 
