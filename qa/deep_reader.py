@@ -123,7 +123,7 @@ class DeepReader:
         found = self._candidates.weighed(question, hits, span)
         return [(s, features(_place(s), evidence)) for s, evidence in found]
 
-    def _whole(self, place: Place, short: Range) -> Range | None:
+    def _whole(self, place: Place, short: Range) -> Range:
         article_id, sentence = place
         return whole(self._index.article(article_id).text, short, sentence)
 

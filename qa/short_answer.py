@@ -25,7 +25,7 @@ _FIGURE = re.compile(r"\d+(?:[.,:’]\d+)*")
 _NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*"
 # The rest of a list: ", and the United States" after "Pakistan, Saudi Arabia".
 _LAST_OF_LIST = re.compile(f",? (?:and|or|&) {_NAME}")
-_NEXT_OF_LIST = re.compile(f", {_NAME}(?=,)")
+_NEXT_OF_LIST = re.compile(f", {_NAME}(?=,| and | or | & )")
 _FARTHEST = 60  # characters that a range may grow by to reach a closing mark
 _IMPOSSIBLE = -1e4
 
@@ -42,17 +42,17 @@ def possible(
     return kept
 
 
-def whole(text: str, span: Range, sentence: Range) -> Range | None:
-    """Return the range that holds a span and is whole, within the sentence that it stands in.
+def whole(text: str, span: Range, sentence: Range) -> Range:
+    """Return the range that is a span made whole, within the sentence that it stands in.
 
-    None where no letter or figure is left.
+    It is the span itself where no letter or figure would be left.
     """
     start, end = _whole_words(text, span, sentence)
     start, end = _whole_list(text, (start, end), sentence)
     start, end = _without_loose_ends(text, (start, end))
     start, end = _balanced(text, (start, end), sentence)
     start, end = _without_loose_ends(text, trim(text, start, end))
-    return (start, end) if any(c.isalnum() for c in text[start:end]) else None
+    return (start, end) if any(c.isalnum() for c in text[start:end]) else span
 
 
 def echoes(short: str, question: str) -> bool:

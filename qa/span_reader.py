@@ -66,7 +66,7 @@ class SpanReader:
 
         return self._candidates.weighed(question, hits, span)
 
-    def _whole(self, passage: Passage, short: Range, sentence: ScoredSentence) -> Range | None:
+    def _whole(self, passage: Passage, short: Range, sentence: ScoredSentence) -> Range:
         text = self._index.article(passage.article_id).text
         return whole(text, short, (sentence.start, sentence.end))
 
