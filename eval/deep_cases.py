@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -211,22 +211,24 @@ def _proves(span: Span, proof: Sequence[Range]) -> bool:
 
 
 _ARRAYS = ("features", "places", "proves", "f1")
-_SCALARS = ("set", "kind", "group", "several", "short", "fast_best", "fast_sure")
-_MORE_SCALARS = ("fast_proves", "fast_f1")
+_SCALARS = (
+    *("set", "kind", "group", "several", "short"),
+    *("fast_best", "fast_sure", "fast_proves", "fast_f1"),
+)
 
 
 def save_cases(found: Sequence[DeepCase], path: Path) -> None:
     """Write cases as plain arrays: no pickle, no text of any article or question."""
+    arrays: dict[str, Any] = {
+        "names": np.array(NAMES),
+        "sizes": np.array([len(c.f1) for c in found]),
+        "fast": np.array([c.fast if len(c.fast) else np.zeros(_widest(found)) for c in found]),
+        "fast_place": np.array([c.fast_place for c in found]),
+    }
+    arrays |= {name: np.concatenate([getattr(c, name) for c in found]) for name in _ARRAYS}
+    arrays |= {name: np.array([getattr(c, name) for c in found]) for name in _SCALARS}
     with path.open("wb") as file:
-        np.savez_compressed(
-            file,
-            names=np.array(NAMES),
-            sizes=np.array([len(c.f1) for c in found]),
-            fast=np.array([c.fast if len(c.fast) else np.zeros(_widest(found)) for c in found]),
-            fast_place=np.array([c.fast_place for c in found]),
-            **{n: np.concatenate([getattr(c, n) for c in found]) for n in _ARRAYS},
-            **{n: np.array([getattr(c, n) for c in found]) for n in _SCALARS + _MORE_SCALARS},
-        )
+        np.savez_compressed(file, **arrays)
 
 
 def load_cases(path: Path) -> list[DeepCase]:
@@ -237,15 +239,13 @@ def load_cases(path: Path) -> list[DeepCase]:
         raise ValueError(f"{path} holds other features than are computed now. Collect it again.")
     ends = np.cumsum(arrays["sizes"])[:-1]
     split = {name: np.split(arrays[name], ends) for name in _ARRAYS}
-    return [
-        DeepCase(
-            **{name: split[name][i] for name in _ARRAYS},
-            **{name: arrays[name][i].item() for name in _SCALARS + _MORE_SCALARS},
-            fast=arrays["fast"][i],
-            fast_place=arrays["fast_place"][i],
-        )
-        for i in range(len(arrays["sizes"]))
-    ]
+    made = []
+    for i in range(len(arrays["sizes"])):
+        record: dict[str, Any] = {name: split[name][i] for name in _ARRAYS}
+        record |= {name: arrays[name][i].item() for name in _SCALARS}
+        record |= {name: arrays[name][i] for name in ("fast", "fast_place")}
+        made.append(DeepCase(**record))
+    return made
 
 
 def _widest(found: Sequence[DeepCase]) -> int:

@@ -62,12 +62,13 @@ def fit_deep(cases: Sequence[DeepCase]) -> tuple[DeepWeights, Linear]:
     """Return the deep reader's numbers, and those for the fast reader's short answer."""
     read = [c for c in cases if len(c.f1)]
     weights = case_weights(read)
-    sizes = [len(c.f1) for c in read]
+    # What ranks is fitted where there is something right to rank first.
+    own = [c for c in read if c.kind == "own"]
     reader = logistic(
         NAMES,
-        np.concatenate([c.features for c in read]),
-        np.concatenate([c.proves for c in read]),
-        np.repeat(weights, sizes),
+        np.concatenate([c.features for c in own]),
+        np.concatenate([c.proves for c in own]),
+        np.repeat(case_weights(own), [len(c.f1) for c in own]),
         inverse_penalty=1.0,
     )
     ranked = [_Ranked.of(c, reader) for c in read]

@@ -26,6 +26,8 @@ _NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*"
 # The rest of a list: ", and the United States" after "Pakistan, Saudi Arabia".
 _LAST_OF_LIST = re.compile(f",? (?:and|or|&) {_NAME}")
 _NEXT_OF_LIST = re.compile(f", {_NAME}(?=,| and | or | & )")
+# The rest of a name: " Lavrov" after "Sergey".
+_REST_OF_NAME = re.compile(r"(?: (?:(?:al|bin|da|de|della|den|der|di|du|la|le|van|von) )*[A-Z][\w’'-]*)+")
 _FARTHEST = 60  # characters that a range may grow by to reach a closing mark
 _IMPOSSIBLE = -1e4
 
@@ -48,7 +50,7 @@ def whole(text: str, span: Range, sentence: Range) -> Range:
     It is the span itself where no letter or figure would be left.
     """
     start, end = _whole_words(text, span, sentence)
-    start, end = _whole_list(text, (start, end), sentence)
+    start, end = _whole_list(text, _whole_name(text, (start, end), sentence), sentence)
     start, end = _without_loose_ends(text, (start, end))
     start, end = _balanced(text, (start, end), sentence)
     start, end = _without_loose_ends(text, trim(text, start, end))
@@ -88,6 +90,16 @@ def _joined(text: str, at: int) -> bool:
     if unicodedata.combining(after) or after == "\u200d" or before == "\u200d":
         return True
     return before.isalnum() and after.isalnum()
+
+
+def _whole_name(text: str, span: Range, sentence: Range) -> Range:
+    """Return a name to its end; what goes before it, a title say, may be left out."""
+    start, end = span
+    last = text.rfind(" ", start, end) + 1 or start
+    if not text[max(last, start)].isupper() or not text[end - 1].isalnum():
+        return span
+    rest = _REST_OF_NAME.match(text, end, sentence[1])
+    return span if rest is None else (start, rest.end())
 
 
 def _whole_list(text: str, span: Range, sentence: Range) -> Range:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from index import QuestionError, normalise
 from index.errors import OptionError
+from qa.bot import LONGEST_QUESTION
 from ui.records import answer_record, hit_record
-from ui.turn import LONGEST_QUESTION, asked_before, checked_before, told
+from ui.turn import asked_before, checked_before, told
 
 if TYPE_CHECKING:
     from qa import Bot

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ui.accounts import Accounts, must_wait
 from ui.asker import asker
@@ -49,8 +49,8 @@ def behind_walls(
         return server_name, server_port, f"http://{shown}:{server_port}/", server
 
     started: list[Any] = []
-    gradios = http_server.start_server
-    http_server.start_server = start
+    gradios: Any = http_server.start_server
+    http_server.start_server = cast(Any, start)
     try:
         yield
     finally:
@@ -88,9 +88,9 @@ def _start(app: ASGIApp, host: str, port: int) -> Any:
 
     from ui.patience import Patient
 
-    server = Server(
+    server: Any = Server(
         Config(
-            app,  # type: ignore[arg-type]
+            app,
             host=host,
             port=port,
             log_level="warning",

@@ -132,8 +132,8 @@ def _rate(steps: int, settings: Settings) -> Callable[[int], float]:
 
 def _step(
     model: Any,
-    trained: Sequence[Any],
-    masters: Sequence[Any],
+    trained: list[Any],
+    masters: list[Any],
     optimiser: Any,
     batch: Sequence[Row],
     device: str,
@@ -147,7 +147,7 @@ def _step(
     evidence = torch.nn.functional.binary_cross_entropy_with_logits(
         scores[..., 2][given["text"]], given["evidence"][given["text"]]
     )
-    (span + settings.evidence * evidence).backward()  # type: ignore[no-untyped-call]
+    (span + settings.evidence * evidence).backward()
     for master, parameter in zip(masters, trained, strict=True):
         master.grad = parameter.grad.float()
         parameter.grad = None

@@ -26,7 +26,7 @@ def deep_reader(folder: Path) -> Any:
 
         def __init__(self) -> None:
             super().__init__()
-            level = logging.get_verbosity()  # type: ignore[no-untyped-call]
+            level = logging.get_verbosity()
             logging.set_verbosity_error()  # type: ignore[no-untyped-call]
             with no_progress_bar():
                 self.encoder = AutoModel.from_pretrained(
@@ -37,7 +37,7 @@ def deep_reader(folder: Path) -> Any:
                     hidden_dropout_prob=0.0,
                     attention_probs_dropout_prob=0.0,
                 )
-            logging.set_verbosity(level)  # type: ignore[no-untyped-call]
+            logging.set_verbosity(level)
             torch.manual_seed(0)
             self.head = torch.nn.Linear(self.encoder.config.hidden_size, len(OUTPUTS))
             torch.nn.init.normal_(self.head.weight, std=0.02)

@@ -98,8 +98,8 @@ def _prepare(model: Any) -> None:
         def __init__(self, layer: Any) -> None:
             super().__init__()
             rounded, scale = rounded_rows(layer.weight.detach().numpy(), EMBEDDING_STEP)
-            self.register_buffer("rounded", torch.from_numpy(rounded))
-            self.register_buffer("scale", torch.from_numpy(scale[:, None]))
+            self.rounded = torch.nn.Buffer(torch.from_numpy(rounded))
+            self.scale = torch.nn.Buffer(torch.from_numpy(scale[:, None]))
 
         def forward(self, ids: Any) -> Any:
             return self.rounded[ids].float() * self.scale[ids]
