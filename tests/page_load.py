@@ -70,7 +70,7 @@ def memory(process_id: int) -> float:
 def load(served: Served, sessions: int, questions: int) -> Measured:
     """Ask `questions` questions in each of so many sessions, four or more, all at once.
 
-    The first two ask with 10,000 characters, and the last one about an article of its own.
+    The first two ask with 1,000 characters, and the last one about an article of its own.
     The scripted bot does not answer the third one's first question before the fourth has
     asked all of its own: who waits must not keep others waiting.
     """
@@ -110,7 +110,7 @@ def _visit(session: Session, n: int, own: bool, questions: int, measured: Measur
     for k in range(questions):
         question = f"Who is {session.name}{k}?"
         if n < 2:
-            question += " " + "x" * (10_000 - len(question) - 1)
+            question += " " + "x" * (1_000 - len(question) - 1)
         begun = time.perf_counter()
         reply = session.ask(question)
         measured.seconds.append(time.perf_counter() - begun)

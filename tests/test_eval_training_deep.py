@@ -102,13 +102,17 @@ class TestTraining:
         ).read_bytes()
 
 
-def test_a_set_that_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_set_that_is_missing_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sets, "SETS", some_sets())
     data = write_sets(tmp_path / "data")
+    (data / "selqa" / "selqa.json").unlink()
 
     shutil.copy(tokenizer_file(), tmp_path / "tokenizer.json")
 
     given = ["--data", str(data), "--base", str(tmp_path), "--out", str(tmp_path / "out")]
-    assert "squad_part.json" in error_of(main, capsys, *given)
+    assert "selqa.json" in error_of(main, capsys, *given)
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(0.05, 0.5))

@@ -23,6 +23,7 @@ AS_IT_IS = {
     "accounts": None,
     "feedback": None,
     "names": (),
+    "proxies": (),
 }
 
 

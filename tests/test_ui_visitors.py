@@ -201,7 +201,7 @@ class TestIndexing:
             return Bot.from_articles([article], encoder=encoder)
 
         held = visitors(make)
-        ticket = held.bring("The Tern sails. The Gull waits. It was dug in 1869. " * 20)
+        ticket = held.bring(" ".join(f"The Gull waits for ferry {n}." for n in range(40)))
         assert held.bot(ticket).search("Gull", 1)
         (encoder,) = encoders
         assert 0.8 <= encoder.done <= 1  # type: ignore[attr-defined]
