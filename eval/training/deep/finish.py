@@ -34,6 +34,7 @@ def _run(argv: Sequence[str] | None) -> int:
     add("--out", type=Path, required=True, metavar="FOLDER", help="where the reader is put")
     add("--results", type=Path, default=RESULTS, metavar="FILE", help="figures, added to its own")
     add("--part", choices=("dev", "test", "all", "none"), default="all", help="what is judged")
+    add("--int8-only", action="store_true", help="do not judge the float32 checkpoint, too")
     add("--packed", action="store_true", help="pack nothing: judge what is in --out")
     args = parser.parse_args(argv)
     if args.data is None:
@@ -54,10 +55,9 @@ def _judged(args: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if args.results.exists():
         found = json.loads(args.results.read_text(encoding="utf-8"))
-    models: dict[str, DeepModel] = {
-        "deep, float32": CheckpointModel(args.run / "checkpoint"),
-        "deep, int8": PackedModel(args.out),
-    }
+    models: dict[str, DeepModel] = {"deep, int8": PackedModel(args.out)}
+    if not args.int8_only:
+        models["deep, float32"] = CheckpointModel(args.run / "checkpoint")
     for part, title in PARTS:
         if args.part not in (part, "all"):
             continue
