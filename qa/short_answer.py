@@ -27,7 +27,8 @@ _NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*"
 _LAST_OF_LIST = re.compile(f",? (?:and|or|&) {_NAME}")
 _NEXT_OF_LIST = re.compile(f", {_NAME}(?=,| and | or | & )")
 # The rest of a name: " Lavrov" after "Sergey".
-_REST_OF_NAME = re.compile(r"(?: (?:(?:al|bin|da|de|della|den|der|di|du|la|le|van|von) )*[A-Z][\w’'-]*)+")
+_PARTICLES = "al|bin|da|de|della|den|der|di|du|la|le|van|von"
+_REST_OF_NAME = re.compile(rf"(?: (?:(?:{_PARTICLES}) )*[A-Z][\w’'-]*)+")
 _FARTHEST = 60  # characters that a range may grow by to reach a closing mark
 _IMPOSSIBLE = -1e4
 
