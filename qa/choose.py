@@ -40,11 +40,7 @@ def choose(question: str, spans: Sequence[Span]) -> list[Span]:
     several = asks_for_several(question)
     most, margin = (3, _NEAR_OF_SEVERAL) if several else (2, _NEAR)
     near = [span for span in spans if span.score >= spans[0].score - margin]
-    # The same words elsewhere in the article prove nothing more.
-    once: dict[str, Span] = {}
-    for span in near:
-        once.setdefault(_words(span), span)
-    return list(once.values())[:most]
+    return _each_once(near)[:most]
 
 
 # What tells whether a further sentence belongs to the proof: how far it is behind the best one,
@@ -87,10 +83,15 @@ def choose_proof(
         (proof.score(proof_features(question, spans, features, i)), i) for i in range(1, len(spans))
     ]
     chosen += [spans[i] for score, i in sorted(likely, reverse=True) if score > 0]
+    return _each_once(chosen)[: _MOST_PROOF_OF_SEVERAL if several else _MOST_PROOF]
+
+
+def _each_once(spans: Sequence[Span]) -> list[Span]:
+    """Return the spans, those left out whose words stand before: they prove nothing more."""
     once: dict[str, Span] = {}
-    for span in chosen:
+    for span in spans:
         once.setdefault(_words(span), span)
-    return list(once.values())[: _MOST_PROOF_OF_SEVERAL if several else _MOST_PROOF]
+    return list(once.values())
 
 
 def _words(span: Span) -> str:

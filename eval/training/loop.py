@@ -11,12 +11,11 @@ from typing import Any
 
 from eval.splits import sources
 from eval.training.batches import Row, batches, rows, tensors, with_hidden_words
+from eval.training.checkpoints import read_run, rising_and_falling, save_run
 from eval.training.examples import RECIPE, Maker
 from index.errors import OptionError
 from index.quiet import no_progress_bar
 from qa.windows import Windows
-
-_CHECKPOINT = "training.pt"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +68,9 @@ def train(
     model.base_model.embeddings.word_embeddings.weight.requires_grad = False
     plan = _plan(makers, start_from / "tokenizer.json", settings)
     optimiser = torch.optim.AdamW(_groups(model, settings), lr=settings.learning_rate, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(len(plan), settings))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, rising_and_falling(len(plan), settings.warmup)
+    )
     done = _resume(out, settings, model, optimiser, schedule)
     say(f"{len(plan)} steps, {done} of them done before")
     model.train()
@@ -117,11 +118,6 @@ def _groups(model: Any, settings: Settings) -> Iterator[dict[str, Any]]:
     yield {"params": others, "weight_decay": 0.0}
 
 
-def _rate(steps: int, settings: Settings) -> Callable[[int], float]:
-    rising = max(1, round(steps * settings.warmup))
-    return lambda step: min((step + 1) / rising, max(0.0, (steps - step) / (steps - rising + 1)))
-
-
 def _step(model: Any, optimiser: Any, batch: Sequence[Row], device: str, clip: float) -> float:
     import torch
 
@@ -156,23 +152,15 @@ def _save(
         "schedule": schedule.state_dict(),
         "random": torch.get_rng_state(),
     }
-    # Written aside and moved: a kill in the middle loses nothing.
-    torch.save(state, out / f"{_CHECKPOINT}.new")
-    (out / f"{_CHECKPOINT}.new").replace(out / _CHECKPOINT)
+    save_run(out, state)
 
 
 def _resume(out: Path, settings: Settings, model: Any, optimiser: Any, schedule: Any) -> int:
     import torch
 
-    path = out / _CHECKPOINT
-    if not path.exists():
+    state = read_run(out, _made_by(settings))
+    if state is None:
         return 0
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    if state["settings"] != _made_by(settings):
-        raise OptionError(
-            f"{path} was made by other settings: {state['settings']}. Give another --out, or "
-            "the same settings."
-        )
     model.load_state_dict(state["model"])
     optimiser.load_state_dict(state["optimiser"])
     schedule.load_state_dict(state["schedule"])

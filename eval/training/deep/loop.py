@@ -9,6 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+from eval.training.checkpoints import CHECKPOINT, read_run, rising_and_falling, save_run
 from eval.training.deep.batches import Row, batches, rows, tensors
 from eval.training.deep.contexts import Document
 from eval.training.deep.model import deep_reader
@@ -16,7 +17,6 @@ from eval.training.deep.sets import SETS, training_sources
 from index.errors import OptionError
 from qa.windows import Windows
 
-_CHECKPOINT = "training.pt"
 _SAVE_EVERY = 150
 
 
@@ -67,7 +67,9 @@ def train(
     optimiser = torch.optim.AdamW(
         _groups(masters, settings), lr=settings.learning_rate, fused=True, betas=(0.9, 0.98)
     )
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(len(plan), settings))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, rising_and_falling(len(plan), settings.warmup)
+    )
     done = _resume(out, settings, masters, optimiser, schedule)
     with torch.no_grad():
         torch._foreach_copy_(trained, masters)
@@ -125,11 +127,6 @@ def _groups(masters: Sequence[Any], settings: Settings) -> Iterator[dict[str, An
     yield {"params": [p for p in masters if p.ndim <= 1], "weight_decay": 0.0}
 
 
-def _rate(steps: int, settings: Settings) -> Callable[[int], float]:
-    rising = max(1, round(steps * settings.warmup))
-    return lambda step: min((step + 1) / rising, max(0.0, (steps - step) / (steps - rising + 1)))
-
-
 def _step(
     model: Any,
     trained: list[Any],
@@ -178,7 +175,7 @@ def settings_of(out: Path) -> Settings:
     """Return the settings of a run. Raises `OptionError` if the folder holds none."""
     import torch
 
-    path = out / _CHECKPOINT
+    path = out / CHECKPOINT
     if not path.is_file():
         raise OptionError(f"There is no {path}. Give the folder that the training wrote.")
     made = dict(torch.load(path, map_location="cpu", weights_only=True)["settings"])
@@ -193,7 +190,6 @@ def _made_by(settings: Settings) -> dict[str, Any]:
 def _save(
     out: Path, settings: Settings, step: int, masters: Any, optimiser: Any, schedule: Any
 ) -> None:
-    import torch
 
     state = {
         "settings": _made_by(settings),
@@ -202,23 +198,15 @@ def _save(
         "optimiser": optimiser.state_dict(),
         "schedule": schedule.state_dict(),
     }
-    # Written aside and moved: a kill in the middle loses nothing.
-    torch.save(state, out / f"{_CHECKPOINT}.new")
-    (out / f"{_CHECKPOINT}.new").replace(out / _CHECKPOINT)
+    save_run(out, state)
 
 
 def _resume(out: Path, settings: Settings, masters: Any, optimiser: Any, schedule: Any) -> int:
     import torch
 
-    path = out / _CHECKPOINT
-    if not path.exists():
+    state = read_run(out, _made_by(settings))
+    if state is None:
         return 0
-    state = torch.load(path, map_location="cpu", weights_only=True)
-    if state["settings"] != _made_by(settings):
-        raise OptionError(
-            f"{path} was made by other settings: {state['settings']}. Give another --out, or "
-            "the same settings."
-        )
     with torch.no_grad():
         torch._foreach_copy_(list(masters), [m.to(masters[0].device) for m in state["masters"]])
     optimiser.load_state_dict(state["optimiser"])
