@@ -27,7 +27,7 @@ MODES: tuple[Mode, ...] = get_args(Mode)
 
 # The fast reader's confidence outside of which its word is taken, by mode.
 DOUBT: dict[Mode, tuple[float, float]] = {
-    "auto": (0.2, 0.97),
+    "auto": (0.02, 0.97),
     "fast": (1.0, 1.0),
     "deep": (0.0, 1.0),
 }

@@ -21,8 +21,8 @@ from index.text import Range
 from index.words import stems
 from qa.excerpt import GAP, excerpt
 
-UNANSWERABLE = 0.3
-_EXCHANGED, _TAKEN_OUT = 0.2, 0.35  # of the unanswerable; the rest lacks the whole paragraph
+UNANSWERABLE = 0.36
+_EXCHANGED, _TAKEN_OUT = 0.25, 0.4  # of the unanswerable; the rest lacks the whole paragraph
 _NO_TITLES = ("Wiki1k:", "squad-")  # numbers that stand for a title in some sets
 _HEADLINE = 0.6  # so many excerpts begin with the document's title
 _SHORT, _LONG = (80, 480), (600, 1750)  # characters
