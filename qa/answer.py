@@ -10,6 +10,25 @@ from index.passages import Passage
 from index.text import Range
 
 Kind = Literal["answer", "abstention", "chat"]
+# What a question asks for; `qa.intents` says more of each.
+Intent = Literal[
+    "fact",
+    "about",
+    "mentioned",
+    "said",
+    "list",
+    "compare",
+    "why_how",
+    "timeline",
+    "summary",
+    "yes_no",
+    "text",
+    "cannot",
+    "language",
+    "social",
+]
+# Why the bot abstained.
+Reason = Literal["not mentioned", "unsure", "cannot", "language"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +76,13 @@ class Answer:
     `citations`: best first, empty when abstaining or chatting.
     `hits`: everything that was read, best first.
     `question`: the question as it was read, after completion and spelling.
+    `intent`: what the question was taken to ask for.
+    `reason`: why the bot abstained: the article has nothing of what is asked about ("not
+        mentioned"), or has, but no sentence that surely answers ("unsure"); it is a thing
+        that the bot cannot do ("cannot"), or asked in another language ("language"). None
+        where it did not abstain.
+    `note`: the program's own words about the reply ("Yes, in 3 places."), shown beside the
+        quotes and never one of them; None if there is nothing to say.
     """
 
     text: str | None
@@ -68,6 +94,9 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     kind: Kind = "answer"
     question: str
+    intent: Intent = "fact"
+    reason: Reason | None = None
+    note: str | None = None
 
     @property
     def abstained(self) -> bool:
