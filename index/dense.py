@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -52,6 +53,11 @@ class DenseIndex:
         in_order = np.zeros(len(self), dtype=np.float32)
         in_order[rows] = found
         return in_order
+
+    def vectors(self, rows: Sequence[int]) -> Vectors:
+        """Return the vectors of some rows, shape (rows, dimension)."""
+        found: Vectors = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
+        return found
 
     def to_bytes(self) -> bytes:
         """Return what FAISS's own file holds."""

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Literal
-
-from index.article import Article
-from index.passages import Passage
-from index.text import Range
-from qa.answer import Citation
 
 Route = Literal["headline", "date", "summary"]
 
@@ -58,8 +52,6 @@ _PATTERNS = {
     route: re.compile("|".join(patterns), re.IGNORECASE) for route, patterns in ROUTES.items()
 }
 _NAMED = re.compile(rf"\b(?:{_PIECE}|headline|publi\w+|posted)\b", re.IGNORECASE)
-_LEAD_SENTENCES = 3
-_MOST_ARTICLES = 5
 
 
 def route(question: str) -> Route | None:
@@ -70,36 +62,3 @@ def route(question: str) -> Route | None:
 def names_the_piece(question: str) -> bool:
     """Tell a question that says "the article", not only "it", which may be anything."""
     return _NAMED.search(question) is not None
-
-
-def cite(asked: Route, articles: Sequence[Article], passages: Sequence[Passage]) -> list[Citation]:
-    """Give what the articles themselves hold of it; empty where they hold none.
-
-    A summary is the first sentences of one article, or the first of each of several.
-    """
-    citations = []
-    sentences = _LEAD_SENTENCES if len(articles) == 1 else 1
-    for article in articles[:_MOST_ARTICLES]:
-        own = [passage for passage in passages if passage.article_id == article.id]
-        for place in _places(asked, article, own, sentences):
-            start, end = place
-            holding = next((p for p in own if p.start <= start and end <= p.end), None)
-            if holding is not None:
-                citations.append(Citation(passage=holding, start=start, end=end))
-    return citations
-
-
-def _places(
-    asked: Route, article: Article, passages: Sequence[Passage], sentences: int
-) -> list[Range]:
-    if asked == "summary":
-        return _lead(article, passages)[:sentences]
-    place = article.layout.title if asked == "headline" else article.layout.date
-    return [] if place is None else [place]
-
-
-def _lead(article: Article, passages: Sequence[Passage]) -> list[Range]:
-    """Give the sentences of the body in order: what news says first, it is about."""
-    outside = {(b.start, b.end) for b in article.layout.blocks if b.kind != "paragraph"}
-    sentences = {s for passage in passages for s in passage.sentences}
-    return sorted(sentences - outside) or sorted(sentences)

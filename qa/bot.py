@@ -24,6 +24,11 @@ from qa.cascade import cascade
 from qa.confidence import Confidence
 from qa.cost import WRONG_COSTS, threshold_for
 from qa.fitted import fitted
+from qa.intents.recogniser import SURE_OF_KIND, Recognised, Recogniser
+from qa.intents.registry import ANSWERERS
+from qa.intents.request import Request
+from qa.intents.sentences import Sentences
+from qa.intents.topic import missing_names, not_mentioned
 from qa.reader import Reader
 from qa.shipped import SHIPPED_INDEX
 from qa.short_answer import echoes
@@ -37,6 +42,8 @@ READ_PASSAGES = 5
 LONGEST_QUESTION = 1_000
 LONGEST_BEFORE = 4 * LONGEST_QUESTION
 MOST_BEFORE = 20
+# Of questions taken for another kind than they are, so many may be answered after all.
+HALF_ARE_ANSWERED = 0.5
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -72,6 +79,8 @@ class Bot:
         self._reader_name = reader if isinstance(reader, str | Path) else None
         self._cascade = cascade(index, reader, confidence, depth)
         self._speller = Speller(index)
+        self._sentences = Sentences(index)
+        self._recogniser = Recogniser(index.encoder)
         self._threshold = _checked(threshold_for(WRONG_COSTS) if threshold is None else threshold)
 
     @classmethod
@@ -173,14 +182,18 @@ class Bot:
         least = self._threshold if threshold is None else _checked(threshold)
         asked = _cleaned(question)
         if reply := smalltalk.reply_to(asked):
-            return Answer(text=reply, confidence=0.0, kind="chat", question=asked)
+            return Answer(text=reply, confidence=0.0, kind="chat", question=asked, intent="social")
         if not any(character.isalnum() for character in asked):
-            return Answer(text=None, confidence=0.0, kind="abstention", question=asked)
+            return Answer(
+                text=None, confidence=0.0, kind="abstention", question=asked, reason="unsure"
+            )
         readings = self.interpret(asked, history)
-        in_conversation = _last_question(history) is not None
-        if (answer := self._about(readings[0], in_conversation, least)) is not None:
+        meant = self._recognised(readings[0], history)
+        if (answer := self._by_kind(readings[0], asked, meant, history, least)) is not None:
             return answer
-        return max((self._read(r, least) for r in readings), key=lambda a: a.confidence)
+        answer = max((self._read(r, least) for r in readings), key=lambda a: a.confidence)
+        sure = meant.intent not in ANSWERERS or meant.probability >= SURE_OF_KIND
+        return replace(answer, intent=meant.intent if sure else "fact")
 
     def interpret(self, question: str, history: History = ()) -> list[str]:
         """Give the ways in which a question may be meant, most likely first.
@@ -192,28 +205,71 @@ class Bot:
         last = _last_question(history)
         return [asked] if last is None else followup.readings(asked, last)
 
-    def _about(self, asked: str, in_conversation: bool, least: float) -> Answer | None:
-        """Answer a question about the article as a whole; None if it is not one."""
+    def _recognised(self, reading: str, history: History) -> Recognised:
+        """Return what a question asks for; its last line is what is asked now."""
+        asked = reading.split("\n")[-1]
         route = about.route(asked)
-        if route is None:
+        if route == "date" and history and not about.names_the_piece(asked):
+            route = None  # "When did it come out?" asks about what was talked of
+        if route is not None:
+            return Recognised(
+                intent="summary" if route == "summary" else "text",
+                probability=1.0,
+                right=fitted().about[route],
+            )
+        return self._recogniser.recognise(asked)
+
+    def _by_kind(
+        self, reading: str, typed: str, meant: Recognised, history: History, least: float
+    ) -> Answer | None:
+        """Answer a question of a kind that takes more than reading; None if it is not one."""
+        if meant.intent not in ANSWERERS or meant.probability < SURE_OF_KIND:
             return None
-        if route == "date" and in_conversation and not about.names_the_piece(asked):
-            return None  # "When did it come out?" asks about what was talked of
-        citations = about.cite(route, self.articles, self._index.passages)
-        sure = fitted().about[route]
-        if not citations or sure < least:
+        request = Request(
+            question=reading.split("\n")[-1],
+            typed=typed,
+            index=self._index,
+            sentences=self._sentences,
+            read=lambda question: self._read(question, least).citations,
+            before=tuple(a.question for _, a in history[-MOST_BEFORE:] if a.kind != "chat"),
+        )
+        reply = ANSWERERS[meant.intent](request)
+        if reply is None:
             return None
-        first = citations[0]
-        short = None if route == "summary" else (first.start, first.end)
-        return self._answer(citations, sure, [], asked, short)
+        sure = meant.probability * meant.right * reply.share
+        if reply.chat:
+            return Answer(
+                text=reply.note, confidence=0.0, kind="chat", question=reading, intent=meant.intent
+            )
+        if not reply.citations:
+            return Answer(
+                text=None,
+                confidence=(1.0 - meant.probability) * HALF_ARE_ANSWERED,
+                kind="abstention",
+                question=reading,
+                intent=meant.intent,
+                reason=reply.reason,
+                note=reply.note,
+            )
+        if sure < least:
+            return None
+        answer = self._answer(reply.citations, sure, [], reading, reply.short)
+        return replace(answer, intent=meant.intent, note=reply.note)
 
     def _read(self, question: str, least: float) -> Answer:
         read = self._cascade.read(question)
         hits = _ranked_again(read.hits, read.spans)
         sure = read.confidence
         if sure < least or not read.spans:
+            gone = missing_names(question.split("\n")[-1], self._sentences)
             return Answer(
-                text=None, confidence=sure, hits=tuple(hits), kind="abstention", question=question
+                text=None,
+                confidence=sure,
+                hits=tuple(hits),
+                kind="abstention",
+                question=question,
+                reason="not mentioned" if gone else "unsure",
+                note=not_mentioned(gone[0], len(self.articles)) if gone else None,
             )
         citations = [
             Citation(passage=span.passage, start=span.start, end=span.end) for span in read.quoted

@@ -1,0 +1,291 @@
+"""`python -m eval.kinds`: how right the bot is on each kind of question, on own articles.
+
+`eval/gold/kinds` holds an article a file, written for it, with its questions; every other
+article is for development. What is right depends on the kind: see `_RIGHT`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from eval.command import Parser, exit_code
+from eval.gold import GoldError
+from index.article import Article
+from index.text import Range
+from qa.answer import Answer
+from qa.bot import Bot
+
+FOLDER = Path(__file__).with_name("gold") / "kinds"
+Part = Literal["dev", "test"]
+PARTS: tuple[Part, ...] = ("dev", "test")
+
+# A reading of these kinds is recognised as another's name in `qa.answer.Intent`.
+_RECOGNISED_AS = {"unanswered": "fact", "follow_up": None}
+_ENOUGH = 0.5
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindQuestion:
+    """A question of one kind. `evidence` are ranges in the order in which they are asked for."""
+
+    kind: str
+    question: str
+    history: tuple[str, ...]
+    answers: tuple[str, ...]
+    evidence: tuple[Range, ...]
+    acceptable: tuple[Range, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindArticle:
+    """An article and its questions."""
+
+    article: Article
+    questions: tuple[KindQuestion, ...]
+
+
+def load_kinds(part: Part, folder: Path = FOLDER) -> list[KindArticle]:
+    """Return the articles of a part. Raises `GoldError` if a file is not what it should be."""
+    files = sorted(folder.glob("*.json"))
+    return [_load(path) for i, path in enumerate(files) if PARTS[i % 2] == part]
+
+
+def _load(path: Path) -> KindArticle:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        article = Article(id=record["id"], text=record["text"])
+        questions = tuple(
+            KindQuestion(
+                kind=q["kind"],
+                question=q["question"],
+                history=tuple(q.get("history", ())),
+                answers=tuple(q.get("answers", ())),
+                evidence=_ranges(q.get("evidence", ()), article),
+                acceptable=_ranges(q.get("acceptable", ()), article),
+            )
+            for q in record["questions"]
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise GoldError(f"{path} is no article with questions by kind: {error}.") from error
+    return KindArticle(article=article, questions=questions)
+
+
+def _ranges(found: Sequence[Sequence[int]], article: Article) -> tuple[Range, ...]:
+    places = tuple((int(start), int(end)) for start, end in found)
+    if any(not 0 <= start < end <= len(article.text) for start, end in places):
+        raise ValueError("a range is outside the article")
+    return places
+
+
+@dataclass(frozen=True, kw_only=True)
+class KindResult:
+    """What came of a question."""
+
+    article: str
+    question: KindQuestion
+    answer: Answer
+
+    @property
+    def recognised(self) -> bool | None:
+        """Whether it was taken for its kind; None where no kind is its own."""
+        wanted = _RECOGNISED_AS.get(self.question.kind, self.question.kind)
+        return None if wanted is None else self.answer.intent == wanted
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is right, as its kind has it."""
+        return _RIGHT[self.question.kind](self.question, self.answer)
+
+    @property
+    def false_refusal(self) -> bool:
+        """Whether it was refused with words that are not true."""
+        answered = self.question.kind not in ("unanswered", "cannot", "language", "social")
+        absent = self.question.kind == "mentioned" and self.question.answers == ("no",)
+        return answered and not absent and self.answer.reason not in (None, "unsure")
+
+
+def ask_all(articles: Sequence[KindArticle]) -> Iterator[KindResult]:
+    """Ask every question of every article, with its history."""
+    for one in articles:
+        bot = Bot.from_articles([one.article])
+        for question in one.questions:
+            history: list[tuple[str, Answer]] = []
+            for before in question.history:
+                history.append((before, bot.ask(before, history)))
+            yield KindResult(
+                article=one.article.id,
+                question=question,
+                answer=bot.ask(question.question, history),
+            )
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared > 0 and shared >= _ENOUGH * min(one[1] - one[0], other[1] - other[0])
+
+
+def _cited(answer: Answer) -> list[Range]:
+    return [(c.start, c.end) for c in answer.citations]
+
+
+def precision(q: KindQuestion, answer: Answer) -> float:
+    """Return the share of the quotes that are evidence or acceptable."""
+    cited, proof = _cited(answer), (*q.evidence, *q.acceptable)
+    return sum(any(_overlap(c, e) for e in proof) for c in cited) / len(cited) if cited else 0.0
+
+
+def recall(q: KindQuestion, answer: Answer, most: int | None = None) -> float:
+    """Return the share of the evidence that is quoted; of at most so many sentences."""
+    wanted = len(q.evidence) if most is None else min(most, len(q.evidence))
+    found = sum(any(_overlap(c, e) for c in _cited(answer)) for e in q.evidence)
+    return min(1.0, found / wanted) if wanted else 0.0
+
+
+def _quoted(q: KindQuestion, answer: Answer) -> bool:
+    return any(_overlap(c, e) for c in _cited(answer) for e in (*q.evidence, *q.acceptable))
+
+
+def _about(q: KindQuestion, answer: Answer) -> bool:
+    return precision(q, answer) >= _ENOUGH and recall(q, answer, 5) >= _ENOUGH
+
+
+def _mentioned(q: KindQuestion, answer: Answer) -> bool:
+    said = (answer.note or "").casefold()
+    if q.answers == ("no",):
+        return said.startswith("no") and not answer.citations
+    return said.startswith("yes") and _quoted(q, answer)
+
+
+def _list(q: KindQuestion, answer: Answer) -> bool:
+    quoted = " ".join(c.quote for c in answer.citations).casefold()
+    return bool(q.answers) and all(member.casefold() in quoted for member in q.answers)
+
+
+def _timeline(q: KindQuestion, answer: Answer) -> bool:
+    places = [
+        next((i for i, e in enumerate(q.evidence) if _overlap(c, e)), None) for c in _cited(answer)
+    ]
+    known = [i for i in places if i is not None]
+    return recall(q, answer) >= 0.6 and known == sorted(known)
+
+
+def _summary(q: KindQuestion, answer: Answer) -> bool:
+    asked = q.answers[0] if q.answers else None
+    counted = asked is None or not asked.isdigit() or int(asked) == len(answer.citations)
+    return counted and precision(q, answer) >= _ENOUGH
+
+
+def _text(q: KindQuestion, answer: Answer) -> bool:
+    said = " ".join(filter(None, (answer.short, answer.text, answer.note))).casefold()
+    if q.evidence and not q.answers:
+        return _quoted(q, answer)
+    if not q.answers:
+        return answer.kind == "chat"
+    plain = said.replace(",", "")
+    return any(a.casefold().replace(",", "") in plain for a in q.answers) or _quoted(q, answer)
+
+
+_RIGHT: Mapping[str, Callable[[KindQuestion, Answer], bool]] = {
+    "fact": _quoted,
+    "unanswered": lambda q, a: a.kind == "abstention",
+    "about": _about,
+    "mentioned": _mentioned,
+    "said": lambda q, a: _quoted(q, a) and precision(q, a) >= _ENOUGH,
+    "list": _list,
+    "compare": lambda q, a: recall(q, a) >= _ENOUGH,
+    "why_how": _quoted,
+    "timeline": _timeline,
+    "summary": _summary,
+    "yes_no": _quoted,
+    "text": _text,
+    "follow_up": _quoted,
+    "cannot": lambda q, a: a.reason == "cannot",
+    "social": lambda q, a: a.kind == "chat",
+    "language": lambda q, a: a.reason == "language",
+}
+
+
+def figures(results: Sequence[KindResult]) -> dict[str, Any]:
+    """Return the share right and recognised by kind, and of refusals that say what is false."""
+    by_kind: dict[str, list[KindResult]] = defaultdict(list)
+    for result in results:
+        by_kind[result.question.kind].append(result)
+    kinds = {}
+    for kind, own in sorted(by_kind.items()):
+        recognised = [r.recognised for r in own if r.recognised is not None]
+        kinds[kind] = {
+            "questions": len(own),
+            "right": round(sum(r.right for r in own) / len(own), 4),
+            "recognised": round(sum(recognised) / len(recognised), 4) if recognised else None,
+            "refused": round(sum(r.answer.abstained for r in own) / len(own), 4),
+        }
+    refused = [r for r in results if r.answer.abstained]
+    false = sum(r.false_refusal for r in refused)
+    return {
+        "kinds": kinds,
+        "recognised, macro F1": round(_macro_f1(results), 4),
+        "refusals": len(refused),
+        "refusals that say what is false": round(false / len(refused), 4) if refused else 0.0,
+    }
+
+
+def _macro_f1(results: Sequence[KindResult]) -> float:
+    pairs = []
+    for r in results:
+        wanted = _RECOGNISED_AS.get(r.question.kind, r.question.kind)
+        if wanted is not None:
+            pairs.append((wanted, r.answer.intent))
+    scores = []
+    for kind in sorted({wanted for wanted, _ in pairs}):
+        both = sum(w == kind == got for w, got in pairs)
+        either = sum(w == kind for w, _ in pairs) + sum(got == kind for _, got in pairs)
+        scores.append(2 * both / either if either else 0.0)
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Ask, and write the figures; return 2 for an error, which is one line."""
+    return exit_code(lambda: _run(argv))
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    args = _parser().parse_args(argv)
+    results = list(ask_all(load_kinds(args.part)))
+    found = figures(results)
+    found = {"part": args.part, "articles": len({r.article for r in results}), **found}
+    if args.show:
+        for r in results:
+            if r.question.kind == args.show and not r.right:
+                _say(f"{r.article}: {r.question.question!r} -> {r.answer.intent}, {_told(r)}")
+    text = json.dumps(found, indent=1) + "\n"
+    if args.out is not None:
+        args.out.write_text(text, encoding="utf-8")
+    _say(text)
+    return 0
+
+
+def _told(result: KindResult) -> str:
+    answer = result.answer
+    return f"{answer.kind} ({answer.reason}), note {answer.note!r}, text {answer.text!r}"
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="python -m eval.kinds", description=__doc__)
+    parser.add_argument("--part", choices=PARTS, default="dev")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument("--show", metavar="KIND", help="show what went wrong with a kind")
+    return parser
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""Answers to "Tell me about NATO": all sentences about a topic, in the article's order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.intents.request import Reply, Request, cite, counted
+from qa.intents.sentences import Sentence
+from qa.intents.topic import also_meant, missing, naming, not_mentioned, topic_after_on, words_of
+
+MOST = 5
+_SHORT = 60  # characters
+
+
+def answer(request: Request) -> Reply | None:
+    """Return the sentences that name the topic, or mean it by "he" or "the ministry".
+
+    Short lists whole, long ones the sentences that say most of it, and how many more there are.
+    """
+    name = topic_after_on(request.question)
+    if not name:
+        return None
+    named = naming(name, request.sentences.body) or naming(name, request.sentences.every)
+    if not named:
+        if missing(name, request.sentences) != words_of(name):
+            return None  # some of it is there: reading may find what is meant
+        return Reply(reason="not mentioned", note=not_mentioned(name, len(request.articles)))
+    every = [*named, *also_meant(named, request.sentences)]
+    every.sort(key=lambda s: request.sentences.number[s.place])
+    best = _best(every, named, MOST)
+    note = None
+    if len(every) > len(best):
+        more = len(every) - len(best)
+        note = f"The {len(best)} sentences that say most of it; {more} more speak of it, too."
+    elif len(every) > 1:
+        note = f"{counted(len(every), 'sentence')} about it."
+    return Reply(citations=cite(best), note=note)
+
+
+def _best(every: Sequence[Sentence], named: Sequence[Sentence], most: int) -> list[Sentence]:
+    """Return at most so many, in order: rather those that name it, and one of each paragraph."""
+    if len(every) <= most:
+        return list(every)
+    is_named = {s.place for s in named}
+    first: dict[tuple[str, int], Sentence] = {}
+    for sentence in every:
+        first.setdefault((sentence.place[0], sentence.block), sentence)
+
+    def weight(sentence: Sentence) -> float:
+        begins = first[sentence.place[0], sentence.block] is sentence
+        return (sentence.place in is_named) + 0.5 * begins + 0.3 * (len(sentence.text) > _SHORT)
+
+    chosen = {s.place for s in sorted(every, key=lambda s: -weight(s))[:most]}
+    return [s for s in every if s.place in chosen]

@@ -1,0 +1,85 @@
+"""Answers to "Compare Russia and China": quotes on either side, and which side has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.intents.request import Reply, Request, cite
+from qa.intents.sentences import Sentence
+from qa.intents.topic import also_meant, missing, naming, not_mentioned, topic, words_of
+
+EACH, TOGETHER = 2, 1
+_ELSE = 0.5  # of the confidence, where a side is not named
+
+_PAIR = re.compile(
+    r"\b(?:between|compare|contrast|do|does|did|are|is|of)?\s*(?P<one>[^,?]+?)\s+"
+    r"(?:and|with|to|versus|vs\.?|against|from|than|or)\s+(?P<other>[^,?]+)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?<=[a-z,.:] )[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*)*")
+_OWNER = re.compile(r"['’]s?\b.*$")
+
+
+def answer(request: Request) -> Reply | None:
+    """Return the sentences that say most of each side, and those that name both.
+
+    Where the sides are not named as the article names them, the nearest sentences.
+    """
+    sides = _sides(request.question)
+    near = _nearness(request)
+    named = [_named(side, request) for side in sides]
+    gone = [s for s, own in zip(sides, named, strict=True) if not own and _is_gone(s, request)]
+    both = _common(named)
+    chosen: list[Sentence] = sorted(both, key=lambda s: -near(s))[:TOGETHER]
+    for own in named:
+        alone = [s for s in own if s not in both]
+        chosen += [s for s in sorted(alone, key=lambda s: -near(s))[:EACH] if s not in chosen]
+    share = 1.0
+    if sum(map(bool, named)) < EACH:
+        share = _ELSE
+        nearest = sorted(request.sentences.body, key=lambda s: -near(s))
+        chosen += [s for s in nearest[:EACH] if s not in chosen]
+    chosen.sort(key=lambda s: request.sentences.number[s.place])
+    note = " and ".join(f"on {s}" for s, own in zip(sides, named, strict=True) if own)
+    note = f"{note[0].upper()}{note[1:]}." if note else "The nearest sentences."
+    if gone:
+        note = f"{not_mentioned(gone[0], len(request.articles))} {note}"
+    return Reply(citations=cite(chosen), note=note, share=share)
+
+
+def _sides(question: str) -> list[str]:
+    """Return what is compared, as far as the question tells; two at most."""
+    found = _PAIR.search(question)
+    sides = [topic(found["one"]), topic(found["other"])] if found is not None else []
+    sides = list(dict.fromkeys(side for side in sides if side))
+    if len(sides) < EACH:
+        names = list(dict.fromkeys(_OWNER.sub("", m) for m in _NAME.findall(question)))
+        sides = names[:2] if len(names) >= len(sides) else sides
+    return sides
+
+
+def _named(side: str, request: Request) -> list[Sentence]:
+    """Return the sentences on a side: under its name, its owner's ("China's plans"), or "it"."""
+    for name in (side, _OWNER.sub("", side), *reversed(words_of(side))):
+        named = naming(name, request.sentences.body)
+        if named:
+            return [*named, *also_meant(named, request.sentences)]
+    return []
+
+
+def _common(named: Sequence[Sequence[Sentence]]) -> list[Sentence]:
+    if len(named) < EACH:
+        return []
+    other = {s.place for s in named[1]}
+    return [s for s in named[0] if s.place in other]
+
+
+def _is_gone(side: str, request: Request) -> bool:
+    return missing(side, request.sentences) == words_of(side)
+
+
+def _nearness(request: Request) -> Callable[[Sentence], float]:
+    vector = request.index.encoder.encode_query([request.question])[0]
+    scores = request.index.dense_sentences.scores(vector)
+    return lambda s: float(scores[s.row])

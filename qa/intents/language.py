@@ -1,0 +1,56 @@
+"""A question in another language: the bot reads English, and says so."""
+
+from __future__ import annotations
+
+import re
+
+from qa.intents.request import Reply, Request
+
+# The commonest words of each that are none of another's, or seldom.
+_COMMON = {
+    "English": "the of and to is was were what who when where why how does did do are which that "
+    "this it for with from about has have had in on will would can could there their they his",
+    "German": "der die das und ist war wer wann warum wie wo welche welcher welches hat haben "
+    "nicht ein eine einen dem den des im auf mit für von über sagt wird wurde sind was zum zur",
+    "French": "le les des est qui quand pourquoi comment où quel quelle quels quelles que quoi "
+    "dans pour avec sur une du aux sont été dit ce cette il elle ont la combien",
+    "Spanish": "el los las es qué quién cuándo por dónde cómo cuál cuáles cuántos cuántas para "
+    "con una del fue son está dice se ha han en y lo su al quien donde como",
+    "Italian": "il lo gli che è chi quando perché come dove quale quali quanto quanti della del "
+    "dei nel con per una sono stato dice ha hanno di cosa dell cos",
+    "Portuguese": "o os as é quem quando porque onde como qual quais quantos quantas uma do da "
+    "dos das no na com por foi são está diz não em para que",
+    "Dutch": "het een de is wie wanneer waarom hoe waar welke van voor met op zijn was wat niet "
+    "zegt worden heeft hebben wordt over naar aan",
+}
+_WORDS = {name: frozenset(words.split()) for name, words in _COMMON.items()}
+_TOKEN = re.compile(r"[^\W\d_]+")
+_NOT_LATIN = re.compile(r"[\u0370-\u1aaf\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
+
+
+def answer(request: Request) -> Reply:
+    """Return that only English is read."""
+    return Reply(reason="language", note="I read English questions about English articles.")
+
+
+def is_english(text: str) -> bool:
+    """Return whether a text's common words are more often English than any other language's."""
+    return scores(text)["English"] >= max(
+        s for name, s in scores(text).items() if name != "English"
+    )
+
+
+def scores(text: str) -> dict[str, float]:
+    """Return the share of a text's words that are common in each language, in [0, 1]."""
+    tokens = [t.casefold() for t in _TOKEN.findall(text[:4000])]
+    if not tokens:
+        return dict.fromkeys(_WORDS, 0.0)
+    return {name: sum(t in own for t in tokens) / len(tokens) for name, own in _WORDS.items()}
+
+
+def foreign(question: str) -> float:
+    """Return how much more a question looks like another language than like English."""
+    if _NOT_LATIN.search(question):
+        return 1.0
+    found = scores(question)
+    return max(s for name, s in found.items() if name != "English") - found["English"]

@@ -1,0 +1,33 @@
+"""The kinds that are answered other than by reading for one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qa.answer import Intent
+from qa.intents import (
+    about,
+    cannot,
+    compare,
+    language,
+    mentioned,
+    said,
+    social,
+    summary,
+    text,
+    timeline,
+)
+from qa.intents.request import Answerer
+
+ANSWERERS: Mapping[Intent, Answerer] = {
+    "about": about.answer,
+    "mentioned": mentioned.answer,
+    "said": said.answer,
+    "compare": compare.answer,
+    "timeline": timeline.answer,
+    "summary": summary.answer,
+    "text": text.answer,
+    "cannot": cannot.answer,
+    "language": language.answer,
+    "social": social.answer,
+}

@@ -1,0 +1,73 @@
+"""What a kind of question is given, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from index.article import Article
+from index.hybrid import Index
+from index.passages import Passage
+from index.text import Range
+from qa.answer import Citation, Reason
+from qa.intents.sentences import Sentence, Sentences
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """A question to an index; `before` are the questions before it, oldest first.
+
+    `typed` is the question before its spelling was corrected.
+    `read` answers a plain question by reading and returns what it cites, best first; nothing
+    where it abstains.
+    """
+
+    question: str
+    typed: str
+    index: Index
+    sentences: Sentences
+    read: Callable[[str], Sequence[Citation]]
+    before: tuple[str, ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that are asked."""
+        return self.index.articles
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """Quotes, best first, and what the program says of them.
+
+    `share` is how much of the kind's fitted confidence it deserves, in [0, 1]. Without
+    citations it is an abstention, and `reason` says why; or a `chat` of the program's own.
+    """
+
+    citations: tuple[Citation, ...] = ()
+    note: str | None = None
+    short: Range | None = None
+    reason: Reason | None = None
+    chat: bool = False
+    share: float = 1.0
+
+
+Answerer = Callable[[Request], Reply | None]
+
+
+def cite(sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
+    """Return a citation of each sentence, in the order given."""
+    return tuple(Citation(passage=s.passage, start=s.start, end=s.end) for s in sentences)
+
+
+def cite_range(passages: Sequence[Passage], article_id: str, place: Range) -> Citation | None:
+    """Return a citation of a range of an article; None if no passage holds it whole."""
+    start, end = place
+    for passage in passages:
+        if passage.article_id == article_id and passage.start <= start and end <= passage.end:
+            return Citation(passage=passage, start=start, end=end)
+    return None
+
+
+def counted(number: int, name: str) -> str:
+    """Return "1 sentence", "3 sentences"."""
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"

@@ -1,0 +1,113 @@
+"""All sentences of an index in order, each once, with what it takes to look words up in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from index.hybrid import Index
+from index.layout import Kind
+from index.passages import Passage
+from index.text import Range
+from index.words import fold, stems, words
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Sentence:
+    """A sentence, the passage that holds it, and the kind and number of its block.
+
+    `row` is that of its vector in the index.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    block: int
+    kind: Kind
+    row: int
+
+    @cached_property
+    def text(self) -> str:
+        """Its words."""
+        begins = self.passage.start
+        return self.passage.text[self.start - begins : self.end - begins]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of its words that carry meaning."""
+        return frozenset(stems(self.text))
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """Its words that carry meaning, folded."""
+        return frozenset(fold(self.text[w.start : w.end]) for w in words(self.text))
+
+    @property
+    def place(self) -> tuple[str, Range]:
+        """Its article's id, and where it stands."""
+        return self.passage.article_id, (self.start, self.end)
+
+
+class Sentences:
+    """The sentences of one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    @cached_property
+    def every(self) -> tuple[Sentence, ...]:
+        """All of them, articles and sentences in order."""
+        rows: dict[tuple[str, Range], int] = {}
+        holds: dict[tuple[str, Range], Passage] = {}
+        for passage in self._index.passages:
+            for place in passage.sentences:
+                key = passage.article_id, place
+                rows.setdefault(key, len(rows))
+                holds.setdefault(key, passage)
+        found: list[Sentence] = []
+        for article in self._index.articles:
+            blocks = article.layout.blocks
+            begins = [block.start for block in blocks]
+            own = sorted(key for key in holds if key[0] == article.id)
+            for key in own:
+                number = max(0, bisect_right(begins, key[1][0]) - 1)
+                found.append(
+                    Sentence(
+                        passage=holds[key],
+                        start=key[1][0],
+                        end=key[1][1],
+                        block=number,
+                        kind=blocks[number].kind,
+                        row=rows[key],
+                    )
+                )
+        return tuple(found)
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """Those that are no header or heading; all where there is nothing else."""
+        return tuple(s for s in self.every if s.kind == "paragraph") or self.every
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The stems of all words that carry meaning."""
+        return frozenset(stem for s in self.every for stem in s.stems)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """All words that carry meaning, folded."""
+        return frozenset(word for s in self.every for word in s.folded)
+
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """Return the sentence that follows in the same paragraph; None if there is none."""
+        place = self.number[sentence.place] + 1
+        following = self.every[place] if place < len(self.every) else None
+        if following is None or following.block != sentence.block:
+            return None
+        return following if following.place[0] == sentence.place[0] else None
+
+    @cached_property
+    def number(self) -> dict[tuple[str, Range], int]:
+        """The place of each sentence among all of them, from 0."""
+        return {s.place: i for i, s in enumerate(self.every)}

@@ -1,0 +1,41 @@
+"""Answers to "What happened when?": the dated sentences in time order."""
+
+from __future__ import annotations
+
+from qa.intents.dates import Dated, dated, latest_year, published
+from qa.intents.request import Reply, Request, cite, counted
+from qa.intents.sentences import Sentence
+
+MOST = 12
+
+
+def answer(request: Request) -> Reply | None:
+    """Return the sentences that say when something happened, earliest first.
+
+    A relative date ("on Tuesday") is placed by the article's own date, and that is said.
+    """
+    found: list[tuple[Sentence, Dated]] = []
+    for article in request.articles:
+        place, written = published(article)
+        year = written.year if written is not None else latest_year(article.text)
+        for sentence in request.sentences.body:
+            if sentence.place[0] != article.id or _is_only_date(sentence, place):
+                continue
+            when = dated(sentence.text, written, year)
+            if when is not None:
+                found.append((sentence, when))
+    if not found:
+        return None
+    ordered = sorted(found, key=lambda pair: pair[1].when)[:MOST]
+    note = f"{counted(len(ordered), 'dated sentence')}, in time order."
+    meant = dict.fromkeys(d.meant for _, d in ordered if d.meant is not None)
+    if meant:
+        note += f" {'; '.join(meant)}."
+    return Reply(citations=cite([sentence for sentence, _ in ordered]), note=note)
+
+
+def _is_only_date(sentence: Sentence, place: tuple[int, int] | None) -> bool:
+    """Return whether a sentence is the article's date line and little else."""
+    if place is None or not sentence.start <= place[0] < sentence.end:
+        return False
+    return len(sentence.text) - (place[1] - place[0]) < 30

@@ -1,0 +1,207 @@
+"""What a question is about once its frame is taken away, and the sentences that name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.words import FUNCTION_WORDS, fold, stem, stems, words
+from qa.intents.sentences import Sentence, Sentences
+
+# "… about X": what a frame leads to.
+_ON = re.compile(r"\b(?:about|on|regarding|concerning|of)\b(.+)$", re.IGNORECASE)
+# Words that ask, and say nothing of what is asked about.
+_FRAME = frozenset(
+    """
+    anything anywhere something article articles story piece text report reporter page mention
+    mentions mentioned mentioning talk talks talking say says said saying tell tells told know
+    known information info detail details discuss discusses discussed cover covers covered refer
+    refers referred reference references describe describes described explain explains touch bring
+    word words speak speaks name named occur occurs appear appears come comes show find
+    search look learn read everything more facts role part passage passages section quote quotes
+    quoted cite think thinks thought comment comments commented statement respond responded react
+    reacted reaction claim claims claimed according author writer journalist here there per happen
+    happened about regarding concerning summary summarise summarize please want wants
+    compare compares compared comparison differ differs difference differences contrast versus vs
+    similar similarities similarity same different between need background written opinion
+    opinions view views version versions account accounts stance position positions
+    """.split()
+)
+_TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_NAME = re.compile(
+    r"(?<![\w])[A-Z][\w'’.\-]*\w(?:\s+(?:of |the |de |van |von )?[A-Z][\w'’.\-]*\w)*"
+)
+_PRONOUN_SAID = re.compile(r"[”\"’,] (?:he|she|they|it) \w+")
+# How two forms of a name may end after what they share.
+_SAME_STEM = 4
+_ENDINGS = frozenset(
+    {frozenset(("", end)) for end in "n an ian ns ans ians s es ese ish i is ic r y".split()}
+    | {frozenset(pair) for pair in (("a", "ese"), ("a", "ic"), ("a", "ish"), ("e", "ian"))}
+    | {frozenset(pair) for pair in (("e", "ish"), ("y", "ian"), ("y", "ies"), ("a", "es"))}
+)
+_PRONOUN = re.compile(
+    r"^(?:[\"“‘']?)(?:(?:but|and|however|still|later|then|so|yet)[,]? )?"
+    r"(?:he|she|they|it|his|her|their|its|the latter|both|all (?:two|three|four)|"
+    r"the (?:company|firm|group|ministry|minister|government|club|court|council|agency|team|union|"
+    r"party|bank|hospital|university|school|country|president|mayor|two|three|pair|move|plan|"
+    r"man|woman|study|report|trial))\b",
+    re.IGNORECASE,
+)
+
+
+def topic_after_on(question: str) -> str:
+    """Return what follows the first "about" or "on" of a question, or the whole topic."""
+    match = _ON.search(question)
+    return (topic(match.group(1)) if match is not None else "") or topic(question)
+
+
+def topic(question: str) -> str:
+    """Return the words of a question from the first to the last that is no part of its frame.
+
+    "" where there is none.
+    """
+    kept = [m for m in _TOKEN.finditer(question) if not _is_frame(m.group())]
+    if not kept:
+        return ""
+    return _POSSESSIVE.sub("", question[kept[0].start() : kept[-1].end()])
+
+
+def _is_frame(token: str) -> bool:
+    plain = fold(_POSSESSIVE.sub("", token))
+    if token.isupper() and len(token) > 1:
+        return False  # "IT", "WHO", "US" are names
+    return plain in FUNCTION_WORDS or plain in _FRAME or len(plain) < 2
+
+
+def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that name a topic: all its words, or a person's last one."""
+    wanted = set(stems(name))
+    if not wanted:
+        return []
+    whole = [s for s in sentences if wanted <= s.stems]
+    last = _surname(name, whole)
+    if last is not None:
+        return [s for s in sentences if wanted <= s.stems or last in s.folded]
+    if whole:
+        return whole
+    # "Russian" is found in "Russia".
+    return [s for s in sentences if all(_akin(w, s) for w in wanted)]
+
+
+def also_meant(named: Sequence[Sentence], sentences: Sentences) -> list[Sentence]:
+    """Return what follows a named sentence and means the same by "he", "they", "the ministry".
+
+    A light reading: such a sentence stands right after, in the same paragraph.
+    """
+    known = {s.place for s in named}
+    found: list[Sentence] = []
+    for sentence in named:
+        following = sentences.after(sentence)
+        while following is not None and following.place not in known:
+            if not (_PRONOUN.match(following.text) or _PRONOUN_SAID.search(following.text)):
+                break
+            known.add(following.place)
+            found.append(following)
+            following = sentences.after(following)
+    return found
+
+
+def nearest_name(name: str, sentences: Sentences) -> str | None:
+    """Return the word of the articles that is spelt most like one of a topic's; None if none."""
+    from rapidfuzz import process
+    from rapidfuzz.fuzz import ratio
+
+    written: dict[str, str] = {}
+    for sentence in sentences.every:
+        for word in words(sentence.text):
+            as_written = sentence.text[word.start : word.end]
+            if as_written[0].isupper():
+                written.setdefault(fold(as_written), as_written)
+    wanted = [fold(t) for t in _TOKEN.findall(name) if t[0].isupper()]
+    best: tuple[float, str] | None = None
+    for word_wanted in wanted:
+        found = process.extractOne(word_wanted, list(written), scorer=ratio, score_cutoff=75)
+        if found is not None and (best is None or found[1] > best[0]):
+            best = found[1], written[found[0]]
+    return None if best is None else best[1]
+
+
+def words_of(name: str) -> list[str]:
+    """Return the words of a topic that carry meaning, as typed."""
+    plain = [(t, fold(_POSSESSIVE.sub("", t))) for t in _TOKEN.findall(name)]
+    return [token for token, folded in plain if folded and folded not in FUNCTION_WORDS]
+
+
+def missing(name: str, sentences: Sentences) -> list[str]:
+    """Return the words of a topic that stand nowhere in the articles, as typed."""
+    gone = []
+    for token in words_of(name):
+        plain = fold(_POSSESSIVE.sub("", token))
+        if stem(plain) not in sentences.vocabulary and not _like_a_word(plain, sentences.folded):
+            gone.append(token)
+    return gone
+
+
+def missing_names(question: str, sentences: Sentences) -> list[str]:
+    """Return the names in a question that stand nowhere in the articles, as typed."""
+    found = []
+    for match in _NAME.finditer(question):
+        begins = not question[: match.start()].strip(" \"'“‘(")
+        name = _POSSESSIVE.sub("", match.group())
+        first = fold(name.split()[0])
+        if first in FUNCTION_WORDS or first in _FRAME or (begins and " " not in name):
+            continue
+        if missing(name, sentences):
+            found.append(name)
+    return found
+
+
+def not_mentioned(name: str, articles: int) -> str:
+    """Return the sentence that says so."""
+    return f"The {'articles do' if articles > 1 else 'article does'} not mention “{name}”."
+
+
+def _like_a_word(plain: str, every: frozenset[str]) -> bool:
+    return len(plain) >= 4 and any(_same_name(plain, other) for other in every)
+
+
+def _akin(wanted: str, sentence: Sentence) -> bool:
+    return wanted in sentence.stems or _like_a_word(wanted, sentence.folded)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Return whether two folded words are forms of one: "Russia" and "Russian"."""
+    pairs = enumerate(zip(one, other, strict=False))
+    shared = next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
+    return shared >= _SAME_STEM and frozenset((one[shared:], other[shared:])) in _ENDINGS
+
+
+def is_name(topic: str) -> bool:
+    """Return whether a topic is written as a name of several words: each with a capital."""
+    parts = words_of(topic)
+    return len(parts) > 1 and all(part[0].isupper() for part in parts)
+
+
+def occurs(name: str, sentences: Sequence[Sentence]) -> bool:
+    """Return whether the words of a name stand together in one of the sentences."""
+    return _together(name, sentences) is not None
+
+
+def _surname(name: str, named: Sequence[Sentence]) -> str | None:
+    """Return the folded last word of a name that the articles write with capitals."""
+    parts = _TOKEN.findall(name)
+    if not 2 <= len(parts) <= 4 or parts[-1].isupper():
+        return None
+    written = _together(name, named)
+    if written is None or not all(part[0].isupper() for part in _TOKEN.findall(written)):
+        return None
+    return fold(parts[-1])
+
+
+def _together(name: str, sentences: Sequence[Sentence]) -> str | None:
+    """Return the words of a name as the first sentence that has them in a row writes them."""
+    parts = map(re.escape, _TOKEN.findall(name))
+    wanted = re.compile(r"(?<!\w)" + r"\W+".join(parts), re.IGNORECASE)
+    found = (wanted.search(sentence.text) for sentence in sentences)
+    return next((match.group() for match in found if match is not None), None)
