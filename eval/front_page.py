@@ -76,6 +76,7 @@ def figures(results: Path = RESULTS) -> str:
         if "together" in measured:
             tables.append(_costs(_read(results, name)["costs"]))
     tables.insert(1, _news(_read(results, "news-test.json")["figures"]))
+    tables.append(_kinds(_read(results, "kinds-test.json")))
     tables.append(_reader(_read(results, "reader.json")))
     tables.append(_ablation(_read(results, "ablation.json")["rows"]))
     bench = _read(results, "bench.json")
@@ -156,6 +157,22 @@ def _news(measured: dict[str, dict[str, Any]]) -> str:
         unit = "number" if "AUROC" in name or "error" in name else "share"
         rows.append(_row(name[0].upper() + name[1:], figure | {"unit": unit}))
     return _table((title, "Measured", "95 % interval", "n"), rows)
+
+
+def _kinds(measured: dict[str, Any]) -> str:
+    title = f"{measured['articles']} articles of our own, by the kind of question, test half"
+    rows = []
+    for kind, figure in measured["kinds"].items():
+        known = figure["recognised"]
+        recognised = "–" if known is None else _plain(known, "share")
+        rows.append(
+            (kind.replace("_", " "), _cell(figure["right"]), recognised, figure["questions"])
+        )
+    false = measured["refusals that say what is false"]
+    rows.append(
+        ("refusals that say what is false", _plain(false, "share"), "", measured["refusals"])
+    )
+    return _table((title, "Right, in % (95 % interval)", "Recognised, in %", "n"), rows)
 
 
 def _cell(figure: dict[str, Any]) -> str:

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+
+from eval.bootstrap import interval
 from eval.command import Parser, exit_code
 from eval.gold import GoldError
 from index.article import Article
@@ -221,7 +224,7 @@ def figures(results: Sequence[KindResult]) -> dict[str, Any]:
         recognised = [r.recognised for r in own if r.recognised is not None]
         kinds[kind] = {
             "questions": len(own),
-            "right": round(sum(r.right for r in own) / len(own), 4),
+            "right": _share([r.right for r in own], [r.article for r in own]),
             "recognised": round(sum(recognised) / len(recognised), 4) if recognised else None,
             "refused": round(sum(r.answer.abstained for r in own) / len(own), 4),
         }
@@ -233,6 +236,15 @@ def figures(results: Sequence[KindResult]) -> dict[str, Any]:
         "refusals": len(refused),
         "refusals that say what is false": round(false / len(refused), 4) if refused else 0.0,
     }
+
+
+def _share(right: Sequence[bool], articles: Sequence[str]) -> dict[str, float]:
+    """Return a share, with its 95 % bootstrap interval over articles."""
+    values = np.array(right, dtype=float)
+    ends = interval(lambda drawn: float(values[drawn].mean()), articles, seed=0)
+    low, high = ends if ends is not None else (0.0, 1.0)
+    value = float(values.mean())
+    return {"value": round(value, 4), "low": round(low, 4), "high": round(high, 4)}
 
 
 def _macro_f1(results: Sequence[KindResult]) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.article import Article
 from index.hybrid import Hit
 from index.passages import Passage
 from index.text import Range
@@ -102,3 +104,18 @@ class Answer:
     def abstained(self) -> bool:
         """Whether the article was found not to say."""
         return self.kind == "abstention"
+
+
+def shown_order(
+    citations: Iterable[Citation], articles: Sequence[Article], intent: Intent = "fact"
+) -> list[Citation]:
+    """Return citations, each once, in the order in which they are shown and numbered.
+
+    That is the articles' own order; a timeline's is time, in which its citations are given.
+    """
+    once = list(dict.fromkeys(citations))
+    if intent == "timeline":
+        return once
+    place = {article.id: i for i, article in enumerate(articles)}
+    last = len(place)
+    return sorted(once, key=lambda c: (place.get(c.passage.article_id, last), c.start, c.end))

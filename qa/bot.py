@@ -18,7 +18,7 @@ from index.passages import Passage
 from index.storage import load_index, save_index
 from index.text import Range, normalise
 from qa import about, followup, smalltalk
-from qa.answer import Answer, Citation, Span
+from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.answer_type import asks_yes_or_no
 from qa.cascade import cascade
 from qa.confidence import Confidence
@@ -253,8 +253,8 @@ class Bot:
             )
         if sure < least:
             return None
-        answer = self._answer(reply.citations, sure, [], reading, reply.short)
-        return replace(answer, intent=meant.intent, note=reply.note)
+        answer = self._answer(reply.citations, sure, [], reading, reply.short, intent=meant.intent)
+        return replace(answer, note=reply.note)
 
     def _read(self, question: str, least: float) -> Answer:
         read = self._cascade.read(question)
@@ -293,13 +293,13 @@ class Bot:
         question: str,
         short: Range | None = None,
         short_sure: float | None = None,
+        intent: Intent = "fact",
     ) -> Answer:
-        """Put the quotes together in the articles' order; `short` is in the first one's."""
+        """Put the quotes together as they are shown; `short` is in the first one's article."""
         article = self._index.article(citations[0].passage.article_id)
-        place = {article.id: i for i, article in enumerate(self.articles)}
-        in_order = sorted(citations, key=lambda c: (place[c.passage.article_id], c.start))
+        shown = shown_order(citations, self.articles, intent)
         return Answer(
-            text=" ".join(citation.quote for citation in in_order),
+            text=" ".join(citation.quote for citation in shown),
             short=None if short is None else article.text[slice(*short)],
             short_range=short,
             confidence=sure,
@@ -307,6 +307,7 @@ class Bot:
             citations=tuple(citations),
             hits=tuple(hits),
             question=question,
+            intent=intent,
         )
 
 

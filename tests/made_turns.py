@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from conftest import any_text
 from hypothesis import strategies as st
 
 from index import Article, Passage, normalise
 from qa import Citation
+from qa.answer import Intent, Reason
 from ui.turn import Turn
 
 HOSTILE = (
@@ -63,6 +64,8 @@ def turns(draw: st.DrawFn, *given: Article) -> Turn:
         "asked": normalise(draw(hostile_text)),
         "kind": draw(st.sampled_from(["answer", "abstention", "chat"])),
         "confidence": draw(sure),
+        "intent": draw(st.sampled_from(get_args(Intent))),
+        "note": draw(st.none() | hostile_text.map(normalise)),
         "read": tuple(draw(st.lists(st.tuples(some, sure), max_size=3))),
     }
     if kept["kind"] == "chat":
@@ -71,7 +74,9 @@ def turns(draw: st.DrawFn, *given: Article) -> Turn:
         kept["citations"] = tuple(draw(st.lists(some.flatmap(citations), min_size=1, max_size=4)))
         first = kept["citations"][0]
         kept["short"] = draw(st.none() | ranges(first.start, first.end))
+        kept["short_confidence"] = draw(st.none() | sure)
     else:
+        kept["reason"] = draw(st.sampled_from([None, *get_args(Reason)]))
         kept["error"] = draw(st.none() | hostile_text.map(normalise))
     return Turn(**kept)
 

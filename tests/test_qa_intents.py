@@ -106,6 +106,7 @@ def test_a_timeline_is_in_time_order_and_resolves_weekdays(bot: Bot) -> None:
     assert answer.intent == "timeline"
     assert begins(answer, "The harbour opened", "In 1987", "The town of Lowport", "The company")
     assert answer.note == "4 dated sentences, in time order."
+    assert answer.text == " ".join(quotes(answer))
 
 
 def test_a_relative_date_is_shown_with_the_date_that_it_means() -> None:

@@ -78,15 +78,17 @@ class TestAsking:
             expect(page.locator("#opening")).to_be_hidden()
             expect(page.get_by_label("Your question")).to_be_focused()
 
-    def test_an_abstention_shows_the_closest_passage_as_no_answer(
+    def test_an_abstention_shows_the_closest_passage_which_may_help(
         self, visit: Visit, scripted: Served
     ) -> None:
         page = visit(scripted)
         ask(page, "Who leads the fleet?")
-        expect(page.locator(".abstention")).to_have_text("The article does not say.")
-        closest = page.get_by_role("complementary", name="Closest passage, not an answer")
+        expect(page.locator(".abstention")).to_have_text(
+            "I found no sentence that surely answers this."
+        )
+        closest = page.get_by_role("complementary", name="Closest passage")
         expect(closest).to_be_visible()
-        expect(closest).to_contain_text("not an answer")
+        expect(closest).to_contain_text("This may help:")
         expect(page.locator("mark, .answer, .cite")).to_have_count(0)
 
     def test_below_one_half_it_may_be_the_answer(self, visit: Visit, scripted: Served) -> None:

@@ -149,7 +149,7 @@ class TestSaving:
         assert name == "lighthouse-keepers-of-skara-return-after-forty-years.md"
         assert text.startswith("# Lighthouse keepers of Skara return after forty years\n")
         assert "\n> “It has never failed us,” Holm said.\n" in text
-        assert "The article does not say." in text
+        assert "I found no sentence that surely answers this." in text
 
     def test_as_json_with_the_offsets_of_each_quote(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)

@@ -69,7 +69,7 @@ class TestAsk:
     def test_an_abstention_has_status_3(self, bot: OneAnswerBot) -> None:
         result = run("ask", "silent?")
         assert result.status == 3
-        assert result.out.startswith("The article does not say.\n")
+        assert result.out.startswith("I found no sentence that surely answers this.\n")
         assert result.err == ""
 
     def test_a_reply_to_small_talk_has_status_0(self, bot: OneAnswerBot) -> None:
@@ -86,8 +86,8 @@ class TestAsk:
         record = json.loads(result.out)
         answer = bot.ask("Who?")
         assert list(record) == [
-            *("text", "short", "short_range", "confidence", "kind", "question"),
-            *("citations", "hits", "articles"),
+            *("text", "short", "short_range", "confidence", "short_confidence", "kind"),
+            *("question", "intent", "reason", "note", "citations", "hits", "articles"),
         ]
         assert record["text"] == answer.text
         assert record["confidence"] == 0.9

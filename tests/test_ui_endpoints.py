@@ -108,6 +108,7 @@ class TestAsk:
     def test_what_the_article_does_not_say_is_an_abstention(self, connect: Connect) -> None:
         answer = ask(connect(), "Who leads the fleet?")
         assert (answer["kind"], answer["text"], answer["citations"]) == ("abstention", None, [])
+        assert (answer["intent"], answer["reason"], answer["note"]) == ("fact", None, None)
 
     @pytest.mark.parametrize("question", [HOSTILE, "x" * 1_000, "\x00\x1b[31m", "", " ", "日本語"])
     def test_any_text_is_a_question_and_comes_back_as_it_was(

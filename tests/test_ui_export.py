@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_turns import HOSTILE, articles, turns
@@ -12,9 +14,11 @@ from markdown_it.token import Token
 from scripted import cite
 
 from index import Article
+from qa.answer import Reason
 from ui.export import as_json, as_markdown, as_text
 from ui.masthead import article_name
 from ui.turn import Turn
+from ui.wording import abstention
 
 ARTICLE = Article(
     text="2024-05-17 The fleet\n\nThe Tern sails. The *Gull* waits.\n\n  It was dug in 1869.",
@@ -72,6 +76,8 @@ def test_in_markdown_nothing_from_the_text_is_markup(
             assert words(quote) in shown
         if turn.error is not None:
             assert words(turn.error) in shown
+        elif turn.note is not None and turn.kind != "chat":
+            assert words(turn.note) in shown
 
 
 def test_hostile_text_comes_back_from_markdown() -> None:
@@ -101,7 +107,34 @@ def test_in_markdown_each_quote_has_its_place() -> None:
     first = lines.index("> The \\*Gull\\* waits.")
     assert lines[first + 2] == "\\[1\\] passage 2, characters 38 to 55"
     assert "Chance that this is right: 83 %." in lines
-    assert "The article does not say. (Chance that it does: 20 %.)" in lines
+    refused = lines.index("I found no sentence that surely answers this.")
+    assert lines[refused + 2] == "Chance that the article answers this: 20 %."
+
+
+@pytest.mark.parametrize("reason", ["cannot", "language"])
+def test_what_the_bot_cannot_do_has_no_chance(reason: Reason) -> None:
+    turn = replace(ABSTENTION, reason=reason)
+    assert as_text(turn, [ARTICLE]) == f"Why?\n\n{abstention(reason, None, [ARTICLE])}"
+
+
+def test_a_note_stands_above_the_quotes_and_is_only_text() -> None:
+    note = "Yes, “<b>Gull</b>” in *2* places."
+    lines = as_text(replace(TURN, note=note), [ARTICLE]).split("\n")
+    assert lines[:4] == ["When was it dug?", "", note, ""]
+    lines = as_markdown([replace(TURN, note=note)], [ARTICLE]).split("\n")
+    shown = lines.index("Yes, “\\<b\\>Gull\\</b\\>” in \\*2\\* places.")
+    assert shown < lines.index("1869") < lines.index("> The \\*Gull\\* waits.")
+
+
+def test_the_note_of_an_abstention_is_all_that_is_said_and_only_text() -> None:
+    turn = replace(ABSTENTION, reason="cannot", note="I cannot translate “<b>”.")
+    assert "I cannot translate “\\<b\\>”." in as_markdown([turn], [ARTICLE]).split("\n")
+
+
+def test_a_short_answer_that_is_more_likely_wrong_is_left_to_its_sentence() -> None:
+    for sure, times in ((0.49, 0), (0.5, 1), (None, 1)):
+        lines = as_text(replace(TURN, short_confidence=sure), [ARTICLE]).split("\n")
+        assert lines.count("1869") == times
 
 
 @given(articles(), articles(), st.data())
@@ -115,6 +148,9 @@ def test_in_json_each_quote_is_the_article_s_own_text_at_its_offsets(
     assert [turn["question"] for turn in record["turns"]] == [turn.question for turn in given]
     for turn, made in zip(record["turns"], given, strict=True):
         assert len(turn["citations"]) == len(made.citations)
+        assert (turn["intent"], turn["reason"], turn["note"], turn["short_confidence"]) == (
+            *(made.intent, made.reason, made.note, made.short_confidence),
+        )
         for citation in turn["citations"]:
             text = texts[citation["article_id"]]
             assert text[citation["start"] : citation["end"]] == citation["quote"]

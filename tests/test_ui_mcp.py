@@ -62,8 +62,9 @@ class TestTools:
     def test_each_says_what_it_does_and_gives(self, page: Served) -> None:
         ask, search = connected(page, lambda session: session.list_tools()).tools
         said = str(ask.description)
-        assert said.startswith("Answer a question in the article's own words, or tell that it")
-        assert all(f'"{key}"' in said for key in ("kind", "text", "confidence", "citations"))
+        assert said.startswith("Answer a question in the article's own words, or tell why not.")
+        told = ("kind", "text", "short_confidence", "citations", "intent", "reason", "note")
+        assert all(f'"{key}":' in said for key in told)
         assert str(search.description).startswith("Find the passages of the article")
 
     def test_each_parameter_has_a_type_and_is_described(self, page: Served) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from conftest import any_text
@@ -15,10 +15,12 @@ from scripted import cite, passages
 
 from index import Article
 from qa import Citation
+from qa.answer import Reason
 from ui.markup import escape
 from ui.masthead import masthead, page_title, promise
 from ui.render import render_turn
 from ui.turn import Turn
+from ui.wording import abstention
 
 ARTICLE = Article(
     text="2024-05-17 The fleet\n\nThe Tern sails. The Tern waits. The Gull sails.\n\n"
@@ -89,8 +91,13 @@ class TestEscaping:
             texts = [e.own_text(without="sup") for e in root.one(".cited").all(".text")]
             assert set(texts) == {seen(text) for text in held}
         else:
+            said = abstention(turn.reason, turn.note, [one, another])
+            assert root.one(".abstention").text == seen(said)
             texts = [e.text for e in root.all(".text")]
-            assert texts == [seen(passage.text) for passage, _ in turn.read]
+            shown_too = turn.read if turn.reason in (None, "unsure") else ()
+            assert texts == [seen(passage.text) for passage, _ in shown_too]
+        notes = [turn.note] if turn.kind == "answer" and turn.note else []
+        assert [e.text for e in root.all(".note")] == [seen(note) for note in notes]
 
     @given(articles(), hostile_text)
     def test_nothing_above_the_conversation_does_either(self, article: Article, day: str) -> None:
@@ -214,6 +221,42 @@ class TestShortAnswer:
         root = shown(answered(cite(ARTICLE, quote), short=place_of(quote)))
         assert root.all("strong") == root.all(".short") == []
 
+    @pytest.mark.parametrize(("sure", "times"), [(0.49, 0), (0.5, 1), (None, 1)])
+    def test_one_that_is_more_likely_wrong_only_stands_out_in_its_sentence(
+        self, sure: float | None, times: int
+    ) -> None:
+        cited, short = cite(ARTICLE, "It was dug in 1869."), place_of("1869")
+        root = shown(answered(cited, short=short, short_confidence=sure))
+        assert len(root.all(".short")) == times
+        assert root.one(".answer").one("strong").text == "1869"
+
+
+class TestNote:
+    def test_it_stands_above_all_of_the_answer(self) -> None:
+        turn = answered(
+            cite(ARTICLE, "It was dug in 1869."),
+            short=place_of("1869"),
+            confidence=0.4,
+            note="Yes, in 3 places.",
+        )
+        assert shown(turn).one(".note").text == "Yes, in 3 places."
+        html = render_turn(turn, [ARTICLE])
+        places = [html.index(f'class="{part}"') for part in ("note", "possibly", "short", "answer")]
+        assert places == sorted(places)
+
+    @pytest.mark.parametrize("note", HOSTILE)
+    @pytest.mark.parametrize("reason", [None, *get_args(Reason)])
+    def test_it_is_only_text(self, note: str, reason: Reason | None) -> None:
+        root = shown(answered(cite(ARTICLE, "It is old."), note=note))
+        assert root.one(".note").text == note
+        refused = shown(other(reason=reason, note=note))
+        assert refused.one(".abstention").text == note
+        assert refused.all("img") == refused.all("script") == refused.all("style") == []
+
+    def test_there_is_none_where_nothing_is_noted(self) -> None:
+        for note in (None, ""):
+            assert shown(answered(cite(ARTICLE, "It is old."), note=note)).all(".note") == []
+
 
 class TestConfidence:
     @pytest.mark.parametrize(
@@ -243,25 +286,51 @@ class TestConfidence:
         root = shown(answered(cite(ARTICLE, "It is old."), confidence=confidence))
         assert len(root.all(".possibly")) == times
 
-    def test_of_an_abstention_it_is_the_chance_that_the_article_does_say(self) -> None:
-        details = shown(other(confidence=0.2)).one(".sure")
-        assert "20 %" in details.one("p").text
+    @pytest.mark.parametrize("reason", [None, "unsure", "not mentioned"])
+    def test_of_an_abstention_it_is_the_chance_that_the_article_does_answer(
+        self, reason: Reason | None
+    ) -> None:
+        said = shown(other(confidence=0.2, reason=reason)).one(".sure").one("p").text
+        assert "The chance that the article answers this" in said
+        assert "20 %" in said
+
+    @pytest.mark.parametrize("reason", ["cannot", "language"])
+    def test_what_the_bot_cannot_do_has_none(self, reason: Reason) -> None:
+        assert shown(other(confidence=0.2, reason=reason)).all("details") == []
 
 
 class TestReplies:
-    def test_an_abstention_says_so_and_shows_the_closest_passage_as_no_answer(self) -> None:
+    @pytest.mark.parametrize("reason", [None, "unsure"])
+    def test_an_unsure_abstention_shows_the_closest_passage_which_may_help(
+        self, reason: Reason | None
+    ) -> None:
         closest, next_one = passages(ARTICLE)[2:4]
-        root = shown(other(read=((closest, 0.9), (next_one, 0.1))))
-        assert root.one(".notice").text == "The article does not say."
+        root = shown(other(read=((closest, 0.9), (next_one, 0.1)), reason=reason))
+        assert root.one(".notice").text == "I found no sentence that surely answers this."
         aside = root.one("aside")
-        assert aside.attributes["aria-label"] == "Closest passage, not an answer"
+        assert aside.one("h3").text == "This may help:"
+        assert aside.attributes["aria-label"] == "Closest passage"
         assert aside.one(".text").text == closest.text
         assert root.one(".read").one(".text").text == next_one.text
         assert root.all("mark") == root.all(".answer") == root.all(".cite") == []
 
-    def test_several_articles_do_not_say(self) -> None:
-        root = shown(other(), ARTICLE, Article(text="It rains."))
-        assert root.one(".notice").text == "The articles do not say."
+    @pytest.mark.parametrize(
+        ("reason", "said"),
+        [
+            ("not mentioned", "The article does not mention this."),
+            ("cannot", "I can only quote the article."),
+            ("language", "I read English questions about English articles."),
+        ],
+    )
+    def test_any_other_abstention_shows_no_passage(self, reason: Reason, said: str) -> None:
+        root = shown(other(read=((passages(ARTICLE)[2], 0.9),), reason=reason))
+        assert root.one(".notice").text == said
+        assert root.all("aside") == root.all(".text") == root.all(".sources") == []
+
+    def test_several_articles_do_not_mention_it(self) -> None:
+        root = shown(other(reason="not mentioned"), ARTICLE, Article(text="It rains."))
+        assert root.one(".notice").text == "The articles do not mention this."
+        assert "that the articles answer this" in root.one(".sure").text
 
     def test_an_abstention_without_any_passage_shows_none(self) -> None:
         assert shown(other()).all("aside") == shown(other()).all(".text") == []

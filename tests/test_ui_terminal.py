@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from scripted import hit
 from index.article import Article
 from index.passages import Passage
 from index.summary import IndexSummary
-from qa.answer import Answer, Citation
+from qa.answer import Answer, Citation, Reason
 from ui.terminal import (
     Page,
     Row,
@@ -23,7 +24,6 @@ from ui.terminal import (
     as_plain,
     as_rich,
     passages_page,
-    percent,
     summary_page,
     visible,
 )
@@ -117,26 +117,74 @@ def test_an_unsure_answer_says_so() -> None:
     assert "may be saying" not in plain(answer_of(cited, confidence=0.6))
 
 
-def test_an_abstention_says_so_and_shows_the_closest_passage_as_no_answer() -> None:
-    hits = tuple(hit(passage_of(ARTICLE, text)) for text in ("It rains.", "The tower"))
-    shown = plain(Answer(text=None, confidence=0.1, hits=hits, kind="abstention", question="Q?"))
+@pytest.mark.parametrize(("sure", "leads"), [(0.49, False), (0.5, True), (None, True)])
+def test_a_short_answer_that_is_more_likely_wrong_is_left_to_its_sentence(
+    sure: float | None, leads: bool
+) -> None:
+    cited = citation_of(ARTICLE, "It rains.")
+    shown = plain(answer_of(cited, short="rains", short_confidence=sure))
+    assert shown.startswith("rains\n\n[1] " if leads else "[1] It rains.\n")
+
+
+def test_a_note_comes_before_all_of_the_answer_and_steers_nothing() -> None:
+    answer = answer_of(citation_of(ARTICLE, "It rains."), note="Yes, “\x1b[31m” [red]twice[/red].")
+    assert plain(answer).startswith("Yes, “␛[31m” [red]twice[/red].\n\n[1] It rains.\n")
+    doubted = replace(answer, note="Yes.", confidence=0.4)
+    assert plain(doubted).startswith("Yes.\n\nThe article may be saying this:\n[1] ")
+
+
+def silent(*texts: str, **given: Any) -> Answer:
+    """An abstention that read some passages, closest first."""
+    hits = tuple(hit(passage_of(ARTICLE, text)) for text in texts)
+    kept: dict[str, Any] = {"confidence": 0.1, "question": "Q?"} | given
+    return Answer(text=None, hits=hits, kind="abstention", **kept)
+
+
+@pytest.mark.parametrize("reason", [None, "unsure"])
+def test_an_unsure_abstention_shows_the_closest_passage_which_may_help(
+    reason: Reason | None,
+) -> None:
+    shown = plain(silent("It rains.", "The tower", reason=reason))
     first, *rest = shown.splitlines()
-    assert first == "The article does not say."
-    assert "The closest passage, which does not answer it:" in rest
-    assert "    It rains." in rest
-    assert rest[-1] == "Confidence that it does: 10%"
+    assert first == "I found no sentence that surely answers this."
+    assert rest[rest.index("This may help:") + 1] == "    It rains."
+    assert rest[-1] == "Confidence that the article answers this: 10%"
     assert "[1]" not in shown
     assert "The tower" not in shown
 
 
 def test_an_abstention_without_any_passage_only_says_so() -> None:
-    shown = plain(Answer(text=None, confidence=0.0, kind="abstention", question="?!"), "?!")
-    assert shown == "The article does not say.\n\nConfidence that it does: 0%\n"
+    said = "I found no sentence that surely answers this."
+    sure = "Confidence that the article answers this: 0%"
+    assert plain(silent(confidence=0.0)) == f"{said}\n\n{sure}\n"
 
 
-def test_several_articles_do_not_say() -> None:
-    silent = Answer(text=None, confidence=0.0, kind="abstention", question="Q?")
-    assert plain(silent, "Q?", ARTICLE, OTHER).startswith("The articles do not say.\n")
+def test_what_is_not_mentioned_has_no_passage_that_may_help() -> None:
+    said = "The article does not mention this."
+    sure = "Confidence that the article answers this: 10%"
+    assert plain(silent("It rains.", reason="not mentioned")) == f"{said}\n\n{sure}\n"
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("cannot", "I can only quote the article."),
+        ("language", "I read English questions about English articles."),
+    ],
+)
+def test_what_the_bot_cannot_do_has_no_confidence(reason: Reason, said: str) -> None:
+    assert plain(silent("It rains.", reason=reason)) == f"{said}\n"
+
+
+def test_the_note_of_an_abstention_is_what_is_said() -> None:
+    answer = silent("It rains.", reason="cannot", note="I cannot translate; I only quote.")
+    assert plain(answer) == "I cannot translate; I only quote.\n"
+
+
+def test_several_articles_do_not_mention_it() -> None:
+    shown = plain(silent(reason="not mentioned"), "Q?", ARTICLE, OTHER)
+    assert shown.startswith("The articles do not mention this.\n")
+    assert shown.endswith("that the articles answer this: 10%\n")
 
 
 def test_small_talk_is_only_its_reply() -> None:
@@ -204,22 +252,6 @@ def test_other_text_is_shown_as_it_is() -> None:
     text = "tab\there, 東京, “quotes”, ‮bidi, e\u0301, 👩‍👩‍👧"
     assert visible(text) == text
     assert as_plain([Row(text=text)]) == f"{text}\n"
-
-
-@pytest.mark.parametrize(
-    ("probability", "shown"),
-    [
-        (0, "0%"),
-        (0.004, "<1%"),
-        (0.01, "1%"),
-        (0.5, "50%"),
-        (0.99, "99%"),
-        (0.9999, ">99%"),
-        (1, "100%"),
-    ],
-)
-def test_certainty_is_only_claimed_where_it_is(probability: float, shown: str) -> None:
-    assert percent(probability) == shown
 
 
 def test_passages_are_numbered_from_one_with_heading_and_offsets() -> None:

@@ -6,10 +6,10 @@ import logging
 
 import pytest
 from conftest import TWO_SECTIONS, FakeEncoder
-from scripted import ScriptedBot
+from scripted import ScriptedBot, abstaining, answering, cite
 
 from index import Article
-from qa import Bot
+from qa import Answer, Bot
 from ui.turn import LONGEST_QUESTION, asked_before, take_turn
 
 ARTICLE = Article(text="The Tern sails. The Gull waits.")
@@ -28,6 +28,24 @@ def test_what_was_read_is_kept_with_its_scores() -> None:
     turn = take_turn(BOT, 1, "Who leads the fleet?")
     assert turn.kind == "abstention"
     assert [(passage.text, score) for passage, score in turn.read] == [(ARTICLE.text, 1.0)]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        abstaining(intent="mentioned", reason="not mentioned", note="No: “Gib” does not occur."),
+        answering(cite(ARTICLE, "The Tern"), intent="list", note="2 ships.", short_confidence=0.3),
+    ],
+)
+def test_what_an_answer_says_of_itself_is_kept(
+    monkeypatch: pytest.MonkeyPatch, answer: Answer
+) -> None:
+    bot = ScriptedBot(ARTICLE)
+    monkeypatch.setattr(bot, "ask", lambda *_, **__: answer)
+    turn = take_turn(bot, 1, "?")
+    assert (turn.intent, turn.reason, turn.note, turn.short_confidence) == (
+        *(answer.intent, answer.reason, answer.note, answer.short_confidence),
+    )
 
 
 def test_small_talk_keeps_its_own_words() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import math
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from made_turns import articles, turns
 from scripted import ScriptedBot, cite
 
 from index import Article
+from qa.answer import Reason
 from ui.render import render_turn
 from ui.turn import Turn, take_turn
 from ui.turn_record import Record, RecordError, turn_from, turn_record
@@ -24,10 +26,15 @@ TURN = Turn(
     asked="When was it dug?",
     kind="answer",
     confidence=0.8,
+    short_confidence=0.4,
+    intent="list",
+    note="The nearest.",
     citations=(cite(ARTICLE, "It was dug in 1869."), cite(ARTICLE, "The Gull waits.")),
     short=(47, 51),
     read=tuple((citation.passage, 0.5) for citation in (cite(ARTICLE, "The Tern"),)),
 )
+# What records of earlier versions do not have.
+LATER = ("short_confidence", "intent", "reason", "note")
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=5), inner),
@@ -105,6 +112,17 @@ LENGTH = len(ARTICLE.text)
         {"confidence": "0.5"},
         {"confidence": True},
         {"confidence": None},
+        {"short_confidence": 1.01},
+        {"short_confidence": math.nan},
+        {"short_confidence": "0.5"},
+        {"intent": "lie"},
+        {"intent": ["fact"]},
+        {"intent": None},
+        {"reason": "unsure"},
+        {"kind": "abstention", "citations": [], "short": None, "reason": "lie"},
+        {"kind": "abstention", "citations": [], "short": None, "reason": ["unsure"]},
+        {"note": 7},
+        {"note": ["<b>"]},
         {"read": [[0, math.inf]]},
         {"read": [[0, math.nan]]},
         {"read": [[0, 10**400]]},
@@ -125,12 +143,28 @@ def test_a_record_that_was_tampered_with_is_refused(changed: Record) -> None:
         turn_from(recorded(**changed), [ARTICLE])
 
 
-@pytest.mark.parametrize("missing", sorted(turn_record(TURN, [ARTICLE])))
+@pytest.mark.parametrize("missing", sorted(set(turn_record(TURN, [ARTICLE])) - set(LATER)))
 def test_a_record_without_one_of_its_values_is_refused(missing: str) -> None:
     record = recorded()
     del record[missing]
     with pytest.raises(RecordError):
         turn_from(record, [ARTICLE])
+
+
+@pytest.mark.parametrize("missing", [*((name,) for name in LATER), LATER])
+def test_a_record_of_an_earlier_version_still_comes_back(missing: tuple[str, ...]) -> None:
+    record = recorded()
+    for name in missing:
+        del record[name]
+    unknown = {"short_confidence": None, "intent": "fact", "reason": None, "note": None}
+    whole = turn_from(recorded(), [ARTICLE])
+    assert turn_from(record, [ARTICLE]) == replace(whole, **{n: unknown[n] for n in missing})
+
+
+@pytest.mark.parametrize("reason", [None, *get_args(Reason)])
+def test_why_it_abstained_comes_back(reason: Reason | None) -> None:
+    turn = Turn(number=1, question="?", asked="?", reason=reason, note="No.", intent="mentioned")
+    assert turn_from(through_json(turn_record(turn, [ARTICLE])), [ARTICLE]) == turn
 
 
 @given(json_values)

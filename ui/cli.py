@@ -1,8 +1,8 @@
 """The command line: `articleqa ask`, `chat`, `index` and `eval`.
 
-Exit status: 0 answered, 3 the article does not say, 2 misuse (one line on standard
-error says what to do), 130 interrupted. Whatever is heavy is imported inside the
-command that needs it, so that help comes at once.
+Exit status: 0 answered, 3 not answered, 2 misuse (one line on standard error says what to
+do), 130 interrupted. Whatever is heavy is imported inside the command that needs it, so
+that help comes at once.
 """
 
 from __future__ import annotations
@@ -124,9 +124,9 @@ def ask(
     wrong_costs: WrongCosts = None,
     reader: ReaderName = "auto",
 ) -> None:
-    """Answer a question with numbered quotes, or say that the article does not say.
+    """Answer a question with numbered quotes, or say why there is no answer.
 
-    Exit status: 0 answered, 3 the article does not say, 2 misuse.
+    Exit status: 0 answered, 3 not answered, 2 misuse.
     """
     if context.args:
         raise typer.BadParameter(

@@ -30,7 +30,7 @@ def add_endpoints(bot: Bot) -> None:
     from gradio.events import api
 
     def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
-        """Answer a question in the article's own words, or tell that it does not say.
+        """Answer a question in the article's own words, or tell why not.
 
         Nothing is kept between calls. For a follow-up ("And why?") give as history the
         earlier questions, oldest first, each as the "question" of its answer has it.
@@ -42,10 +42,14 @@ def add_endpoints(bot: Bot) -> None:
 
         Returns:
             an object with "kind": answer, abstention or chat
-            "text": sentences of the article, or null if it does not say
+            "text": sentences of the article, or null in an abstention
             "short": the words that answer, or null
-            "confidence": the probability that this is right
+            "confidence": the probability that the article answers and this is right
+            "short_confidence": the probability that "short" is right, or null
             "citations": the quotes that prove it, with their places in the article
+            "intent": what the question was taken to ask for, such as fact, said or list
+            "reason": why it abstains: not mentioned, unsure, cannot, language; else null
+            "note": what the program itself says of the reply, never a quote, or null
             "hits" (the passages that were read), "question" (as it was read), "articles"
 
         """

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index import Article
-from ui.masthead import article_name, does_not_say
-from ui.render import percent
+from ui.masthead import article_name
 from ui.sources import number
 from ui.turn import Turn
+from ui.wording import abstention, leads, percent, that_it_answers, was_looked_for
 
 # Written as they are, these would be markup, links or pictures.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])|^([-+=])|^(\d+)([.)])")
@@ -60,11 +60,15 @@ def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "")
         yield plain(turn.error if turn.error is not None else turn.text or "")
         return
     if turn.kind == "abstention":
-        yield f"{does_not_say(articles)} (Chance that it does: {percent(turn.confidence)}.)"
+        yield plain(abstention(turn.reason, turn.note, articles))
+        if was_looked_for(turn.reason):
+            yield from ("", f"Chance {that_it_answers(articles)}: {percent(turn.confidence)}.")
         return
-    if turn.short_words is not None:
+    if turn.note:
+        yield from (plain(turn.note), "")
+    if turn.short_words is not None and leads(turn.short_confidence):
         yield from (plain(turn.short_words), "")
-    for n, citation in number(turn.citations, articles):
+    for n, citation in number(turn.citations, articles, turn.intent):
         for line in citation.quote.split("\n"):
             yield f"{quote}{plain(line)}"
         where = f"[{n}] passage {citation.passage.ordinal + 1}"
@@ -84,6 +88,10 @@ def _turn_record(turn: Turn) -> dict[str, Any]:
         "short": turn.short_words,
         "short_range": None if turn.short is None else list(turn.short),
         "confidence": turn.confidence,
+        "short_confidence": turn.short_confidence,
+        "intent": turn.intent,
+        "reason": turn.reason,
+        "note": turn.note,
         "citations": [
             {
                 "article_id": citation.passage.article_id,

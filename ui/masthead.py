@@ -21,11 +21,6 @@ def article_name(article: Article) -> str:
     return article.source if article.source is not None else "An article without a headline"
 
 
-def does_not_say(articles: Sequence[Article]) -> str:
-    """Give what is said to a question that is not answered, as plain text."""
-    return "The articles do not say." if len(articles) > 1 else "The article does not say."
-
-
 def masthead(articles: Sequence[Article]) -> str:
     """Give what this is, and the headline."""
     ask = "Ask the articles" if len(articles) > 1 else "Ask the article"

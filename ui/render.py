@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from index import Article
 from index.text import Range
 from ui.markup import Markup, escape
-from ui.masthead import does_not_say
 from ui.sources import Numbered, cited, closest, number, read_too
 from ui.turn import Turn
+from ui.wording import abstention, leads, may_help, percent, that_it_answers, was_looked_for
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _LONG_QUESTION = 200
@@ -43,17 +43,19 @@ def _reply(turn: Turn, articles: Sequence[Article]) -> str:
         return f'<p class="notice" dir="auto">{escape(turn.text or "")}</p>'
     read_as = "" if _same(turn.asked, turn.question) else _read_as(turn.asked)
     if turn.kind == "abstention":
-        return (
-            f"{read_as}{_abstention(turn, articles)}{closest(turn.read, articles)}"
-            f"{read_too(turn.read[1:], articles)}"
-        )
-    numbered = number(turn.citations, articles)
+        return f"{read_as}{_abstention(turn, articles)}{_may_help(turn, articles)}"
+    numbered = number(turn.citations, articles, turn.intent)
     shown = {citation.passage for citation in turn.citations}
     others = [(passage, score) for passage, score in turn.read if passage not in shown]
     return (
-        f"{read_as}{_possibly(turn)}{_short(turn)}{_quoted(turn, numbered, articles)}"
+        f"{read_as}{_note(turn)}{_possibly(turn)}{_short(turn)}"
+        f"{_quoted(turn, numbered, articles)}"
         f"{_how_sure(turn)}{cited(numbered, articles)}{read_too(others, articles)}"
     )
+
+
+def _note(turn: Turn) -> str:
+    return f'<p class="note" dir="auto">{escape(turn.note)}</p>' if turn.note else ""
 
 
 def _possibly(turn: Turn) -> str:
@@ -63,8 +65,12 @@ def _possibly(turn: Turn) -> str:
 
 
 def _short(turn: Turn) -> str:
-    """Give the short answer on a line of its own; nothing if the whole quote is it."""
-    if (place := _emphasised(turn)) is None:
+    """Return the short answer on a line of its own.
+
+    Nothing if the whole quote is it, or if it is more likely wrong than right: then the
+    sentence leads, in which it stands out.
+    """
+    if (place := _emphasised(turn)) is None or not leads(turn.short_confidence):
         return ""
     words = turn.citations[0].quote[slice(*place)]
     return f'<p class="short" dir="auto">{escape(words)}</p>'
@@ -95,12 +101,22 @@ def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
 
 
 def _abstention(turn: Turn, articles: Sequence[Article]) -> str:
+    said = escape(abstention(turn.reason, turn.note, articles))
+    notice = f'<p class="notice abstention" dir="auto">{said}</p>'
+    if not was_looked_for(turn.reason):
+        return notice
     return (
-        f'<p class="notice abstention">{does_not_say(articles)}</p>'
-        '<details class="sure"><summary>How sure is that?</summary><p>The chance that it does, '
-        f"and that the closest passage answers this, is put at {percent(turn.confidence)}."
-        "</p></details>"
+        f'{notice}<details class="sure"><summary>How sure is that?</summary><p>The chance '
+        f"{that_it_answers(articles)}, and that the right words of it were found, is put at "
+        f"{percent(turn.confidence)}.</p></details>"
     )
+
+
+def _may_help(turn: Turn, articles: Sequence[Article]) -> str:
+    """Return the passages that were read, the closest one first, where they may help."""
+    if not may_help(turn.reason):
+        return ""
+    return f"{closest(turn.read, articles)}{read_too(turn.read[1:], articles)}"
 
 
 def _how_sure(turn: Turn) -> str:
@@ -111,14 +127,6 @@ def _how_sure(turn: Turn) -> str:
         "the article answers this, and that these are the right words of it, is put at "
         f"{shown}.</p></details>"
     )
-
-
-def percent(probability: float) -> str:
-    """Give a probability in whole percent, never as a certainty."""
-    rounded = round(100 * probability)
-    if rounded < 1:
-        return "under 1 %"
-    return "over 99 %" if rounded > 99 else f"{rounded} %"
 
 
 def _actions(turn: Turn) -> str:

@@ -8,21 +8,20 @@ from collections.abc import Iterable, Sequence
 from index import Article, Passage
 from index.text import Range
 from qa import Citation
+from qa.answer import Intent, shown_order
 from ui.markup import Markup, escape
 from ui.masthead import article_name
+from ui.wording import MAY_HELP
 
 Numbered = list[tuple[int, Citation]]
 Read = Sequence[tuple[Passage, float]]
 
 
-def number(citations: Iterable[Citation], articles: Sequence[Article]) -> Numbered:
-    """Number citations from 1, in the order in which the quotes stand in the articles."""
-    place = {article.id: i for i, article in enumerate(articles)}
-    once = dict.fromkeys(citations)
-    ordered = sorted(
-        once, key=lambda c: (place.get(c.passage.article_id, len(place)), c.start, c.end)
-    )
-    return list(enumerate(ordered, start=1))
+def number(
+    citations: Iterable[Citation], articles: Sequence[Article], intent: Intent = "fact"
+) -> Numbered:
+    """Return citations with their numbers from 1, in the order in which they are shown."""
+    return list(enumerate(shown_order(citations, articles, intent), start=1))
 
 
 def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
@@ -38,13 +37,12 @@ def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
 
 
 def closest(read: Read, articles: Sequence[Article]) -> str:
-    """Give the best passage as what it is, no answer; nothing if none was read."""
+    """Return the best passage as what it is, no answer; nothing if none was read."""
     if not read:
         return ""
     passage, _ = read[0]
     return (
-        '<aside class="sources closest" aria-label="Closest passage, not an answer">'
-        "<h3>Closest passage <span>not an answer</span></h3>"
+        f'<aside class="sources closest" aria-label="Closest passage"><h3>{MAY_HELP}</h3>'
         f"{_labelled(passage, [], articles)}</aside>"
     )
 

@@ -15,8 +15,16 @@ from index.article import Article
 from index.passages import Passage
 from index.summary import IndexSummary
 from index.text import normalise
-from qa.answer import Answer
-from ui.masthead import does_not_say
+from qa.answer import Answer, shown_order
+from ui.wording import (
+    MAY_HELP,
+    abstention,
+    leads,
+    may_help,
+    terse_percent,
+    that_it_answers,
+    was_looked_for,
+)
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -51,32 +59,34 @@ def visible(text: str) -> str:
 def answer_page(answer: Answer, asked: str, articles: Sequence[Article]) -> Page:
     """Lay out an answer: the short one, its quotes and where they stand, confidence.
 
-    Quotes are numbered from 1 in the order in which they stand in the articles.
-    `asked` is the question as typed; if it was read as another, that is said. An
-    abstention says so, and shows the closest passage as no more than that.
+    Quotes are numbered from 1 in the articles' order, a timeline's in that of time.
+    `asked` is the question as typed; if it was read as another, that is said. The note
+    comes before the quotes. An abstention says why, and shows the closest passage if that
+    may help.
     """
     page: Page = []
     if _words(answer.question) != _words(asked):
         page += [Row(text=f"Read as: {answer.question}", style="dim"), _BLANK]
     if answer.kind == "chat":
         return [*page, Row(text=_given(answer.text))]
-    sure = percent(answer.confidence)
     if answer.abstained:
-        page += _abstention(answer, articles)
-        return [*page, _BLANK, Row(text=f"Confidence that it does: {sure}", style="dim")]
+        return [*page, *_abstention(answer, articles)]
+    if answer.note:
+        page += [Row(text=answer.note), _BLANK]
     page += _quotes(answer, articles)
+    sure = terse_percent(answer.confidence)
     return [*page, _BLANK, Row(text=f"Confidence: {sure}", style="dim")]
 
 
 def _quotes(answer: Answer, articles: Sequence[Article]) -> Page:
     page: Page = []
-    order = {article.id: i for i, article in enumerate(articles)}
-    citations = sorted(answer.citations, key=lambda c: (order[c.passage.article_id], c.start))
+    citations = shown_order(answer.citations, articles, answer.intent)
     if answer.confidence < 0.5:
         page.append(Row(text="The article may be saying this:", style="yellow"))
     text = _given(answer.text)
-    if answer.short is not None and _words(answer.short) != _words(text):
-        page += [Row(text=answer.short, style="bold green"), _BLANK]
+    short = answer.short if leads(answer.short_confidence) else None
+    if short is not None and _words(short) != _words(text):
+        page += [Row(text=short, style="bold green"), _BLANK]
     elif sorted(_words(text)) != sorted(_words(" ".join(c.quote for c in citations))):
         # Most often the text is the quotes, and is not said twice.
         page += [Row(text=text, style="bold"), _BLANK]
@@ -90,16 +100,20 @@ def _quotes(answer: Answer, articles: Sequence[Article]) -> Page:
 
 
 def _abstention(answer: Answer, articles: Sequence[Article]) -> Page:
-    page = [Row(text=does_not_say(articles), style="bold yellow")]
-    if answer.hits:
+    said = abstention(answer.reason, answer.note, articles)
+    page = [Row(text=said, style="bold yellow")]
+    if answer.hits and may_help(answer.reason):
         closest = answer.hits[0].passage
         where = place(closest, closest.start, closest.end, articles)
         page += [
             _BLANK,
-            Row(text="The closest passage, which does not answer it:", style="dim"),
+            Row(text=MAY_HELP, style="dim"),
             Row(text=closest.text, indent=True),
             Row(text=where, indent=True, style="dim"),
         ]
+    if was_looked_for(answer.reason):
+        sure = f"Confidence {that_it_answers(articles)}: {terse_percent(answer.confidence)}"
+        page += [_BLANK, Row(text=sure, style="dim")]
     return page
 
 
@@ -157,15 +171,6 @@ def place(passage: Passage, start: int, end: int, articles: Sequence[Article]) -
 def name_of(article: Article) -> str:
     """Give the name that people know an article by."""
     return article.title or article.source or article.id
-
-
-def percent(probability: float) -> str:
-    """Give a probability in per cent; "0%" and "100%" only where it is exactly that."""
-    if 0 < probability < 0.01:
-        return "<1%"
-    if 0.99 < probability < 1:
-        return ">99%"
-    return f"{probability:.0%}"
 
 
 def as_plain(page: Page) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from index import ArticleqaError, Passage, QuestionError, normalise
 from index.text import Range
 from qa import Answer, Bot, Citation
-from qa.answer import Kind
+from qa.answer import Intent, Kind, Reason
 from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE
 
 _log = logging.getLogger(__name__)
@@ -25,7 +25,7 @@ class Turn:
     `number` counts from 1 in the conversation, `asked` is the question as it was read and
     `text` what a chat reply says; an answer's text is that of its citations. `short` is a
     range into the article of the first citation. `read` are the passages that were read, best
-    first, with their scores.
+    first, with their scores. `short_confidence`, `intent`, `reason` and `note` are the answer's.
     """
 
     number: int
@@ -35,6 +35,10 @@ class Turn:
     text: str | None = None
     short: Range | None = None
     confidence: float = 0.0
+    short_confidence: float | None = None
+    intent: Intent = "fact"
+    reason: Reason | None = None
+    note: str | None = None
     citations: tuple[Citation, ...] = ()
     read: tuple[tuple[Passage, float], ...] = ()
     error: str | None = None
@@ -121,6 +125,10 @@ def _answered(turn: Turn, answer: Answer) -> Turn:
         text=answer.text if answer.kind == "chat" else None,
         short=answer.short_range,
         confidence=answer.confidence,
+        short_confidence=answer.short_confidence,
+        intent=answer.intent,
+        reason=answer.reason,
+        note=answer.note,
         citations=answer.citations,
         read=tuple((hit.passage, hit.score) for hit in answer.hits),
     )

@@ -1,8 +1,9 @@
 """Turns as plain values, for the browser to keep, and back.
 
 A record holds places, never an article's words: what is shown again is cut from the article
-again. So a kept conversation cannot make the article say what it does not. Of a passage its
-sentences are not kept, since nothing shows them.
+again. So a kept conversation cannot make the article say what it does not; a note is the
+program's own, and never shown as a quote. Of a passage its sentences are not kept, since
+nothing shows them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any, get_args
 from index import Article, ArticleqaError, Passage
 from index.text import Range, normalise
 from qa import Citation
-from qa.answer import Kind
+from qa.answer import Intent, Kind, Reason
 from ui.turn import Turn
 
 Record = dict[str, Any]
@@ -42,6 +43,10 @@ def turn_record(turn: Turn, articles: Sequence[Article]) -> Record:
         "text": turn.text,
         "short": None if turn.short is None else list(turn.short),
         "confidence": turn.confidence,
+        "short_confidence": turn.short_confidence,
+        "intent": turn.intent,
+        "reason": turn.reason,
+        "note": turn.note,
         "error": turn.error,
         "passages": [
             [number[p.article_id], p.ordinal, p.start, p.end, p.heading] for p in passages
@@ -72,8 +77,13 @@ def _turn(record: Any, articles: Sequence[Article]) -> Turn:
         first = citations[0]
         _check(first.start <= short[0] and short[1] <= first.end)
     kind: Kind = record["kind"]
+    # Browsers hold records of earlier versions, which have none of these.
+    intent: Intent = record.get("intent", "fact")
+    reason: Reason | None = record.get("reason")
+    short_confidence = record.get("short_confidence")
     text = _text_or_none(record["text"])
-    _check(kind in get_args(Kind))
+    _check(kind in get_args(Kind) and intent in get_args(Intent))
+    _check(reason is None or (kind == "abstention" and reason in get_args(Reason)))
     _check(bool(citations) == (kind == "answer") and (text is None) == (kind != "chat"))
     return Turn(
         number=_whole(record["number"]),
@@ -83,6 +93,10 @@ def _turn(record: Any, articles: Sequence[Article]) -> Turn:
         text=text,
         short=short,
         confidence=_probability(record["confidence"]),
+        short_confidence=None if short_confidence is None else _probability(short_confidence),
+        intent=intent,
+        reason=reason,
+        note=_text_or_none(record.get("note")),
         citations=citations,
         read=tuple((passages[_whole(i)], _number(score)) for i, score in record["read"]),
         error=_text_or_none(record["error"]),

@@ -36,6 +36,9 @@ _PARTIAL = (
 )
 _FULL_DATES = tuple(re.compile(pattern) for pattern in _FULL)
 _DATES = tuple(re.compile(pattern) for pattern in _FULL + _PARTIAL)
+_DAY_DATES = tuple(re.compile(pattern) for pattern in _PARTIAL[:2])
+_ANY_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+_NO_YEAR = 2000  # where a text names none: dates are only put in order by it
 _RELATIVE = re.compile(
     rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b|\b(?P<near>today|yesterday|"
     r"tomorrow|tonight)\b|\b(?P<n>\w+) (?P<unit>days?|weeks?|months?|years?|decades?) "
@@ -72,31 +75,52 @@ class Dated:
     meant: str | None = None
 
 
-def published(article: Article) -> tuple[Range | None, date | None]:
-    """Return where an article's own date stands, and which day it is; None for what is not said."""
-    if article.layout.date is not None:
-        return article.layout.date, _iso(article.text[slice(*article.layout.date)])
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """Where an article's own date stands, and which day that is; None for what is not said.
+
+    Where the date has no year, `day` has the latest that the text names, and `year_said` is
+    False: good enough to put dates in order, but not to name one.
+    """
+
+    place: Range | None = None
+    day: date | None = None
+    year_said: bool = True
+
+
+def published(article: Article) -> Published:
+    """Return when an article says that it was written, by its first lines or its wire line."""
+    if (place := article.layout.date) is not None:
+        return Published(place=place, day=_iso(article.text[slice(*place)]))
     if article.date is not None:
-        return None, _iso(article.date)
-    for block in article.layout.blocks[:_FIRST_BLOCKS]:
-        text = article.text[block.start : block.end]
-        wire = _WIRE.match(text)
-        if len(text) > _LONGEST_DATE_LINE:
-            if wire is None:
-                continue
-            text = wire.group()
-        for pattern in _FULL_DATES:
-            if (match := pattern.search(text)) is not None:
-                day = _day(match)
+        return Published(day=_iso(article.date))
+    for patterns in (_FULL_DATES, _DAY_DATES):
+        for block in article.layout.blocks[:_FIRST_BLOCKS]:
+            text = _date_line(article.text[block.start : block.end])
+            for pattern in patterns:
+                match = pattern.search(text)
+                if match is None:
+                    continue
+                year_said = patterns is _FULL_DATES
+                day = _day(match, latest_year(article.text))
                 if day is not None:
-                    return (block.start + match.start(), block.start + match.end()), day
-    return None, None
+                    place = block.start + match.start(), block.start + match.end()
+                    return Published(place=place, day=day, year_said=year_said)
+    return Published()
 
 
-def dated(text: str, written: date | None, year: int) -> Dated | None:
+def _date_line(text: str) -> str:
+    """Return the part of a block that may hold the article's date; "" if it is the story."""
+    if len(text) <= _LONGEST_DATE_LINE and not text.endswith((".", '."', ".”")):
+        return text
+    wire = _WIRE.match(text)
+    return wire.group() if wire is not None else ""
+
+
+def dated(text: str, written: Published, year: int) -> Dated | None:
     """Return when a sentence is dated; None if it is not, or nothing tells what is meant.
 
-    `written` is the article's day, `year` what a date without one is taken to be in.
+    A date without a year is taken to be in `year`, or the one before or after.
     """
     for pattern in _DATES:
         match = pattern.search(text)
@@ -105,16 +129,18 @@ def dated(text: str, written: date | None, year: int) -> Dated | None:
         got = match.groupdict()
         month = _month(got.get("month")) or int(got.get("m") or 0)
         day = int(got.get("day") or 0)
-        its_year = int(got["year"]) if got.get("year") else _year(text, written, year, (month, day))
+        its_year = (
+            int(got["year"]) if got.get("year") else _year(text, written.day, year, (month, day))
+        )
         return Dated(when=(its_year, month, day))
     match = _RELATIVE.search(text)
-    if match is None or written is None:
+    if match is None or written.day is None:
         return None
-    resolved = _resolve(match, written)
+    resolved = _resolve(match, written.day)
     if resolved is None:
         return None
     when, shown = resolved
-    return Dated(when=when, meant=f"“{match.group()}” is {shown}")
+    return Dated(when=when, meant=f"“{match.group()}” is {shown}" if written.year_said else None)
 
 
 def _year(text: str, written: date | None, year: int, day: tuple[int, int]) -> int:
@@ -133,9 +159,9 @@ def _year(text: str, written: date | None, year: int, day: tuple[int, int]) -> i
 
 
 def latest_year(text: str) -> int:
-    """Return the latest year of a text's full dates; 0 if it has none."""
-    years = [int(m["year"]) for pattern in _FULL_DATES for m in pattern.finditer(text)]
-    return max(years, default=0)
+    """Return the latest year of a text's full dates, else of all it names; 2000 if none."""
+    full = [int(m["year"]) for pattern in _FULL_DATES for m in pattern.finditer(text)]
+    return max(full or [int(m.group()) for m in _ANY_YEAR.finditer(text)], default=_NO_YEAR)
 
 
 def _resolve(match: re.Match[str], written: date) -> tuple[Day, str] | None:
@@ -180,11 +206,11 @@ def _whole(day: date) -> Day:
     return day.year, day.month, day.day
 
 
-def _day(match: re.Match[str]) -> date | None:
+def _day(match: re.Match[str], year: int) -> date | None:
     got = match.groupdict()
     month = _month(got.get("month")) or int(got.get("m") or 0)
     try:
-        return date(int(got["year"]), month, int(got["day"]))
+        return date(int(got.get("year") or year), month, int(got["day"]))
     except ValueError:
         return None
 

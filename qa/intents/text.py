@@ -66,7 +66,7 @@ def answer(request: Request) -> Reply | None:
     if route == "headline" or _HEADLINE.search(asked):
         return _fields(request, [(a, a.layout.title) for a in request.articles])
     if len(request.articles) > 1:
-        whens = [(a, published(a)[0]) for a in request.articles]
+        whens = [(a, published(a).place) for a in request.articles]
         return _fields(request, whens) if _DATE.search(asked) else None
     if _AUTHOR.search(asked):
         return _field(request, article, byline(article)) or Reply(
@@ -83,7 +83,7 @@ def answer(request: Request) -> Reply | None:
     if _SECTIONS.search(asked):
         return _sections(request, article)
     if route == "date" or _DATE.search(asked):
-        return _field(request, article, published(article)[0])
+        return _field(request, article, published(article).place)
     return None
 
 

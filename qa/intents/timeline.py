@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from qa.intents.dates import Dated, dated, latest_year, published
+from qa.intents.dates import Dated, Published, dated, latest_year, published
 from qa.intents.request import Reply, Request, cite, counted
 from qa.intents.sentences import Sentence
 
 MOST = 12
+_LITTLE = 30  # characters
 
 
 def answer(request: Request) -> Reply | None:
@@ -16,10 +17,10 @@ def answer(request: Request) -> Reply | None:
     """
     found: list[tuple[Sentence, Dated]] = []
     for article in request.articles:
-        place, written = published(article)
-        year = written.year if written is not None else latest_year(article.text)
+        written = published(article)
+        year = written.day.year if written.day is not None else latest_year(article.text)
         for sentence in request.sentences.body:
-            if sentence.place[0] != article.id or _is_only_date(sentence, place):
+            if sentence.place[0] != article.id or _is_date_line(sentence, written):
                 continue
             when = dated(sentence.text, written, year)
             if when is not None:
@@ -34,8 +35,9 @@ def answer(request: Request) -> Reply | None:
     return Reply(citations=cite([sentence for sentence, _ in ordered]), note=note)
 
 
-def _is_only_date(sentence: Sentence, place: tuple[int, int] | None) -> bool:
-    """Return whether a sentence is the article's date line and little else."""
+def _is_date_line(sentence: Sentence, written: Published) -> bool:
+    """Return whether a sentence is the article's date and little else."""
+    place = written.place
     if place is None or not sentence.start <= place[0] < sentence.end:
         return False
-    return len(sentence.text) - (place[1] - place[0]) < 30
+    return len(sentence.text) - (place[1] - place[0]) < _LITTLE

@@ -32,6 +32,11 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _NAME = re.compile(
     r"(?<![\w])[A-Z][\w'’.\-]*\w(?:\s+(?:of |the |de |van |von )?[A-Z][\w'’.\-]*\w)*"
 )
+_TITLE = re.compile(
+    r"^(?:(?:dr|mr|mrs|ms|miss|prof|professor|sir|dame|lord|lady|mayor|president|minister|judge|"
+    r"king|queen|prince|princess|captain|general|governor|senator|chancellor)\.?\s+)+(?=\w)",
+    re.IGNORECASE,
+)
 _PRONOUN_SAID = re.compile(r"[”\"’,] (?:he|she|they|it) \w+")
 # How two forms of a name may end after what they share.
 _SAME_STEM = 4
@@ -76,6 +81,7 @@ def _is_frame(token: str) -> bool:
 
 def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences that name a topic: all its words, or a person's last one."""
+    name = _TITLE.sub("", name)
     wanted = set(stems(name))
     if not wanted:
         return []
