@@ -12,21 +12,20 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, get_args
 
 import numpy as np
 
 from eval.bootstrap import interval
 from eval.command import Parser, exit_code
-from eval.gold import GoldError
+from eval.gold import GoldError, Split, check_inside, ranges
 from index.article import Article
 from index.text import Range
 from qa.answer import Answer
 from qa.bot import Bot
 
 FOLDER = Path(__file__).with_name("gold") / "kinds"
-Part = Literal["dev", "test"]
-PARTS: tuple[Part, ...] = ("dev", "test")
+PARTS: tuple[Split, ...] = get_args(Split)
 
 # A reading of these kinds is recognised as another's name in `qa.answer.Intent`.
 _RECOGNISED_AS = {"unanswered": "fact", "follow_up": None}
@@ -53,7 +52,7 @@ class KindArticle:
     questions: tuple[KindQuestion, ...]
 
 
-def load_kinds(part: Part, folder: Path = FOLDER) -> list[KindArticle]:
+def load_kinds(part: Split, folder: Path = FOLDER) -> list[KindArticle]:
     """Return the articles of a part. Raises `GoldError` if a file is not what it should be."""
     files = sorted(folder.glob("*.json"))
     return [_load(path) for i, path in enumerate(files) if PARTS[i % 2] == part]
@@ -69,20 +68,22 @@ def _load(path: Path) -> KindArticle:
                 question=q["question"],
                 history=tuple(q.get("history", ())),
                 answers=tuple(q.get("answers", ())),
-                evidence=_ranges(q.get("evidence", ()), article),
-                acceptable=_ranges(q.get("acceptable", ()), article),
+                evidence=_ranges(q, "evidence", article, path),
+                acceptable=_ranges(q, "acceptable", article, path),
             )
             for q in record["questions"]
         )
+    except GoldError:
+        raise
     except (KeyError, TypeError, ValueError) as error:
         raise GoldError(f"{path} is no article with questions by kind: {error}.") from error
     return KindArticle(article=article, questions=questions)
 
 
-def _ranges(found: Sequence[Sequence[int]], article: Article) -> tuple[Range, ...]:
-    places = tuple((int(start), int(end)) for start, end in found)
-    if any(not 0 <= start < end <= len(article.text) for start, end in places):
-        raise ValueError("a range is outside the article")
+def _ranges(record: Any, key: str, article: Article, path: Path) -> tuple[Range, ...]:
+    where = f"{path} on {record['question']!r}"
+    places = ranges(record.get(key, []), where)
+    check_inside(places, article, where)
     return places
 
 
@@ -95,10 +96,14 @@ class KindResult:
     answer: Answer
 
     @property
+    def wanted(self) -> str | None:
+        """What it should be taken for; None where no kind is its own."""
+        return _RECOGNISED_AS.get(self.question.kind, self.question.kind)
+
+    @property
     def recognised(self) -> bool | None:
         """Whether it was taken for its kind; None where no kind is its own."""
-        wanted = _RECOGNISED_AS.get(self.question.kind, self.question.kind)
-        return None if wanted is None else self.answer.intent == wanted
+        return None if self.wanted is None else self.answer.intent == self.wanted
 
     @property
     def right(self) -> bool:
@@ -248,17 +253,14 @@ def _share(right: Sequence[bool], articles: Sequence[str]) -> dict[str, float]:
 
 
 def _macro_f1(results: Sequence[KindResult]) -> float:
-    pairs = []
-    for r in results:
-        wanted = _RECOGNISED_AS.get(r.question.kind, r.question.kind)
-        if wanted is not None:
-            pairs.append((wanted, r.answer.intent))
-    scores = []
-    for kind in sorted({wanted for wanted, _ in pairs}):
-        both = sum(w == kind == got for w, got in pairs)
-        either = sum(w == kind for w, _ in pairs) + sum(got == kind for _, got in pairs)
-        scores.append(2 * both / either if either else 0.0)
-    return sum(scores) / len(scores) if scores else 0.0
+    from sklearn.metrics import f1_score
+
+    known = [r for r in results if r.wanted is not None]
+    if not known:
+        return 0.0
+    wanted, got = [str(r.wanted) for r in known], [r.answer.intent for r in known]
+    kinds = sorted(set(wanted))
+    return float(f1_score(wanted, got, labels=kinds, average="macro", zero_division=0.0))
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from qa.intents.request import Reply, Request, cite, counted
 from qa.intents.sentences import Sentence
-from qa.intents.topic import also_meant, missing, naming, not_mentioned, topic_after_on, words_of
+from qa.intents.topic import also_meant, is_absent, naming, not_mentioned, topic_after_on
 
 MOST = 5
 _SHORT = 60  # characters
@@ -22,7 +22,7 @@ def answer(request: Request) -> Reply | None:
         return None
     named = naming(name, request.sentences.body) or naming(name, request.sentences.every)
     if not named:
-        if missing(name, request.sentences) != words_of(name):
+        if not is_absent(name, request.sentences):
             return None  # some of it is there: reading may find what is meant
         return Reply(reason="not mentioned", note=not_mentioned(name, len(request.articles)))
     every = [*named, *also_meant(named, request.sentences)]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
-from qa.intents.topic import also_meant, missing, naming, not_mentioned, topic, words_of
+from qa.intents.topic import also_meant, is_absent, naming, not_mentioned, topic, words_of
 
 EACH, TOGETHER = 2, 1
 _ELSE = 0.5  # of the confidence, where a side is not named
@@ -29,7 +29,8 @@ def answer(request: Request) -> Reply | None:
     sides = _sides(request.question)
     near = _nearness(request)
     named = [_named(side, request) for side in sides]
-    gone = [s for s, own in zip(sides, named, strict=True) if not own and _is_gone(s, request)]
+    unnamed = [s for s, own in zip(sides, named, strict=True) if not own]
+    gone = [s for s in unnamed if is_absent(s, request.sentences)]
     both = _common(named)
     chosen: list[Sentence] = sorted(both, key=lambda s: -near(s))[:TOGETHER]
     for own in named:
@@ -73,10 +74,6 @@ def _common(named: Sequence[Sequence[Sentence]]) -> list[Sentence]:
         return []
     other = {s.place for s in named[1]}
     return [s for s in named[0] if s.place in other]
-
-
-def _is_gone(side: str, request: Request) -> bool:
-    return missing(side, request.sentences) == words_of(side)
 
 
 def _nearness(request: Request) -> Callable[[Sentence], float]:

@@ -126,13 +126,8 @@ def dated(text: str, written: Published, year: int) -> Dated | None:
         match = pattern.search(text)
         if match is None:
             continue
-        got = match.groupdict()
-        month = _month(got.get("month")) or int(got.get("m") or 0)
-        day = int(got.get("day") or 0)
-        its_year = (
-            int(got["year"]) if got.get("year") else _year(text, written.day, year, (month, day))
-        )
-        return Dated(when=(its_year, month, day))
+        said, month, day = _said(match)
+        return Dated(when=(said or _year(text, written.day, year, (month, day)), month, day))
     match = _RELATIVE.search(text)
     if match is None or written.day is None:
         return None
@@ -206,11 +201,17 @@ def _whole(day: date) -> Day:
     return day.year, day.month, day.day
 
 
-def _day(match: re.Match[str], year: int) -> date | None:
+def _said(match: re.Match[str]) -> Day:
+    """Return the year, month and day that a written date says."""
     got = match.groupdict()
     month = _month(got.get("month")) or int(got.get("m") or 0)
+    return int(got.get("year") or 0), month, int(got.get("day") or 0)
+
+
+def _day(match: re.Match[str], year: int) -> date | None:
+    said, month, day = _said(match)
     try:
-        return date(int(got.get("year") or year), month, int(got["day"]))
+        return date(said or year, month, day)
     except ValueError:
         return None
 

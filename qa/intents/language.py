@@ -35,9 +35,7 @@ def answer(request: Request) -> Reply:
 
 def is_english(text: str) -> bool:
     """Return whether a text's common words are more often English than any other language's."""
-    return scores(text)["English"] >= max(
-        s for name, s in scores(text).items() if name != "English"
-    )
+    return _ahead(text) <= 0
 
 
 def scores(text: str) -> dict[str, float]:
@@ -52,5 +50,10 @@ def foreign(question: str) -> float:
     """Return how much more a question looks like another language than like English."""
     if _NOT_LATIN.search(question):
         return 1.0
-    found = scores(question)
+    return _ahead(question)
+
+
+def _ahead(text: str) -> float:
+    """Return by how much the likeliest other language is ahead of English."""
+    found = scores(text)
     return max(s for name, s in found.items() if name != "English") - found["English"]

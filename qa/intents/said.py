@@ -37,7 +37,6 @@ _WHO = re.compile(r"^\W*(?:and |so )?who(?:se)?\b", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:about|on|of|regarding|concerning|after|before|to|in|at|when|during)\b(.+)$", re.I
 )
-_NEW_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 def answer(request: Request) -> Reply | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.hybrid import Index
+from index.hybrid import Index, sentence_keys
 from index.layout import Kind
 from index.passages import Passage
 from index.text import Range
@@ -58,25 +59,26 @@ class Sentences:
     @cached_property
     def every(self) -> tuple[Sentence, ...]:
         """All of them, articles and sentences in order."""
-        rows: dict[tuple[str, Range], int] = {}
+        rows = {key: row for row, key in enumerate(sentence_keys(self._index.passages))}
         holds: dict[tuple[str, Range], Passage] = {}
         for passage in self._index.passages:
             for place in passage.sentences:
-                key = passage.article_id, place
-                rows.setdefault(key, len(rows))
-                holds.setdefault(key, passage)
+                holds.setdefault((passage.article_id, place), passage)
+        places: dict[str, list[Range]] = defaultdict(list)
+        for article_id, place in rows:
+            places[article_id].append(place)
         found: list[Sentence] = []
         for article in self._index.articles:
             blocks = article.layout.blocks
             begins = [block.start for block in blocks]
-            own = sorted(key for key in holds if key[0] == article.id)
-            for key in own:
-                number = max(0, bisect_right(begins, key[1][0]) - 1)
+            for start, end in sorted(places[article.id]):
+                key = article.id, (start, end)
+                number = max(0, bisect_right(begins, start) - 1)
                 found.append(
                     Sentence(
                         passage=holds[key],
-                        start=key[1][0],
-                        end=key[1][1],
+                        start=start,
+                        end=end,
                         block=number,
                         kind=blocks[number].kind,
                         row=rows[key],

@@ -69,7 +69,7 @@ def answer(request: Request) -> Reply | None:
         whens = [(a, published(a).place) for a in request.articles]
         return _fields(request, whens) if _DATE.search(asked) else None
     if _AUTHOR.search(asked):
-        return _field(request, article, byline(article)) or Reply(
+        return _fields(request, [(article, byline(article))]) or Reply(
             reason="not mentioned", note="The article does not name its author."
         )
     if _READING.search(asked):
@@ -83,7 +83,7 @@ def answer(request: Request) -> Reply | None:
     if _SECTIONS.search(asked):
         return _sections(request, article)
     if route == "date" or _DATE.search(asked):
-        return _field(request, article, published(article).place)
+        return _fields(request, [(article, published(article).place)])
     return None
 
 
@@ -101,24 +101,20 @@ def byline(article: Article) -> Range | None:
     return None
 
 
-def _field(request: Request, article: Article, place: Range | None) -> Reply | None:
-    if place is None:
-        return None
-    citation = cite_range(request.index.passages, article.id, place)
-    if citation is None:
-        return None
-    return Reply(citations=(citation,), short=place)
-
-
 def _fields(request: Request, places: Sequence[tuple[Article, Range | None]]) -> Reply | None:
     """Return a field of each article that has it, those of the first few."""
     found = [(a, place) for a, place in places[:_MOST_ARTICLES] if place is not None]
-    citations = [cite_range(request.index.passages, a.id, place) for a, place in found]
-    quoted = tuple(c for c in citations if c is not None)
+    quoted = _cited(request, found)
     if not quoted:
         return None
     first = quoted[0]
     return Reply(citations=quoted, short=(first.start, first.end))
+
+
+def _cited(request: Request, places: Sequence[tuple[Article, Range]]) -> tuple[Citation, ...]:
+    """Return citations of those places that a passage holds whole."""
+    citations = [cite_range(request.index.passages, a.id, place) for a, place in places]
+    return tuple(c for c in citations if c is not None)
 
 
 def _length(request: Request, article: Article) -> str:
@@ -129,9 +125,8 @@ def _length(request: Request, article: Article) -> str:
 
 
 def _sections(request: Request, article: Article) -> Reply:
-    places = [(b.start, b.end) for b in article.layout.blocks if b.kind == "heading"]
-    found = [cite_range(request.index.passages, article.id, place) for place in places]
-    citations = tuple(c for c in found if c is not None)
+    headings = [b for b in article.layout.blocks if b.kind == "heading"]
+    citations = _cited(request, [(article, (b.start, b.end)) for b in headings])
     if not citations:
         return Reply(chat=True, note="It has no section headings.")
     return Reply(citations=citations, note=f"{counted(len(citations), 'section heading')}.")

@@ -16,15 +16,18 @@ def answer(request: Request) -> Reply | None:
     A relative date ("on Tuesday") is placed by the article's own date, and that is said.
     """
     found: list[tuple[Sentence, Dated]] = []
-    for article in request.articles:
-        written = published(article)
-        year = written.day.year if written.day is not None else latest_year(article.text)
-        for sentence in request.sentences.body:
-            if sentence.place[0] != article.id or _is_date_line(sentence, written):
-                continue
-            when = dated(sentence.text, written, year)
-            if when is not None:
-                found.append((sentence, when))
+    written = {article.id: published(article) for article in request.articles}
+    years = {
+        article.id: day.year if (day := written[article.id].day) else latest_year(article.text)
+        for article in request.articles
+    }
+    for sentence in request.sentences.body:
+        article_id, _ = sentence.place
+        if _is_date_line(sentence, written[article_id]):
+            continue
+        when = dated(sentence.text, written[article_id], years[article_id])
+        if when is not None:
+            found.append((sentence, when))
     if not found:
         return None
     ordered = sorted(found, key=lambda pair: pair[1].when)[:MOST]

@@ -149,6 +149,11 @@ def missing(name: str, sentences: Sentences) -> list[str]:
     return gone
 
 
+def is_absent(name: str, sentences: Sentences) -> bool:
+    """Return whether no word of a topic stands in the articles."""
+    return missing(name, sentences) == words_of(name)
+
+
 def missing_names(question: str, sentences: Sentences) -> list[str]:
     """Return the names in a question that stand nowhere in the articles, as typed."""
     found = []

@@ -190,7 +190,6 @@ def _made_by(settings: Settings) -> dict[str, Any]:
 def _save(
     out: Path, settings: Settings, step: int, masters: Any, optimiser: Any, schedule: Any
 ) -> None:
-
     state = {
         "settings": _made_by(settings),
         "step": step,
