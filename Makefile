@@ -3,12 +3,14 @@ PYTHON ?= python3.11
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: help chat install test browser lint clean
+.PHONY: help chat install test test-fast browser lint fix clean
 
 help:
 	@echo "make chat   install, and open the chat page on http://127.0.0.1:7860"
 	@echo "make test   install what tests need, and run them all"
+	@echo "make test-fast  the tests that need neither a browser nor a model"
 	@echo "make lint   formatting, types and the layers"
+	@echo "make fix    formatting, and what the linter can mend by itself"
 
 chat: install
 	$(BIN)/articleqa chat
@@ -17,6 +19,9 @@ install: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+test-fast: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser and not model"
 
 # The page is tested in a real browser, the system's own Chromium.
 browser:
@@ -32,6 +37,10 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+fix: $(VENV)/.installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)

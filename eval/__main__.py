@@ -9,20 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.command import Parser, check_writable, exit_code
-from eval.feedback import default_path
-from eval.feedback_command import check_alone, collect
-from eval.gold import GoldSet, load_gold
-from eval.packaged import packaged_gold
-from eval.selection import Options
+from eval.data.gold import GoldSet, load_gold
+from eval.data.selection import Options
+from eval.data.shipped_gold import packaged_gold
+from eval.feedback.command import check_alone, collect
+from eval.feedback.verdicts import default_path
 from index.article import read_article
-from index.encoder import Encoder
+from index.encoders.encoder import Encoder
 from index.errors import OptionError
-from qa.cost import WRONG_COSTS, threshold_for
+from qa.decision.abstention import WRONG_COSTS, threshold_for
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from eval.run import Report
+    from eval.run.ask_gold import Report
 
 _DESCRIPTION = """\
 Ask the bot questions whose answers are known, and count.
@@ -87,8 +87,8 @@ def _run(argv: Sequence[str] | None, prog: str, encoder: Encoder | None) -> int:
 
     from rich.console import Console
 
-    from eval.provenance import provenance
-    from eval.report import print_report, to_json, write_json
+    from eval.report.tables import print_report, to_json, write_json
+    from eval.run.provenance import provenance
     from qa.bot import default_encoder
 
     encoder = encoder if encoder is not None else default_encoder()
@@ -97,7 +97,7 @@ def _run(argv: Sequence[str] | None, prog: str, encoder: Encoder | None) -> int:
     if given.out is not None:
         write_json(to_json(report, provenance(encoder), details=given.details), given.out)
     if given.plots is not None:
-        from eval.plots import draw
+        from eval.report.plots import draw
 
         draw(report.outcomes, threshold_for(WRONG_COSTS), given.plots)
     if not report.all_verbatim:
@@ -121,8 +121,8 @@ def _gold(path: Path | None, file: Path | None) -> GoldSet:
 def _evaluate(
     gold: GoldSet, options: Options, encoder: Encoder, reader: str | None, console: Console
 ) -> Report:
-    from eval.caching import CachingEncoder
-    from eval.run import evaluate
+    from eval.run.ask_gold import evaluate
+    from eval.run.caching import CachingEncoder
     from qa.bot import Bot
 
     # For traps an article is indexed again and again, each time without another paragraph.

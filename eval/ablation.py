@@ -14,24 +14,24 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eval.caching import CachingEncoder, CachingSpanModel
 from eval.command import Parser, check_writable, exit_code
-from eval.gold import GoldSet, load_gold
-from eval.selection import Options
+from eval.data.gold import GoldSet, load_gold
+from eval.data.selection import Options
+from eval.run.caching import CachingEncoder, CachingSpanModel
 from index.article import Article
-from index.encoder import Encoder
-from index.hybrid import ALIKE, Hit, Index, PerRetriever
+from index.encoders.encoder import Encoder
+from index.search import ALIKE, Hit, Index, PerRetriever
 from qa.answer import Span
 from qa.bot import READ_PASSAGES, Bot
-from qa.confidence import Confidence
-from qa.evidence import Weigher
+from qa.decision.confidence import Confidence
+from qa.features.sentence_features import Weigher
 from qa.fitted import sigmoid
-from qa.reader import EvidenceReader
-from qa.span_model import SpanModel, span_model
-from qa.span_reader import SpanReader
+from qa.readers.sentence_reader import EvidenceReader
+from qa.readers.span_model import SpanModel, span_model
+from qa.readers.span_reader import SpanReader
 
 if TYPE_CHECKING:
-    from eval.run import Report
+    from eval.run.ask_gold import Report
 
 MakeBot = Callable[[Article], Bot]
 
@@ -107,7 +107,7 @@ def run(
     progress: Callable[[str], None],
 ) -> dict[str, Report]:
     """Ask the same questions and traps of every row's bot."""
-    from eval.run import evaluate
+    from eval.run.ask_gold import evaluate
 
     reports = {}
     for name, bot_for in makers.items():
@@ -135,8 +135,8 @@ def main(argv: Sequence[str] | None = None, *, encoder: Encoder | None = None) -
 
 
 def _run(argv: Sequence[str] | None, encoder: Encoder | None) -> int:
-    from eval.provenance import provenance
-    from eval.report import write_json
+    from eval.report.tables import write_json
+    from eval.run.provenance import provenance
     from qa.bot import default_encoder
 
     given = _parser().parse_args(argv)

@@ -12,10 +12,10 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from eval import metrics
 from eval.command import Parser, check_writable, exit_code
-from eval.processes import QUESTION, Process, run_python, start_page
-from index.encoder import Encoder
+from eval.metrics import scores as metrics
+from eval.run.processes import QUESTION, Process, run_python, start_page
+from index.encoders.encoder import Encoder
 
 if TYPE_CHECKING:
     from qa.bot import Bot
@@ -131,9 +131,9 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
 
     from rich.console import Console
 
-    from eval.packaged import packaged_gold
-    from eval.provenance import provenance
-    from eval.report import write_json
+    from eval.data.shipped_gold import packaged_gold
+    from eval.report.tables import write_json
+    from eval.run.provenance import provenance
     from index.passages import split_passages
     from qa.bot import Bot, default_encoder
 

@@ -3,7 +3,7 @@
     python -m eval.calibrate --data FOLDER
 
 FOLDER (or ARTICLEQA_DATA) holds the SQuADShifts files, of which the development part is
-read (`eval.splits`). Neither the test half of our gold questions nor the test articles are.
+read (`eval.data.splits`). Neither the test half of our gold questions nor the test articles are.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.case_file import load_cases, save_cases
-from eval.cases import Case, crowd_cases, gold_cases
 from eval.command import Parser, check_writable, exit_code
-from eval.fitting import SENTENCES, SPANS, GoldWeights, Mode, cross_validate, fit, weights_of
-from eval.metrics import auroc, calibration_error
-from eval.packaged import packaged_gold
-from eval.report import write_json
-from eval.splits import check_data
-from eval.traps import TRAP_KINDS
-from index.encoder import Encoder
-from qa import about
-from qa.cost import WRONG_COSTS, threshold_for
-from qa.span_model import SpanModel, span_model
+from eval.data.shipped_gold import packaged_gold
+from eval.data.splits import check_data
+from eval.data.traps import TRAP_KINDS
+from eval.fitting.case_file import load_cases, save_cases
+from eval.fitting.cases import Case, crowd_cases, gold_cases
+from eval.fitting.fit import SENTENCES, SPANS, GoldWeights, Mode, cross_validate, fit, weights_of
+from eval.metrics.scores import auroc, calibration_error
+from eval.report.tables import write_json
+from index.encoders.encoder import Encoder
+from qa.decision.abstention import WRONG_COSTS, threshold_for
+from qa.question import about_article as about
+from qa.readers.span_model import SpanModel, span_model
 
 
 def run(cases: Sequence[Case], seed: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
     python -m eval.calibrate_deep --data FOLDER
 
 FOLDER (or ARTICLEQA_DATA) holds all question sets, of which development parts are read
-(`eval.deep_cases`). The numbers of the other readers stay as they are.
+(`eval.fitting.deep_cases`). The numbers of the other readers stay as they are.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.command import Parser, check_writable, exit_code
-from eval.deep_cases import DeepCase, cases, load_cases, save_cases
-from eval.deep_fitting import Judged, case_weights, cross_validate_deep, fit_deep
-from eval.metrics import auroc, calibration_error
-from eval.report import write_json
-from qa.cost import WRONG_COSTS, threshold_for
+from eval.fitting.deep_cases import DeepCase, cases, load_cases, save_cases
+from eval.fitting.deep_fit import Judged, case_weights, cross_validate_deep, fit_deep
+from eval.metrics.scores import auroc, calibration_error
+from eval.report.tables import write_json
+from qa.decision.abstention import WRONG_COSTS, threshold_for
 
 Bools = NDArray[np.bool_]
 
@@ -115,7 +115,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _main(argv: Sequence[str] | None) -> int:
     from qa.bot import default_encoder
-    from qa.deep_model import PackedModel, packaged_deep_model
+    from qa.readers.deep_model import PackedModel, packaged_deep_model
 
     parser = Parser(prog="python -m eval.calibrate_deep", description=__doc__)
     parser.add_argument("--data", type=Path, default=os.environ.get("ARTICLEQA_DATA"))

@@ -19,11 +19,11 @@ from typing import Any
 
 import numpy as np
 
-from eval import splits
 from eval.command import Parser, exit_code
+from eval.data import splits
 from eval.kinds import ask_all, load_kinds
+from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError
-from index.packaged_encoder import PackagedEncoder
 from qa.intents import recogniser
 from qa.intents.recogniser import MODEL_FILE, features_of, grams_of
 
@@ -58,7 +58,7 @@ def examples(data: Path, seed: int = 0) -> Iterator[tuple[str, str]]:
 
 def _is_other(question: str) -> bool:
     """Return whether a plain set's question may be of another kind: they are not labelled."""
-    from qa.answer_type import asks_yes_or_no
+    from qa.question.answer_type import asks_yes_or_no
 
     asked = question.casefold()
     several = re.search(r"^\W*(?:which|name|list)\b|\btwo\b|\bthree\b|\bdiffer", asked)

@@ -1,6 +1,6 @@
 """`python -m eval.news_test --data FOLDER`: ask the news articles that are held out.
 
-Every question of OneStopQA's test documents (`eval.news`) is asked on its whole article, on
+Every question of OneStopQA's test documents (`eval.data.news`) is asked on its whole article, on
 another document's, and on its own without the sentences that answer it. Intervals are over
 documents. Nothing is trained, fitted or chosen on these.
 """
@@ -19,15 +19,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.bootstrap import interval
-from eval.caching import CachingEncoder
 from eval.command import Parser, check_writable, exit_code
-from eval.metrics import auroc, calibration_error, overlaps
-from eval.news import Part, news, news_cut
-from eval.provenance import provenance
-from eval.report import write_json
-from eval.traps import trap_weights
-from index.encoder import Encoder
+from eval.data.news import Part, news, news_cut
+from eval.data.traps import trap_weights
+from eval.metrics.bootstrap import interval
+from eval.metrics.scores import auroc, calibration_error, overlaps
+from eval.report.tables import write_json
+from eval.run.caching import CachingEncoder
+from eval.run.provenance import provenance
+from index.encoders.encoder import Encoder
 from qa.answer import Answer
 from qa.bot import Bot
 

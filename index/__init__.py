@@ -12,7 +12,7 @@ from index.offline import send_no_reports
 
 if TYPE_CHECKING:
     from index.article import Article, decode, read_article
-    from index.encoder import Encoder, SentenceTransformerEncoder
+    from index.encoders.encoder import Encoder, SentenceTransformerEncoder
     from index.errors import (
         ArticleError,
         ArticleqaError,
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
         QuestionError,
         SavedIndexError,
     )
-    from index.hybrid import Hit, Index, PerRetriever, ScoredSentence
     from index.passages import Passage, split_passages
-    from index.storage import load_index, save_index
+    from index.search import Hit, Index, PerRetriever, ScoredSentence
+    from index.storage.folder import load_index, save_index
     from index.text import normalise
 
 send_no_reports()
@@ -31,21 +31,21 @@ _HOME = {
     "Article": "index.article",
     "ArticleError": "index.errors",
     "ArticleqaError": "index.errors",
-    "Encoder": "index.encoder",
-    "Hit": "index.hybrid",
-    "Index": "index.hybrid",
+    "Encoder": "index.encoders.encoder",
+    "Hit": "index.search",
+    "Index": "index.search",
     "ModelError": "index.errors",
     "Passage": "index.passages",
-    "PerRetriever": "index.hybrid",
+    "PerRetriever": "index.search",
     "QuestionError": "index.errors",
     "SavedIndexError": "index.errors",
-    "ScoredSentence": "index.hybrid",
-    "SentenceTransformerEncoder": "index.encoder",
+    "ScoredSentence": "index.search",
+    "SentenceTransformerEncoder": "index.encoders.encoder",
     "decode": "index.article",
-    "load_index": "index.storage",
+    "load_index": "index.storage.folder",
     "normalise": "index.text",
     "read_article": "index.article",
-    "save_index": "index.storage",
+    "save_index": "index.storage.folder",
     "split_passages": "index.passages",
 }
 

@@ -6,12 +6,12 @@ ArticleqaError
 ├── ModelError        the embedding model cannot be loaded
 ├── SavedIndexError   a saved index is missing, damaged, or made by something else
 ├── OptionError       an option is out of its range or does not go with another
-├── GoldError         (in eval.gold) a file of questions and answers is malformed
-├── FeedbackError     (in eval.feedback) a reader's verdict cannot be written down
+├── GoldError         (in eval.data.gold) a file of questions and answers is malformed
+├── FeedbackError     (in eval.feedback.verdicts) a reader's verdict cannot be written down
 ├── BenchError        (in eval.bench) a process that was to be timed failed
-├── PageError         (in ui.port) the page cannot be served where, or as, it was asked for
-├── VisitorError      (in ui.visitors) a visitor's own article cannot be taken or is gone
-└── RecordError       (in ui.turn_record) a kept conversation is damaged or of another article
+├── PageError         (in ui.errors) the page cannot be served where, or as, it was asked for
+├── VisitorError      (in ui.page.article_store) a visitor's own article cannot be taken or is gone
+└── RecordError       (in ui.conversation.turn_json) a kept conversation is damaged
 
 Each message says what is wrong and what to do about it.
 """

@@ -16,20 +16,20 @@ import index  # noqa: F401  # whoever imports onnxruntime next does so with its 
 if TYPE_CHECKING:
     from qa.answer import Answer, Citation, Span
     from qa.bot import Bot, ask
-    from qa.cost import threshold_for
-    from qa.reader import EvidenceReader, Reader
-    from qa.span_reader import SpanReader
+    from qa.decision.abstention import threshold_for
+    from qa.readers.sentence_reader import EvidenceReader, Reader
+    from qa.readers.span_reader import SpanReader
 
 _HOME = {
     "Answer": "qa.answer",
     "Bot": "qa.bot",
     "Citation": "qa.answer",
-    "EvidenceReader": "qa.reader",
-    "Reader": "qa.reader",
+    "EvidenceReader": "qa.readers.sentence_reader",
+    "Reader": "qa.readers.sentence_reader",
     "Span": "qa.answer",
-    "SpanReader": "qa.span_reader",
+    "SpanReader": "qa.readers.span_reader",
     "ask": "qa.bot",
-    "threshold_for": "qa.cost",
+    "threshold_for": "qa.decision.abstention",
 }
 
 __all__ = [

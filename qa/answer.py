@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.article import Article
-from index.hybrid import Hit
 from index.passages import Passage
+from index.search import Hit
 from index.text import Range
 
 Kind = Literal["answer", "abstention", "chat"]

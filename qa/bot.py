@@ -10,29 +10,30 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.article import Article, read_article
-from index.encoder import Encoder
+from index.encoders.encoder import Encoder
+from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError, QuestionError
-from index.hybrid import Hit, Index
-from index.packaged_encoder import PackagedEncoder
 from index.passages import Passage
-from index.storage import load_index, save_index
+from index.search import Hit, Index
+from index.storage.folder import load_index, save_index
 from index.text import Range, normalise
-from qa import about, followup, smalltalk
 from qa.answer import Answer, Citation, Intent, Span, shown_order
-from qa.answer_type import asks_yes_or_no
-from qa.cascade import cascade
-from qa.confidence import Confidence
-from qa.cost import WRONG_COSTS, threshold_for
+from qa.decision.abstention import WRONG_COSTS, threshold_for
+from qa.decision.cascade import cascade
+from qa.decision.confidence import Confidence
 from qa.fitted import fitted
 from qa.intents.recogniser import SURE_OF_KIND, Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.request import Request
 from qa.intents.sentences import Sentences
 from qa.intents.topic import missing_names, not_mentioned
-from qa.reader import Reader
+from qa.question import about_article as about
+from qa.question import followup, smalltalk
+from qa.question.answer_type import asks_yes_or_no
+from qa.question.spelling import Speller
+from qa.readers.sentence_reader import Reader
+from qa.readers.short_answer import echoes
 from qa.shipped import SHIPPED_INDEX
-from qa.short_answer import echoes
-from qa.spelling import Speller
 
 History = Sequence[tuple[str, Answer]]
 
@@ -71,9 +72,9 @@ class Bot:
         exported; it reads alone, and so does a `Reader`. `confidence` goes with the reader
         whose scores it was fitted on, and is not for the packaged ones. `threshold` is the
         confidence under which the bot abstains; if not given, it follows from what a wrong
-        answer costs (`qa.cost`). `depth` is how many passages the fast reader, or another one,
-        reads. Raises `OptionError` if one of them is out of its range or does not go with
-        another, and `ModelError` if the folder does not exist.
+        answer costs (`qa.decision.abstention`). `depth` is how many passages the fast reader,
+        or another one, reads. Raises `OptionError` if one of them is out of its range or does
+        not go with another, and `ModelError` if the folder does not exist.
         """
         self._index = index
         self._reader_name = reader if isinstance(reader, str | Path) else None

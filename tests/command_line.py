@@ -16,7 +16,7 @@ import pytest
 from conftest import TWO_SECTIONS, FakeEncoder
 
 import qa.bot
-from ui import cli
+from ui.cli import main as cli
 
 COMMANDS = [
     (),

@@ -26,12 +26,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from index import Article, Index, SentenceTransformerEncoder, decode, save_index
-from index.encoder import TokenVectors, Vectors
+from index.encoders.encoder import TokenVectors, Vectors
 from qa import Bot, EvidenceReader
-from qa.confidence import Confidence
-from qa.evidence import Weigher
-from qa.span_model import TOKENIZER_FILE, Logits
-from qa.windows import WINDOW_TOKENS, Window, Windows
+from qa.decision.confidence import Confidence
+from qa.features.sentence_features import Weigher
+from qa.readers.span_model import TOKENIZER_FILE, Logits
+from qa.readers.windows import WINDOW_TOKENS, Window, Windows
 
 # The same examples on every run and on every machine, however slow.
 settings.register_profile("articleqa", deadline=None, derandomize=True, max_examples=150)
@@ -107,7 +107,7 @@ def packaged_windows(max_tokens: int = WINDOW_TOKENS) -> Windows:
 
 
 class PointingModel:
-    """A deterministic stand-in for a trained reader; it satisfies `qa.span_model.SpanModel`.
+    """A deterministic stand-in for a trained reader's model (`qa.readers.span_model`).
 
     It points at each phrase of `points` with the margin given (in nats, over "not here")
     wherever a window holds its tokens. Any other token gets a hash of itself and its place,

@@ -1,4 +1,4 @@
-"""A deterministic stand-in for the deep reader's model; it satisfies `qa.deep_model.DeepModel`."""
+"""A deterministic stand-in for the deep reader's model (`qa.readers.deep_model`)."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from conftest import PointingModel, packaged_windows
 
-from qa.deep_model import TokenScores
-from qa.windows import Window, Windows
+from qa.readers.deep_model import TokenScores
+from qa.readers.windows import Window, Windows
 
 
 class PointingDeepModel:

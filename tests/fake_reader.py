@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import qa.cascade
-from qa.cascade import DOUBT
-from qa.span_model import TOKENIZER_FILE, Logits, SpanModel, span_model
-from qa.windows import Window, Windows
+import qa.decision.cascade
+from qa.decision.cascade import DOUBT
+from qa.readers.span_model import TOKENIZER_FILE, Logits, SpanModel, span_model
+from qa.readers.windows import Window, Windows
 
 FIGURE, NULL = 3.0, 1.0
 # Start and end together, less twice the null score.
@@ -52,7 +52,7 @@ def fake_default_reader(monkeypatch: pytest.MonkeyPatch) -> FakeSpanModel:
     def chosen(folder: str | Path | None = None) -> SpanModel:
         return model if folder is None else span_model(folder)
 
-    monkeypatch.setattr(qa.cascade, "span_model", chosen)
+    monkeypatch.setattr(qa.decision.cascade, "span_model", chosen)
     return model
 
 

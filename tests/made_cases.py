@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from eval.cases import Case, CaseKind
-from eval.fitting import GoldWeights, Mode
+from eval.fitting.cases import Case, CaseKind
+from eval.fitting.fit import GoldWeights, Mode
 from qa.fitted import Linear, Weights
-from qa.span_reader import NAMES
+from qa.readers.span_reader import NAMES
 
 MARGIN, SHARE, NAMED = (NAMES.index(name) for name in ("margin", "share", "names"))
 ALIKE = GoldWeights(reader=1.0, confidence=1.0)

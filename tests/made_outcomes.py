@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eval.gold import GoldQuestion
+from eval.data.gold import GoldQuestion
 from index.text import Range
 
 

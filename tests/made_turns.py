@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index import Article, Passage, normalise
 from qa import Citation
 from qa.answer import Intent, Reason
-from ui.turn import Turn
+from ui.conversation.turn import Turn
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -17,8 +17,8 @@ from browsing import ARGUMENTS, CHROMIUM, DESKTOP, ask
 from page_load import load
 from serving import Served, serving
 
-from eval.provenance import provenance
-from eval.report import write_json
+from eval.report.tables import write_json
+from eval.run.provenance import provenance
 from qa.bot import default_encoder
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from typing import Any
 import httpx
 from serving import Served, serving
 
-from eval.processes import resident
+from eval.run.processes import resident
 
 OWN = "The visitor's article\n\nOnly this one says that the password is {word}.\n"
 

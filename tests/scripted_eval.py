@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from eval.figures import Figure
-from eval.gold import GoldQuestion, GoldSet
-from eval.run import Report, evaluate
-from eval.selection import Options
+from eval.data.gold import GoldQuestion, GoldSet
+from eval.data.selection import Options
+from eval.metrics.aggregate import Figure
+from eval.run.ask_gold import Report, evaluate
 from index import Article, Hit, Passage, PerRetriever
 from qa import Answer, Citation
 

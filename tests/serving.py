@@ -24,9 +24,9 @@ from conftest import TWO_SECTIONS, FakeEncoder
 from scripted import ScriptedBot
 
 from index import Article
-from index.encoder import Encoder
+from index.encoders.encoder import Encoder
 from qa import Bot
-from ui.visitors import MOST_ARTICLES, Visitors
+from ui.page.article_store import MOST_ARTICLES, Visitors
 
 # Everything in it wants to run, restyle or load; and a quote from it will be cited.
 HOSTILE_QUOTE = "<img src=http://192.0.2.1/x.png onerror=alert(1)> {{7*7}} ${alert(2)} &lt;b&gt;"
@@ -86,7 +86,7 @@ def serving(
 ) -> Iterator[Served]:
     """Serve a bot's page on a free port; `bot` is a name that `_bot` knows.
 
-    `limits` are set before: values of a module's names, as {"ui.patience.HEAD_SECONDS": 1}.
+    `limits` are set before, as {"ui.security.timeouts.HEAD_SECONDS": 1}.
     `own_each` articles may be brought from one address, since all tests come from one.
     """
     given = {"mcp": mcp, "names": list(names), "proxies": list(proxies)}
@@ -129,8 +129,8 @@ def _own_bot(article: Article, encoder: Encoder) -> ScriptedBot:
 
 
 if __name__ == "__main__":
-    from ui import chat
-    from ui.accounts import read_accounts
+    from ui.security.accounts import read_accounts
+    from ui.server import launch as chat
 
     _, name, options, auth_file, set_before = sys.argv
     given = json.loads(set_before)

@@ -10,8 +10,8 @@ from conftest import FakeEncoder, PointingModel, packaged_windows
 from index import Article, Index
 from qa import Span, SpanReader
 from qa.fitted import Linear
-from qa.span_reader import NAMES
-from qa.windows import Window, Windows
+from qa.readers.span_reader import NAMES
+from qa.readers.windows import Window, Windows
 
 QUESTION = "When was the lamp built?"
 

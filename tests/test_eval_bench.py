@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from eval.bench import embedding_figure, main, warm_figures
-from eval.processes import BenchError, run_python
+from eval.run.processes import BenchError, run_python
 from index import Article, Encoder
-from index.encoder import Vectors
+from index.encoders.encoder import Vectors
 from qa import Bot
 
 WARM = [f"{name}_p{p}" for name in ("search", "ask_fast", "ask") for p in (50, 95)]
@@ -26,7 +26,7 @@ def test_a_fresh_python_is_timed() -> None:
 def test_the_memory_of_each_process_is_measured_for_itself() -> None:
     # From a small process, since a large one shows in what it starts.
     run_python(
-        "from eval.processes import run_python\n"
+        "from eval.run.processes import run_python\n"
         "assert run_python('x = bytearray(300_000_000)').memory_mb > 300\n"
         "assert run_python('pass').memory_mb < 200"
     )
@@ -46,7 +46,9 @@ def test_importing_qa_loads_no_heavy_library() -> None:
 
 def test_importing_eval_loads_none_either() -> None:
     heavy = "{'torch', 'transformers', 'sentence_transformers', 'faiss', 'sklearn', 'ir_measures'}"
-    modules = "eval.__main__, eval.bench, eval.run, eval.report, eval.provenance"
+    modules = (
+        "eval.__main__, eval.bench, eval.run.ask_gold, eval.report.tables, eval.run.provenance"
+    )
     run_python(f"import {modules}, sys; assert not {heavy} & set(sys.modules)")
 
 

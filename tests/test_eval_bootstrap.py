@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval import metrics
-from eval.bootstrap import Rows, Statistic, interval
+from eval.metrics import scores as metrics
+from eval.metrics.bootstrap import Rows, Statistic, interval
 
 values_and_articles = st.lists(
     st.tuples(st.floats(-100, 100), st.sampled_from("abc")), min_size=1, max_size=30

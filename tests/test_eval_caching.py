@@ -9,10 +9,10 @@ import pytest
 from conftest import FakeEncoder
 from fake_reader import FakeSpanModel
 
-from eval.caching import CachingEncoder, CachingSpanModel
+from eval.run.caching import CachingEncoder, CachingSpanModel
 from index import Article, Index
-from index.encoder import TokenVectors, Vectors
-from qa.windows import Window
+from index.encoders.encoder import TokenVectors, Vectors
+from qa.readers.windows import Window
 
 METHODS = ("count_tokens", "encode_query", "encode_document", "encode_tokens")
 TEXTS = ["The lamp burns.", "A boat.", "", "The lamp burns.", "A boat.", "It is late."]

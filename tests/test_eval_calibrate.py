@@ -16,12 +16,12 @@ from squad_files import write_folder
 
 from eval import calibrate
 from eval.calibrate import main
-from eval.fitting import SENTENCES, SPANS
-from eval.packaged import packaged_gold
-from eval.splits import SETS, set_file
-from eval.traps import TRAP_KINDS
-from qa import about
+from eval.data.shipped_gold import packaged_gold
+from eval.data.splits import SETS, set_file
+from eval.data.traps import TRAP_KINDS
+from eval.fitting.fit import SENTENCES, SPANS
 from qa.fitted import Weights
+from qa.question import about_article as about
 
 CASES = {"own": 34, "off topic": 90}  # of the small folder: six articles
 

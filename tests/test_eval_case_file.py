@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval import case_file
-from eval.case_file import load_cases, save_cases
-from eval.cases import Case
+from eval.fitting import case_file
+from eval.fitting.case_file import load_cases, save_cases
+from eval.fitting.cases import Case
 from index.errors import OptionError
-from qa.span_reader import NAMES
+from qa.readers.span_reader import NAMES
 
 
 def _case(group: str, candidates: int) -> Case:

@@ -17,13 +17,13 @@ from squad_files import (
     write_folder,
 )
 
-from eval.cases import TRAPS_SHARE, Case, Reading, crowd_cases, gold_cases
-from eval.gold import GoldQuestion, GoldSet
-from eval.traps import off_topic_questions
+from eval.data.gold import GoldQuestion, GoldSet
+from eval.data.traps import off_topic_questions
+from eval.fitting.cases import TRAPS_SHARE, Case, Reading, crowd_cases, gold_cases
 from index import Article, Encoder
-from index.encoder import TokenVectors, Vectors
+from index.encoders.encoder import TokenVectors, Vectors
 from qa import Bot
-from qa.span_reader import NAMES
+from qa.readers.span_reader import NAMES
 
 WIKI_QUESTIONS, AMAZON_QUESTIONS, POST_QUESTIONS = 6, 4, (6, 8)
 OFF_TOPIC = 15  # an article

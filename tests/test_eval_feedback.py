@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from eval.feedback import (
+from eval.data.gold import GoldError, GoldQuestion, gold_record, load_gold
+from eval.feedback.file import append
+from eval.feedback.verdicts import (
     Feedback,
     FeedbackError,
     candidates,
@@ -19,8 +21,6 @@ from eval.feedback import (
     read,
     to_check,
 )
-from eval.feedback_file import append
-from eval.gold import GoldError, GoldQuestion, gold_record, load_gold
 from index import Article, ArticleqaError
 
 ARTICLE = Article(text="The ferry sails at noon.\n\n“Às vezes,” it carries 𝟒𝟎 cars.", title="Ferry")

@@ -12,9 +12,9 @@ import pytest
 from command_line import error_of
 
 from eval.__main__ import main
-from eval.feedback import Feedback, default_path
-from eval.feedback_file import append
-from eval.gold import load_gold
+from eval.data.gold import load_gold
+from eval.feedback.file import append
+from eval.feedback.verdicts import Feedback, default_path
 from index import read_article
 from qa.shipped import shipped_article
 

@@ -12,16 +12,16 @@ from pathlib import Path
 import pytest
 from test_eval_feedback import LIKED
 
-from eval import feedback_file
-from eval.feedback import Feedback, FeedbackError, older, read
-from eval.feedback_file import append
+from eval.feedback import file as feedback_file
+from eval.feedback.file import append
+from eval.feedback.verdicts import Feedback, FeedbackError, older, read
 
 posix = pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
 MANY = """
 import sys
 from pathlib import Path
 from dataclasses import replace
-from eval import feedback_file
+from eval.feedback import file as feedback_file
 from test_eval_feedback import LIKED
 feedback_file.LARGEST_FILE = 4000
 for n in range(40):

@@ -9,12 +9,13 @@ import pytest
 from made_cases import ALIKE, EMPTY, MARGIN, NAMED, SHARE, case, many
 from numpy.typing import NDArray
 
-from eval.cases import Case, CaseKind
-from eval.fitting import SENTENCES, SPANS, GoldWeights, Mode, fit, judge
-from eval.metrics import auroc
-from qa import confidence, evidence
+from eval.fitting.cases import Case, CaseKind
+from eval.fitting.fit import SENTENCES, SPANS, GoldWeights, Mode, fit, judge
+from eval.metrics.scores import auroc
+from qa.decision import confidence
+from qa.features import sentence_features as evidence
 from qa.fitted import Weights
-from qa.span_reader import NAMES
+from qa.readers.span_reader import NAMES
 
 MODES = pytest.mark.parametrize("mode", [SPANS, SENTENCES], ids=["spans", "sentences"])
 

@@ -10,18 +10,18 @@ from conftest import FakeEncoder
 from fake_reader import FakeSpanModel
 from made_cases import ALIKE, many, of, weighing
 
-from eval import fitting
-from eval.cases import Case, Reading
-from eval.fitting import FOLDS, SENTENCES, SPANS, GoldWeights, Mode, cross_validate, fit, judge
-from eval.metrics import auroc
+from eval.fitting import fit as fitting
+from eval.fitting.cases import Case, Reading
+from eval.fitting.fit import FOLDS, SENTENCES, SPANS, GoldWeights, Mode, cross_validate, fit, judge
+from eval.metrics.scores import auroc
 from index import Article, Index
 from qa import Bot, EvidenceReader
-from qa.confidence import Confidence
-from qa.evidence import Weigher
+from qa.decision.confidence import Confidence
+from qa.features.sentence_features import Weigher
 from qa.fitted import Weights
-from qa.reader import Reader
-from qa.span_model import SpanModel
-from qa.span_reader import SpanReader
+from qa.readers.sentence_reader import Reader
+from qa.readers.span_model import SpanModel
+from qa.readers.span_reader import SpanReader
 
 MODES = pytest.mark.parametrize("mode", [SPANS, SENTENCES], ids=["spans", "sentences"])
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from eval.gold import GoldError, GoldQuestion, GoldSet, load_gold
-from eval.packaged import packaged_gold
+from eval.data.gold import GoldError, GoldQuestion, GoldSet, load_gold
+from eval.data.shipped_gold import packaged_gold
 from index import Article, ArticleqaError
 
 ARTICLE = Article(text="The ferry sails at noon.\n\nIt carries forty cars.", title="The ferry")

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from eval.data.gold import GoldError
 from eval.fit_intents import WORDINGS, fit
-from eval.gold import GoldError
 from eval.kinds import PARTS, KindQuestion, KindResult, figures, load_kinds, precision, recall
 from index import Article, Passage
 from qa import Answer, Citation

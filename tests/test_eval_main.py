@@ -10,7 +10,7 @@ import pytest
 from fake_reader import FakeSpanModel, fake_default_reader
 
 import qa.bot
-import qa.cascade
+import qa.decision.cascade
 from eval.__main__ import main
 from eval.command import Parser, exit_code
 from index import Encoder
@@ -160,8 +160,10 @@ def test_another_reader_is_the_one_that_reads(
     own: Path, story: Path, encoder: Encoder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     models: dict[Any, FakeSpanModel] = {}
-    monkeypatch.setattr(qa.cascade, "span_model", lambda f: models.setdefault(f, FakeSpanModel()))
-    monkeypatch.setitem(qa.cascade.DOUBT, "auto", (1.0, 1.0))
+    monkeypatch.setattr(
+        qa.decision.cascade, "span_model", lambda f: models.setdefault(f, FakeSpanModel())
+    )
+    monkeypatch.setitem(qa.decision.cascade.DOUBT, "auto", (1.0, 1.0))
     given = [str(own), "--file", str(story)]
     assert main(given, encoder=encoder) == 0
     assert main([*given, "--reader", str(tmp_path)], encoder=encoder) == 0

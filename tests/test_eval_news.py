@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from eval.deep_cases import neighbours
-from eval.news import CUT_FILE, FILE, news, news_cut
+from eval.data.news import CUT_FILE, FILE, news, news_cut
+from eval.fitting.deep_cases import neighbours
 from eval.news_test import Asked, figures
 from index.errors import OptionError
 

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from made_outcomes import asked
 
-from eval.outcome import Outcome
-from eval.plots import FILES, draw, reliability, risk_coverage
+from eval.metrics.question_result import Outcome
+from eval.report.plots import FILES, draw, reliability, risk_coverage
 from index.errors import OptionError
 from qa import Answer
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.provenance import commit, machine, provenance
+from eval.run.provenance import commit, machine, provenance
 from index import Encoder
 
 

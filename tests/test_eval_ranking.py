@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from eval.ranking import is_relevant, rank
+from eval.metrics.ranking import is_relevant, rank
 from index import Hit, Passage, PerRetriever
 
 GOLD = [(100, 110)]

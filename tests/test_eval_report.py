@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from eval.figures import Figure
-from eval.gold import GoldQuestion, GoldSet
-from eval.outcome import Outcome
-from eval.report import in_unit, print_report, to_json, write_json
-from eval.run import Report
-from eval.selection import Options
-from eval.traps import TRAP_KINDS
+from eval.data.gold import GoldQuestion, GoldSet
+from eval.data.selection import Options
+from eval.data.traps import TRAP_KINDS
+from eval.metrics.aggregate import Figure
+from eval.metrics.question_result import Outcome
+from eval.report.tables import in_unit, print_report, to_json, write_json
+from eval.run.ask_gold import Report
 from index import Article
 from index.errors import OptionError
 from qa import Answer

@@ -16,9 +16,9 @@ from scripted_eval import (
     run,
 )
 
-from eval.gold import GoldError
-from eval.run import evaluate
-from eval.selection import Options
+from eval.data.gold import GoldError
+from eval.data.selection import Options
+from eval.run.ask_gold import evaluate
 from index import Article, Encoder
 from qa import Answer, Bot
 

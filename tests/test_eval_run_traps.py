@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from scripted_eval import FERRY, ScriptedBot, figures, gold_set, question, run
 
-from eval.run import evaluate
-from eval.selection import Options
+from eval.data.selection import Options
+from eval.run.ask_gold import evaluate
 from index import Article
 
 

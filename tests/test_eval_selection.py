@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from eval.gold import GoldError, GoldQuestion, GoldSet
-from eval.selection import Options, select, traps_of
-from eval.traps import off_topic_questions
+from eval.data.gold import GoldError, GoldQuestion, GoldSet
+from eval.data.selection import Options, select, traps_of
+from eval.data.traps import off_topic_questions
 from index import Article
 from index.errors import OptionError
 

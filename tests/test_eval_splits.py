@@ -21,8 +21,8 @@ from squad_files import (
     write_folder,
 )
 
-from eval.gold import GoldError
-from eval.splits import SETS, Part, Source, check_data, set_file, sources
+from eval.data.gold import GoldError
+from eval.data.splits import SETS, Part, Source, check_data, set_file, sources
 from index import Article
 from index.errors import OptionError
 

@@ -18,7 +18,7 @@ from eval.training.batches import (
     with_hidden_words,
 )
 from eval.training.examples import Example
-from qa.windows import Window, Windows
+from qa.readers.windows import Window, Windows
 
 CONTEXT = "The Tern sails at noon in 1990."
 ASKED = "When does it sail?"

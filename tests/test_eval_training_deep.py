@@ -26,7 +26,7 @@ from eval.training.deep.__main__ import main
 from eval.training.deep.judge import CheckpointModel, best_span
 from eval.training.deep.quantise import MOST_STEPS, pack, rounded_rows
 from index.errors import ModelError
-from qa.deep_model import DEEP_FILE, PackedModel
+from qa.readers.deep_model import DEEP_FILE, PackedModel
 
 old_exporter = pytest.mark.filterwarnings(
     "ignore::DeprecationWarning", "ignore::torch.jit.TracerWarning"

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from eval.gold import GoldQuestion
-from eval.splits import Source
+from eval.data.gold import GoldQuestion
+from eval.data.splits import Source
 from eval.training.examples import RECIPE, UNANSWERABLE, Example, Maker, Pass
 from index import Article
 

@@ -12,8 +12,8 @@ from squad_files import DEV_AMAZON, DEV_WIKI, TEST_WIKI, write_folder
 
 from eval.training.judge import Reading, best_span, figures, read_paragraphs
 from index.errors import OptionError
-from qa.span_model import Logits
-from qa.windows import Window
+from qa.readers.span_model import Logits
+from qa.readers.windows import Window
 
 QUESTIONS = 6  # an article
 

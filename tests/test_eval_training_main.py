@@ -17,18 +17,18 @@ from command_line import error_of
 from squad_files import write_folder
 from tiny_reader import SHORT, one_thread, write_encoder
 
-from eval.splits import set_file
+from eval.data.splits import set_file
 from eval.training import loop
 from eval.training.__main__ import main
 from eval.training.export import export_float32
-from qa.span_model import (
+from qa.readers.span_model import (
     ONNX_FILE,
     TOKENIZER_FILE,
     CheckpointSpanModel,
     OnnxSpanModel,
     span_model,
 )
-from qa.windows import Window
+from qa.readers.windows import Window
 
 # The exporter that needs no further package is said to be on its way out, and it warns of
 # what a model asks of its shapes, which are free in ours.

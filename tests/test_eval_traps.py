@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from eval.gold import GoldQuestion
-from eval.packaged import packaged_gold
-from eval.traps import TRAP_KINDS, Trap, off_topic_questions, trap_weights, traps
+from eval.data.gold import GoldQuestion
+from eval.data.shipped_gold import packaged_gold
+from eval.data.traps import TRAP_KINDS, Trap, off_topic_questions, trap_weights, traps
 from index import Article
 
 PARAGRAPHS = (

@@ -8,8 +8,8 @@ from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eval.gold import GoldQuestion
-from eval.unanswerable import exchanged, names_in, without_answers
+from eval.data.gold import GoldQuestion
+from eval.data.unanswerable import exchanged, names_in, without_answers
 from index import Article
 
 PARAGRAPHS = (

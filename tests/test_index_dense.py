@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.dense import DenseIndex, check_vectors, vectors_size
-from index.encoder import Vectors
+from index.encoders.encoder import Vectors
+from index.retrieval.dense import DenseIndex, check_vectors, vectors_size
 
 
 def unit_vectors(rows: int, dimension: int, seed: int) -> Vectors:

@@ -11,7 +11,7 @@ import pytest
 from conftest import FakeEncoder, run_python
 
 from index import ArticleqaError, Encoder, ModelError, SentenceTransformerEncoder
-from index.encoder import Vectors
+from index.encoders.encoder import Vectors
 
 TEXTS = [
     "The lamp burns rapeseed oil and can be seen from 31 kilometres away.",

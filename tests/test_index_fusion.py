@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from index.fusion import fuse, min_max, ranks
+from index.retrieval.fusion import fuse, min_max, ranks
 
 some_scores = st.lists(st.floats(-100, 100, width=32), max_size=12)
 # Two retrievers' scores of the same passages.

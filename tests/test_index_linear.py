@@ -9,7 +9,7 @@ from conftest import FakeEncoder
 
 import index.sentences
 from index import Article, Index, split_passages
-from index.encoder import Vectors
+from index.encoders.encoder import Vectors
 from index.passages import LONGEST_HEADING, LONGEST_PASSAGE
 from index.sentences import LONGEST_READ, split_sentences
 from index.words import stem

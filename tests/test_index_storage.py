@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from conftest import FakeEncoder, file_of, read_manifest, run_python
 
-import index.folder_lock
+import index.storage.folder_lock
 from index import Article, Index, SavedIndexError, load_index, save_index
-from index.folder_lock import only_saver
+from index.storage.folder_lock import only_saver
 
 QUESTIONS = ("What burns in the lamp?", "Who arrived by boat?", "How many weeks?", "penguins")
 PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
@@ -201,7 +201,7 @@ def test_a_saver_waits_for_another_and_not_for_ever(
     encoder: FakeEncoder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(index.folder_lock, "WAIT", 0.2)
+    monkeypatch.setattr(index.storage.folder_lock, "WAIT", 0.2)
     with (
         only_saver(folder),
         pytest.raises(SavedIndexError, match=r"Another program is saving to .*not done after 0.2"),

@@ -13,7 +13,7 @@ import pytest
 from conftest import FakeEncoder, file_of, read_manifest
 
 from index import ArticleqaError, SavedIndexError, load_index
-from index.dense import DenseIndex
+from index.retrieval.dense import DenseIndex
 
 PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
 MANIFEST = "manifest.json"

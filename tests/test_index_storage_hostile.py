@@ -24,14 +24,14 @@ from conftest import FakeEncoder, any_text, file_of, read_manifest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import index.generation
-import index.records
-import index.storage
+import index.storage.folder
+import index.storage.generation
+import index.storage.records
 from index import Article, ArticleError, Index, SavedIndexError, load_index, split_passages
-from index.dense import DenseIndex
-from index.manifest import FORMAT_VERSION, file_name
-from index.records import article_lines, parse_articles, parse_passages, passage_lines
-from index.summary import summarise_index
+from index.retrieval.dense import DenseIndex
+from index.storage.manifest import FORMAT_VERSION, file_name
+from index.storage.records import article_lines, parse_articles, parse_passages, passage_lines
+from index.storage.summary import summarise_index
 
 PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss")
 SEEDS = range(8)
@@ -266,7 +266,7 @@ def test_no_more_is_read_than_is_allowed(
     size = path.stat().st_size
     limit = "VECTORS_BYTES" if part.endswith(".faiss") else "RECORDS_BYTES"
     most = size if part != "passages.jsonl" else 1000  # the articles' file is the larger one
-    monkeypatch.setattr(index.storage, limit, most)
+    monkeypatch.setattr(index.storage.folder, limit, most)
     with path.open("ab") as file:
         file.write(b"\n" * (most + 1 - size))
 
@@ -277,9 +277,9 @@ def test_no_more_is_read_than_is_allowed(
 def test_a_manifest_and_a_line_are_read_up_to_a_limit(
     folder: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(index.records, "LINE_BYTES", 100)
+    monkeypatch.setattr(index.storage.records, "LINE_BYTES", 100)
     assert "at most 100 are read" in (refusal(lambda: load_index(folder, encoder)) or "")
-    monkeypatch.setattr(index.generation, "MANIFEST_BYTES", 50)
+    monkeypatch.setattr(index.storage.generation, "MANIFEST_BYTES", 50)
     assert "at most 50 are expected" in (refusal(lambda: load_index(folder, encoder)) or "")
 
 
@@ -287,8 +287,8 @@ def test_what_is_too_large_to_be_loaded_is_not_saved(
     skara: Index, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path.name for path in folder.iterdir()}
-    monkeypatch.setattr(index.storage, "RECORDS_BYTES", 100)
-    message = refusal(lambda: index.storage.save_index(skara, folder))
+    monkeypatch.setattr(index.storage.folder, "RECORDS_BYTES", 100)
+    message = refusal(lambda: index.storage.folder.save_index(skara, folder))
     assert "at most 100 are read. Make several indexes of fewer articles" in (message or "")
     assert {path.name for path in folder.iterdir()} == before
 
@@ -297,14 +297,14 @@ def test_vectors_that_could_not_be_loaded_are_not_saved(skara: Index, folder: Pa
     skara.dense_passages = DenseIndex(np.full((4, 64), np.nan, dtype=np.float32))
 
     assert "vector 0 is not of length 1" in (
-        refusal(lambda: index.storage.save_index(skara, folder)) or ""
+        refusal(lambda: index.storage.folder.save_index(skara, folder)) or ""
     )
 
 
 def test_an_index_of_another_dimension_under_the_models_fingerprint_is_refused(
     folder: Path, tmp_path: Path, two_sections: Article, encoder: FakeEncoder
 ) -> None:
-    index.storage.save_index(Index.build([two_sections], FakeEncoder(dimension=32)), folder)
+    index.storage.folder.save_index(Index.build([two_sections], FakeEncoder(dimension=32)), folder)
 
     assert "of 32 numbers, the model's are of 64" in (
         refusal(lambda: load_index(folder, encoder)) or ""

@@ -23,10 +23,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-import index.generation
+import index.storage.generation
 from index import Article, Index, SavedIndexError, load_index, save_index
-from index.folder_lock import only_saver
-from index.summary import summarise_index
+from index.storage.folder_lock import only_saver
+from index.storage.summary import summarise_index
 
 SECONDS = float(os.environ.get("ARTICLEQA_RACE_SECONDS", "6"))
 IDS = tuple(map(str, range(4)))
@@ -70,7 +70,7 @@ LOADER = """
 import json, sys, time
 from conftest import FakeEncoder
 from index import load_index
-from index.summary import summarise_index
+from index.storage.summary import summarise_index
 from test_index_storage_races import IDS
 
 end, loads = time.monotonic() + float(sys.argv[2]), 0
@@ -140,7 +140,8 @@ def test_two_savers_a_loader_and_kills_lose_nothing_and_raise_nothing(tmp_path: 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 def test_a_killed_savers_lock_is_free(tmp_path: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from index.folder_lock import only_saver\n"
+        "import sys, time; from pathlib import Path\n"
+        "from index.storage.folder_lock import only_saver\n"
         "with only_saver(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
     )
     process = started(script, tmp_path / "index", 0)
@@ -164,7 +165,7 @@ def test_a_save_between_the_manifest_and_its_files_is_no_error(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_index(numbered(0), tmp_path / "index")
-    real, seen = index.generation._hold, []
+    real, seen = index.storage.generation._hold, []
 
     def hold(folder: Path, manifest: Any, part: str, stack: ExitStack) -> Any:
         seen.append(part)
@@ -175,7 +176,7 @@ def test_a_save_between_the_manifest_and_its_files_is_no_error(
             save_index(numbered(0), folder)  # the manifest reads as it did, but is another
         return found
 
-    monkeypatch.setattr(index.generation, "_hold", hold)
+    monkeypatch.setattr(index.storage.generation, "_hold", hold)
 
     assert held(tmp_path / "index") == "0"
     assert len(seen) == 8
@@ -185,14 +186,14 @@ def test_a_loader_reads_on_in_what_a_saver_has_deleted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_index(numbered(0), tmp_path / "index")
-    real, saves = index.generation.Generation.read, iter([1])
+    real, saves = index.storage.generation.Generation.read, iter([1])
 
     def read(self: Any, part: str, most: int) -> bytes:
         for number in saves:
             save_index(numbered(number), self.folder)
         return real(self, part, most)
 
-    monkeypatch.setattr(index.generation.Generation, "read", read)
+    monkeypatch.setattr(index.storage.generation.Generation, "read", read)
 
     assert held(tmp_path / "index") == "0"
     assert held(tmp_path / "index") == "1"
@@ -202,7 +203,7 @@ def test_a_loader_gives_up_on_an_index_that_is_replaced_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_index(numbered(0), tmp_path / "index")
-    monkeypatch.setattr(index.generation, "_open", lambda folder, stack: None)
+    monkeypatch.setattr(index.storage.generation, "_open", lambda folder, stack: None)
 
     with pytest.raises(SavedIndexError, match="replaced again and again"):
         held(tmp_path / "index")
@@ -271,7 +272,7 @@ class Folder(RuleBasedStateMachine):
     def refused_while_another_saves(self, number: int) -> None:
         self.folder.mkdir(exist_ok=True)
         with only_saver(self.folder), pytest.MonkeyPatch.context() as patch:
-            patch.setattr(index.folder_lock, "WAIT", 0)
+            patch.setattr(index.storage.folder_lock, "WAIT", 0)
             with pytest.raises(SavedIndexError, match="Another program"):
                 save_index(self.made[number], self.folder)
 

@@ -8,7 +8,7 @@ import pytest
 from conftest import file_of, read_manifest, run_python
 
 from index import Index, SavedIndexError
-from index.summary import summarise_index
+from index.storage.summary import summarise_index
 
 
 def test_a_summary_says_what_a_saved_index_holds(skara: Index, folder: Path) -> None:
@@ -28,7 +28,8 @@ def test_a_summary_says_what_a_saved_index_holds(skara: Index, folder: Path) -> 
 
 def test_a_summary_needs_neither_the_model_nor_the_vectors(folder: Path) -> None:
     done = run_python(
-        "import sys; from index.summary import summarise_index; summarise_index(sys.argv[1]); "
+        "import sys; from index.storage.summary import summarise_index\n"
+        "summarise_index(sys.argv[1])\n"
         "print(*{'torch', 'faiss', 'sentence_transformers', 'bm25s'} & set(sys.modules))",
         folder,
     )

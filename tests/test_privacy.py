@@ -62,7 +62,7 @@ def test_a_cache_is_kept_with_ours_unless_the_user_has_one(monkeypatch: pytest.M
     assert "articleqa" in Path(os.environ["MPLCONFIGDIR"]).parts
 
 
-@pytest.mark.parametrize("package", ["index", "qa", "index.text", "qa.windows", "ui.desk"])
+@pytest.mark.parametrize("package", ["index", "qa", "index.text", "qa.answer", "ui.page.page_api"])
 def test_it_is_done_before_anything_else_is_imported(package: str) -> None:
     script = f"""if True:
         import os, sys

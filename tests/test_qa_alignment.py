@@ -12,9 +12,9 @@ from conftest import FakeEncoder, any_text
 from hypothesis import given
 
 from index import Article, ArticleError, Hit, Index
-from index.encoder import TokenVectors, Vectors
-from qa.alignment import Aligner, Alignment
-from qa.question import Question, Rarity
+from index.encoders.encoder import TokenVectors, Vectors
+from qa.features.alignment import Aligner, Alignment
+from qa.question.parse import Question, Rarity
 
 # A lamp is near a light and far from a boat; all other tokens are alike.
 VECTORS = {

@@ -7,7 +7,7 @@ from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answer_type import AnswerType, answer_type, asks_yes_or_no, holds
+from qa.question.answer_type import AnswerType, answer_type, asks_yes_or_no, holds
 
 KINDS: tuple[AnswerType, ...] = get_args(AnswerType)
 ASKED: dict[AnswerType, tuple[str, ...]] = {

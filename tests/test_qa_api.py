@@ -8,7 +8,7 @@ import pytest
 from conftest import run_python
 
 import qa
-from qa.span_model import ONNX_FILE, TOKENIZER_FILE
+from qa.readers.span_model import ONNX_FILE, TOKENIZER_FILE
 
 MODULES = ["qa", *(f"qa.{module.name}" for module in pkgutil.iter_modules(qa.__path__))]
 MODELS = (
@@ -43,7 +43,10 @@ def test_every_public_name_is_there_and_documented(name: str) -> None:
 
 
 def test_a_public_name_is_the_one_of_its_module() -> None:
-    from qa import answer, bot, cost, reader, span_reader
+    from qa import answer, bot
+    from qa.decision import abstention as cost
+    from qa.readers import sentence_reader as reader
+    from qa.readers import span_reader
 
     assert (qa.Bot, qa.ask) == (bot.Bot, bot.ask)
     assert (qa.Answer, qa.Citation, qa.Span) == (answer.Answer, answer.Citation, answer.Span)
@@ -62,7 +65,7 @@ def test_an_unknown_name_is_an_attribute_error_that_names_it() -> None:
 
 
 def test_importing_qa_loads_nothing_but_itself_and_what_switches_reports_off() -> None:
-    unwanted = [*MODELS, "numpy", "index.text", "index.hybrid", "qa.bot"]
+    unwanted = [*MODELS, "numpy", "index.text", "index.search", "qa.bot"]
     done = run_python(LOADED, "qa", " ".join(unwanted))
 
     assert (done.returncode, done.stdout.strip(), done.stderr) == (0, "", "")

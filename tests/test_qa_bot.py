@@ -22,7 +22,7 @@ from index import (
 )
 from qa import Answer, Bot
 from qa.bot import READ_PASSAGES
-from qa.cost import WRONG_COSTS, threshold_for
+from qa.decision.abstention import WRONG_COSTS, threshold_for
 
 
 @pytest.fixture(scope="module")

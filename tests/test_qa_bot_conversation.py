@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from index import Article, Index
 from qa import Answer, Bot, EvidenceReader
 from qa.bot import READ_PASSAGES
-from qa.confidence import Confidence
-from qa.evidence import Weigher
+from qa.decision.confidence import Confidence
+from qa.features.sentence_features import Weigher
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from consistency import assert_consistent
 
 from index import Article, Hit, Index
 from qa import Answer, Bot, Span
-from qa.confidence import Confidence
-from qa.evidence import Weigher
+from qa.decision.confidence import Confidence
+from qa.features.sentence_features import Weigher
 
 QUESTION = "When was the lamp built?"
 BUILT = "It was built in Paris in 1869."

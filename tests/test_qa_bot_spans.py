@@ -12,10 +12,10 @@ from hypothesis import given, settings
 
 from index import Article, ArticleError, Index
 from qa import Answer, Bot, SpanReader
-from qa.confidence import SPAN_NAMES, Confidence
-from qa.evidence import Weigher
+from qa.decision.confidence import SPAN_NAMES, Confidence
+from qa.features.sentence_features import Weigher
 from qa.fitted import Linear
-from qa.span_reader import NAMES
+from qa.readers.span_reader import NAMES
 
 
 def only_margin(names: tuple[str, ...]) -> Linear:

@@ -14,7 +14,7 @@ from consistency import EVER, NEVER, QUESTIONS
 from index import Article, ArticleqaError, Index, save_index
 from index.errors import OptionError
 from qa import Bot
-from qa.cost import WRONG_COSTS, threshold_for
+from qa.decision.abstention import WRONG_COSTS, threshold_for
 
 
 def test_the_threshold_follows_from_what_a_wrong_answer_costs_if_none_is_given() -> None:

@@ -7,8 +7,8 @@ from conftest import FakeEncoder
 
 from index import Article, Hit, Index, ScoredSentence
 from qa import Span
-from qa.candidates import Candidates
-from qa.evidence import Evidence, Weigher
+from qa.features.sentence_features import Evidence, Weigher
+from qa.readers.candidates import Candidates
 
 
 @pytest.fixture

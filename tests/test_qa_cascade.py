@@ -9,11 +9,11 @@ from fake_deep import PointingDeepModel
 from index import Article, Index
 from index.errors import OptionError
 from qa import Bot
-from qa.cascade import DOUBT, MODES, Cascade, DeepStage, Reading
-from qa.confidence import Confidence
-from qa.deep_reader import DeepReader
-from qa.evidence import Weigher
-from qa.span_reader import SpanReader
+from qa.decision.cascade import DOUBT, MODES, Cascade, DeepStage, Reading
+from qa.decision.confidence import Confidence
+from qa.features.sentence_features import Weigher
+from qa.readers.deep_reader import DeepReader
+from qa.readers.span_reader import SpanReader
 
 
 class Saying:

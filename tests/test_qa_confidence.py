@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from index import Hit, Index, Passage
 from qa import EvidenceReader, Span
-from qa.confidence import NAMES, SPAN_NAMES, Confidence, features_of
-from qa.evidence import NAMES as EVIDENCE_NAMES
-from qa.evidence import Weigher
+from qa.decision.confidence import NAMES, SPAN_NAMES, Confidence, features_of
+from qa.features.sentence_features import NAMES as EVIDENCE_NAMES
+from qa.features.sentence_features import Weigher
 from qa.fitted import Linear, fitted, sigmoid
 
 QUESTION = "When was the lamp built?"

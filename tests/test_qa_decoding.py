@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.decoding import LONGEST_SPAN, Part, ScoredSpan, Scores, best_spans
-from qa.windows import Window
+from qa.readers.decoding import LONGEST_SPAN, Part, ScoredSpan, Scores, best_spans
+from qa.readers.windows import Window
 
 QUESTION = 3  # tokens before those of the text: the classification token and the question
 NOWHERE = -9.0

@@ -7,9 +7,9 @@ from conftest import TWO_SECTIONS, FakeEncoder
 from fake_deep import PointingDeepModel
 
 from index import Article, Index
-from qa.deep_reader import NAMES, READ_CHARACTERS, UNREAD, DeepReader
 from qa.fitted import Linear
-from qa.span_reader import SpanReader
+from qa.readers.deep_reader import NAMES, READ_CHARACTERS, UNREAD, DeepReader
+from qa.readers.span_reader import SpanReader
 
 MARGIN = Linear(names=NAMES, weights=tuple(float(n == "margin") for n in NAMES), bias=0.0)
 QUESTION = "When was the lamp built?"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.excerpt import GAP, excerpt
+from qa.readers.excerpt import GAP, excerpt
 
 TEXT = "The mill closed. It had made paper.\n\nLind sold it. Nobody came."
 SENTENCES = [(0, 16), (17, 35), (37, 50), (51, 63)]

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa import about, confidence, evidence, span_reader
-from qa.cost import WRONG_COSTS, threshold_for
+from qa.decision import confidence
+from qa.decision.abstention import WRONG_COSTS, threshold_for
+from qa.features import sentence_features as evidence
 from qa.fitted import Linear, Weights, fitted, sigmoid
+from qa.question import about_article as about
+from qa.readers import span_reader
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
 MODEL = Linear(names=("near", "far"), weights=(2.0, -0.5), bias=1.0)

@@ -4,7 +4,7 @@ import pytest
 from conftest import any_text
 from hypothesis import given
 
-from qa.followup import as_one, complete, readings
+from qa.question.followup import as_one, complete, readings
 
 RUSSIA = "What does Russia want?"
 

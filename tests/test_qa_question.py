@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index import Article, Index
 from index.words import stems
-from qa.question import Question, Rarity
+from qa.question.parse import Question, Rarity
 
 # "lamp" stands in three of four sentences, "oil" in one.
 RARITY = Rarity(4, Counter({"lamp": 3, "oil": 1, "keeper": 2}))

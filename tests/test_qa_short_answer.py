@@ -7,7 +7,7 @@ from conftest import packaged_windows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.short_answer import echoes, possible, whole
+from qa.readers.short_answer import echoes, possible, whole
 
 
 def moved(sentence: str, part: str) -> str:

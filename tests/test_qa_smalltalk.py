@@ -5,7 +5,7 @@ from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.smalltalk import reply_to
+from qa.question.smalltalk import reply_to
 
 GREETINGS = (
     *("hi", "Hello", "HELLO!!", "hey there", "Good morning", "good evening, everyone", "Howdy"),

@@ -15,7 +15,7 @@ from fake_reader import tokenizer_file
 
 from index import Article, ArticleError, Index, ModelError, save_index
 from qa import Bot
-from qa.span_model import (
+from qa.readers.span_model import (
     ONNX_FILE,
     TOKENIZER_FILE,
     CheckpointSpanModel,
@@ -153,7 +153,7 @@ def test_threads_that_score_at_once_get_what_they_would_get_alone(rule: Path) ->
 
 USES_NO_TORCH = """
 import sys
-from qa.span_model import span_model
+from qa.readers.span_model import span_model
 assert "onnxruntime" not in sys.modules
 model = span_model(sys.argv[1] if len(sys.argv) > 1 else None)
 ((start, end),) = model.scores(model.windows.of("When was it built?", "It was built in 1869."))

@@ -21,7 +21,7 @@ from span_reading import (
 
 from index import ArticleError, Index, normalise
 from qa import Reader, SpanReader
-from qa.decoding import LONGEST_SPAN
+from qa.readers.decoding import LONGEST_SPAN
 
 BUILT = "It was built in Paris in 1869."
 LAMP = "The lamp burns rapeseed oil and can be seen from 31 kilometres away."

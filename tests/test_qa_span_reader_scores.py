@@ -21,10 +21,10 @@ from span_reading import (
 
 from index import Index
 from qa import SpanReader
-from qa.evidence import Weigher
+from qa.features.sentence_features import Weigher
 from qa.fitted import fitted
-from qa.span_model import Logits
-from qa.windows import Window
+from qa.readers.span_model import Logits
+from qa.readers.windows import Window
 
 # Windows
 

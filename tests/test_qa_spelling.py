@@ -7,7 +7,7 @@ from conftest import FakeEncoder, any_text
 from hypothesis import given
 
 from index import Article, Index
-from qa.spelling import Speller
+from qa.question.spelling import Speller
 
 TEXT = """\
 The foreign mujahideen came to Afghanistan. The Russian embassy in Kabul spoke of Iran, of \

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import ArticleqaError, ModelError, normalise
-from qa.windows import QUESTION_TOKENS, STRIDE_TOKENS, WINDOW_TOKENS, Window, Windows
+from qa.readers.windows import QUESTION_TOKENS, STRIDE_TOKENS, WINDOW_TOKENS, Window, Windows
 
 CLS, SEP = 0, 1
 # Few enough for a long text to be read in many windows.

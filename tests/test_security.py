@@ -27,12 +27,12 @@ def test_every_claim_that_it_quotes_is_the_readme_s() -> None:
 
 
 def test_every_figure_is_the_program_s() -> None:
-    from eval.feedback_file import LARGEST_FILE, LONGEST_LINE
-    from ui.guesses import FREE, LONGEST_WAIT
-    from ui.pace import MOST_VERDICTS
-    from ui.patience import BODY_SECONDS, HEAD_SECONDS
-    from ui.visitors import IDLE_SECONDS, MOST_ARTICLES, MOST_EACH
-    from ui.walls import LARGEST_BODY
+    from eval.feedback.file import LARGEST_FILE, LONGEST_LINE
+    from ui.page.article_store import IDLE_SECONDS, MOST_ARTICLES, MOST_EACH
+    from ui.security.guesses import FREE, LONGEST_WAIT
+    from ui.security.rate_limit import MOST_VERDICTS
+    from ui.security.timeouts import BODY_SECONDS, HEAD_SECONDS
+    from ui.server.allowlist import LARGEST_BODY
 
     said = " ".join(SECURITY.split())
     for figure in (

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ui.accounts import Accounts, basic_login, read_accounts
-from ui.port import PageError
+from ui.errors import PageError
+from ui.security.accounts import Accounts, basic_login, read_accounts
 
 
 @pytest.fixture

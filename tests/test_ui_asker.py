@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from ui.asker import asker, asker_at
-from ui.forwarded import Forwarded, networks
-from ui.pace import Pace
-from ui.port import PageError
+from ui.errors import PageError
+from ui.security.asker import asker, asker_at
+from ui.security.forwarded import Forwarded, networks
+from ui.security.rate_limit import Pace
 
 PROXIES = networks(["10.0.0.1", "192.0.2.0/24", "2001:db8::/32"])
 

@@ -9,7 +9,7 @@ from conftest import TWO_SECTIONS
 from playwright.sync_api import expect
 from serving import serving
 
-from eval.feedback import read
+from eval.feedback.verdicts import read
 
 pytestmark = in_browser
 

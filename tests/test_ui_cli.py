@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from command_line import COMMANDS, Result, one_line, run
 
-from ui import cli
+from ui.cli import main as cli
 
 # How the page is opened if nothing is said of it.
 AS_IT_IS = {
@@ -190,9 +190,9 @@ class TestHelp:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """The chat pages that were opened."""
     pages: list[dict[str, Any]] = []
-    chat = ModuleType("ui.chat")
+    chat = ModuleType("ui.server.launch")
     chat.launch = lambda bot, **given: pages.append({"bot": bot, **given})  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "ui.chat", chat)
+    monkeypatch.setitem(sys.modules, "ui.server.launch", chat)
     return pages
 
 

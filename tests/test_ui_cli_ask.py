@@ -14,7 +14,7 @@ from conftest import TWO_SECTIONS, FakeEncoder
 from index.article import Article
 from qa.answer import Answer, Citation
 from qa.bot import Bot
-from ui import cli
+from ui.cli import main as cli
 
 
 class OneAnswerBot:

@@ -17,7 +17,7 @@ from conftest import TWO_SECTIONS, FakeEncoder
 
 from index.article import Article
 from qa.bot import Bot
-from ui import cli
+from ui.cli import main as cli
 
 HEAVY = {
     *("torch", "transformers", "sentence_transformers", "gradio", "faiss", "sklearn"),
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 def test_help_loads_nothing_heavy(command: Sequence[str]) -> None:
     script = f"""if True:
         import sys
-        from ui.cli import main
+        from ui.cli.main import main
         assert main({[*command, "--help"]!r}) == 0
         heavy = {HEAVY!r} & set(sys.modules)
         print(heavy, file=sys.stderr)
@@ -68,7 +68,7 @@ def test_help_loads_nothing_heavy(command: Sequence[str]) -> None:
 def test_a_mistake_is_told_before_anything_heavy_is_loaded(tmp_path: Path) -> None:
     script = f"""if True:
         import sys
-        from ui.cli import main
+        from ui.cli.main import main
         status = main(["ask", "Who?", "--file", {str(tmp_path / "missing")!r}])
         assert main(["ask", "Who?", "--index", {str(tmp_path)!r}]) == status == 2
         sys.exit(bool({HEAVY!r} & set(sys.modules)))

@@ -15,7 +15,7 @@ from plain_http import call, get, post
 from serving import Served, serving
 
 from qa import Bot
-from ui.records import answer_record, hit_record
+from ui.conversation.answer_json import answer_record, hit_record
 
 HOSTILE = "<script>alert(1)</script> {{7*7}} ${7*7} \u202e $$x$$ &amp; ![i](http://x.example/i.png)"
 Connect = Callable[[], Client]

@@ -15,10 +15,10 @@ from scripted import cite
 
 from index import Article
 from qa.answer import Reason
-from ui.export import as_json, as_markdown, as_text
-from ui.masthead import article_name
-from ui.turn import Turn
-from ui.wording import abstention
+from ui.conversation.turn import Turn
+from ui.render.export import as_json, as_markdown, as_text
+from ui.render.titles import article_name
+from ui.render.wording import abstention
 
 ARTICLE = Article(
     text="2024-05-17 The fleet\n\nThe Tern sails. The *Gull* waits.\n\n  It was dug in 1869.",

@@ -6,9 +6,9 @@ import hashlib
 
 import pytest
 
-from ui import guesses
-from ui.accounts import Accounts
-from ui.guesses import FREE, FREE_FOR_ALL, LONGEST_WAIT, Guesses
+from ui.security import guesses
+from ui.security.accounts import Accounts
+from ui.security.guesses import FREE, FREE_FOR_ALL, LONGEST_WAIT, Guesses
 
 
 class Clock:

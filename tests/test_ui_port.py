@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from index import ArticleqaError
-from ui.port import PageError, free_port
+from ui.errors import PageError
+from ui.server.port import free_port
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ import pytest
 from plain_http import get, post, send
 from serving import Served, serving
 
-from eval.feedback import read
-from ui.pace import MOST_VERDICTS
-from ui.server import CALL_THREADS, OTHER_THREADS
-from ui.visitors import MOST_ARTICLES, MOST_EACH
+from eval.feedback.verdicts import read
+from ui.page.article_store import MOST_ARTICLES, MOST_EACH
+from ui.security.rate_limit import MOST_VERDICTS
+from ui.server.app import CALL_THREADS, OTHER_THREADS
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the others have one loopback address")
 
@@ -38,7 +38,7 @@ def page(verdicts: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def hasty() -> Iterator[Served]:
-    limits = {"ui.patience.HEAD_SECONDS": 4, "ui.patience.BODY_SECONDS": 4}
+    limits = {"ui.security.timeouts.HEAD_SECONDS": 4, "ui.security.timeouts.BODY_SECONDS": 4}
     with serving("scripted", limits=limits) as served:
         yield served
 

@@ -15,9 +15,9 @@ from scripted import hit
 
 from index.article import Article
 from index.passages import Passage
-from index.summary import IndexSummary
+from index.storage.summary import IndexSummary
 from qa.answer import Answer, Citation, Reason
-from ui.terminal import (
+from ui.render.terminal import (
     Page,
     Row,
     answer_page,

@@ -10,7 +10,7 @@ from scripted import ScriptedBot, abstaining, answering, cite
 
 from index import Article
 from qa import Answer, Bot
-from ui.turn import LONGEST_QUESTION, asked_before, take_turn
+from ui.conversation.turn import LONGEST_QUESTION, asked_before, take_turn
 
 ARTICLE = Article(text="The Tern sails. The Gull waits.")
 BOT = ScriptedBot(ARTICLE)
@@ -104,6 +104,6 @@ def test_of_a_longer_question_no_more_is_normalised_than_is_shown(
         given.append(len(text))
         return text
 
-    monkeypatch.setattr("ui.turn.normalise", counting)
+    monkeypatch.setattr("ui.conversation.turn.normalise", counting)
     take_turn(BOT, 1, "x" * (LONGEST_QUESTION + 1))
     assert given == [200]

@@ -8,7 +8,7 @@ import pytest
 
 from index import Article
 from qa.answer import Reason
-from ui.wording import abstention, leads, may_help, percent, terse_percent, was_looked_for
+from ui.render.wording import abstention, leads, may_help, percent, terse_percent, was_looked_for
 
 ONE = [Article(text="The Tern sails.")]
 TWO = [*ONE, Article(text="It rains.")]

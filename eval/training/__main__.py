@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from eval.command import Parser, exit_code
-from eval.report import write_json
-from eval.splits import check_data
-from index.encoder import packaged_folder
+from eval.data.splits import check_data
+from eval.report.tables import write_json
+from index.encoders.encoder import packaged_folder
 from index.errors import OptionError
 
 _CHECKPOINT, _EXPORT = "checkpoint", "export"
@@ -56,7 +56,7 @@ def _run(argv: Sequence[str] | None) -> int:
 def _judge(data: Path, out: Path, settings: Any, steps: int | None, averaged: int) -> None:
     from eval.training.card import card
     from eval.training.judge import figures, read_paragraphs
-    from qa.span_model import span_model
+    from qa.readers.span_model import span_model
 
     models = {
         "float32": span_model(out / _CHECKPOINT),

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from eval.training.examples import Example
-from qa.windows import Window, Windows
+from qa.readers.windows import Window, Windows
 
 _POOL = 40  # batches that are sorted by length together
 # So many tokens are hidden, to make the reader use the rest: paraphrases share few words.

@@ -30,9 +30,9 @@ model's own.
 SQuADShifts (Miller, Krauth, Recht and Schmidt, 2020, "The Effect of Natural Distribution Shift
 on Question Answering Models"), CC BY 4.0: crowd-written questions on Wikipedia articles, Amazon
 reviews and Reddit posts. Every fourth Wikipedia article, from the first, is the test set, and a
-few more articles are the development set; neither is trained on (`eval/splits.py`). None of the
-data is in this repository. The weights are released under the MIT licence of the project, with
-attribution to the base model and to the data's authors.
+few more articles are the development set; neither is trained on (`eval/data/splits.py`).
+None of the data is in this repository. The weights are released under the MIT licence of the
+project, with attribution to the base model and to the data's authors.
 
 ## Recipe
 

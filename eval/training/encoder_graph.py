@@ -1,7 +1,7 @@
 """`python -m eval.training.encoder_graph`: write the steps of the packaged encoder as ONNX.
 
 Needs the extra `articleqa[train]`. The file holds no weights: those are read from the
-package that brings them (`index.packaged_encoder`), under the names that they have there.
+package that brings them (`index.encoders.onnx_minilm`), under the names that they have there.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from eval.training.export import OPSET
-from index.encoder import packaged_folder
-from index.packaged_encoder import GRAPH_FILE, WEIGHTS_FILE
+from index.encoders.encoder import packaged_folder
+from index.encoders.onnx_minilm import GRAPH_FILE, WEIGHTS_FILE
 from index.quiet import no_progress_bar
 
 _MODEL = "model."

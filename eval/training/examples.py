@@ -11,10 +11,10 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from eval.gold import GoldQuestion
-from eval.splits import Source
-from eval.unanswerable import exchanged, names_in
-from index.keywords import KeywordIndex
+from eval.data.gold import GoldQuestion
+from eval.data.splits import Source
+from eval.data.unanswerable import exchanged, names_in
+from index.retrieval.bm25 import KeywordIndex
 from index.sentences import split_sentences
 from index.text import Range, trim
 from index.words import stems

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from qa.span_model import ONNX_FILE, TOKENIZER_FILE
+from qa.readers.span_model import ONNX_FILE, TOKENIZER_FILE
 
 OPSET = 18
 

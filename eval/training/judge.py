@@ -8,15 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from eval import metrics
-from eval.bootstrap import interval
-from eval.gold import GoldQuestion
-from eval.splits import Part, Source, sources
+from eval.data.gold import GoldQuestion
+from eval.data.splits import Part, Source, sources
+from eval.metrics import scores as metrics
+from eval.metrics.bootstrap import interval
 from index.errors import OptionError
 from index.text import Range
-from qa.decoding import Part as Stretch
-from qa.decoding import ScoredSpan, best_spans
-from qa.span_model import SpanModel
+from qa.readers.decoding import Part as Stretch
+from qa.readers.decoding import ScoredSpan, best_spans
+from qa.readers.span_model import SpanModel
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,13 +9,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from eval.splits import sources
+from eval.data.splits import sources
 from eval.training.batches import Row, batches, rows, tensors, with_hidden_words
 from eval.training.checkpoints import read_run, rising_and_falling, save_run
 from eval.training.examples import RECIPE, Maker
 from index.errors import OptionError
 from index.quiet import no_progress_bar
-from qa.windows import Windows
+from qa.readers.windows import Windows
 
 
 @dataclass(frozen=True, kw_only=True)

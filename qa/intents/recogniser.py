@@ -19,8 +19,8 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from index.encoder import Encoder
-from index.packaged_encoder import PackagedEncoder
+from index.encoders.encoder import Encoder
+from index.encoders.onnx_minilm import PackagedEncoder
 from index.words import FUNCTION_WORDS, fold
 from qa.answer import Intent
 from qa.intents.language import foreign

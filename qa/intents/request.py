@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.article import Article
-from index.hybrid import Index
 from index.passages import Passage
+from index.search import Index
 from index.text import Range
 from qa.answer import Citation, Reason
 from qa.intents.sentences import Sentence, Sentences

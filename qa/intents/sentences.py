@@ -7,9 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.hybrid import Index, sentence_keys
 from index.layout import Kind
 from index.passages import Passage
+from index.search import Index, sentence_keys
 from index.text import Range
 from index.words import fold, stems, words
 

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from index.article import Article
 from index.text import Range
-from qa import about
 from qa.answer import Citation
 from qa.intents.dates import published
 from qa.intents.language import is_english
 from qa.intents.request import Reply, Request, cite_range, counted
+from qa.question import about_article as about
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019), 238 words
 

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from eval.training.deep.contexts import Example
-from qa.windows import Window, Windows
+from qa.readers.windows import Window, Windows
 
 _POOL = 40  # batches that are sorted by length together
 # Lengths are filled up to a multiple of this: else memory grows with each new shape.

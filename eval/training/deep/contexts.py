@@ -12,14 +12,14 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from eval.gold import GoldQuestion
-from eval.splits import Source
+from eval.data.gold import GoldQuestion
+from eval.data.splits import Source
+from eval.data.unanswerable import exchanged, names_in
 from eval.training.examples import roughened, without_punctuation
-from eval.unanswerable import exchanged, names_in
 from index.sentences import split_sentences
 from index.text import Range
 from index.words import stems
-from qa.excerpt import GAP, excerpt
+from qa.readers.excerpt import GAP, excerpt
 
 UNANSWERABLE = 0.36
 _EXCHANGED, _TAKEN_OUT = 0.25, 0.4  # of the unanswerable; the rest lacks the whole paragraph

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.command import Parser, exit_code
-from eval.report import write_json
+from eval.report.tables import write_json
 from index.errors import OptionError
 
 RESULTS = Path("eval/results/reader.json")
@@ -50,7 +50,7 @@ def _run(argv: Sequence[str] | None) -> int:
 def _judged(args: Any) -> dict[str, Any]:
     from eval.training.deep.judge import CheckpointModel, read_paragraphs
     from eval.training.judge import figures
-    from qa.deep_model import DeepModel, PackedModel
+    from qa.readers.deep_model import DeepModel, PackedModel
 
     found: dict[str, Any] = {}
     if args.results.exists():

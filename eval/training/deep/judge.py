@@ -8,14 +8,14 @@ from typing import Any
 
 import numpy as np
 
-from eval import metrics
-from eval.splits import Part, sources
+from eval.data.splits import Part, sources
+from eval.metrics import scores as metrics
 from eval.training.judge import Reading, paragraph_of
 from index.errors import OptionError
-from qa.decoding import Part as Stretch
-from qa.decoding import best_spans
-from qa.deep_model import DEEP_WINDOW_TOKENS, DeepModel, TokenScores
-from qa.windows import Window, Windows
+from qa.readers.decoding import Part as Stretch
+from qa.readers.decoding import best_spans
+from qa.readers.deep_model import DEEP_WINDOW_TOKENS, DeepModel, TokenScores
+from qa.readers.windows import Window, Windows
 
 
 class CheckpointModel:

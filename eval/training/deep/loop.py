@@ -15,7 +15,7 @@ from eval.training.deep.contexts import Document
 from eval.training.deep.model import deep_reader
 from eval.training.deep.sets import SETS, training_sources
 from index.errors import OptionError
-from qa.windows import Windows
+from qa.readers.windows import Windows
 
 _SAVE_EVERY = 150
 

@@ -19,7 +19,7 @@ import numpy as np
 
 from eval.training.deep.model import OUTPUTS, deep_reader
 from eval.training.export import OPSET
-from qa.deep_model import DEEP_FILE, DEEP_TOKENIZER_FILE
+from qa.readers.deep_model import DEEP_FILE, DEEP_TOKENIZER_FILE
 
 # Of a row's standard deviation; and the most steps to either side: no product of two of them
 # with bytes overflows 16 bits on processors that lack VNNI instructions.

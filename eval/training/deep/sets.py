@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval import splits
-from eval.gold import load_gold
-from eval.splits import Source
+from eval.data import splits
+from eval.data.gold import load_gold
+from eval.data.splits import Source
 from index.errors import OptionError
 
 

@@ -1,0 +1,1 @@
+"""Question sets: gold, SQuAD's format, news, questions without an answer, and their parts."""

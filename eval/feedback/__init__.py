@@ -1,0 +1,1 @@
+"""What readers thought of the answers they got, and gold questions made of it."""

@@ -1,0 +1,1 @@
+"""What a run showed, as tables, as JSON and as pictures."""

@@ -1,0 +1,1 @@
+"""Asking a bot many questions, and what came out of each."""

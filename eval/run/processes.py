@@ -1,0 +1,122 @@
+"""Fresh processes, timed from outside: what a reader waits for, and what it takes."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter, sleep
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from index.errors import ArticleqaError
+
+QUESTION = "Who is Russia's foreign minister?"
+_PATIENCE = 120  # seconds
+
+
+class BenchError(ArticleqaError, RuntimeError):
+    """A process that was to be timed failed; the message holds the end of what it said."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Process:
+    """One run of a fresh process: wall time in seconds, memory in MB, None where it is not told.
+
+    Of Python code the memory is its peak. On Linux that is never below the size of the
+    process that started it, so fresh ones are measured before anything is loaded.
+    """
+
+    seconds: float
+    memory_mb: float | None
+
+
+def run_python(code: str) -> Process:
+    """Run code in a fresh Python that sees the same packages. Raises `BenchError` if it fails."""
+    start = perf_counter()
+    with _started("-c", code) as child:
+        assert child.stderr is not None
+        said = child.stderr.read()
+        peak_mb = _wait(child)
+        seconds = perf_counter() - start
+    if child.returncode != 0:
+        raise BenchError(
+            f"Python ended with {child.returncode} on {code!r}: {said.strip()[-500:]} "
+            "Run it by hand and mend that first."
+        )
+    return Process(seconds=seconds, memory_mb=peak_mb)
+
+
+def _started(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+    )
+
+
+def _wait(child: subprocess.Popen[str]) -> float | None:
+    if sys.platform == "win32":
+        child.wait()
+        return None
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    # Bytes on macOS, KiB elsewhere.
+    return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
+
+
+def start_page() -> Process:
+    """Start the chat page as a reader does, by its command, and ask it until it answers.
+
+    The memory is what its server holds then. Raises `BenchError` if it does not start, or
+    answers with an error.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    start = perf_counter()
+    with _started("-m", "ui", "chat", "--no-browser", "--port", str(port)) as child:
+        try:
+            while not _answers(port):
+                if child.poll() is not None:
+                    assert child.stderr is not None
+                    raise BenchError(f"The chat page did not start: {child.stderr.read()[-500:]}")
+                if perf_counter() - start > _PATIENCE:
+                    raise BenchError(f"The chat page did not answer in {_PATIENCE} s.")
+                sleep(0.02)
+            return Process(seconds=perf_counter() - start, memory_mb=_resident_mb(child.pid))
+        finally:
+            child.terminate()
+
+
+def _answers(port: int) -> bool:
+    """Say whether the page on this port has answered a question."""
+    request = Request(
+        f"http://127.0.0.1:{port}/gradio_api/run/ask",
+        json.dumps({"data": [QUESTION, None]}).encode(),
+        {"content-type": "application/json"},
+    )
+    try:
+        with urlopen(request, timeout=60) as reply:
+            return "kind" in json.load(reply)["data"][0]
+    except HTTPError as error:
+        raise BenchError(f"The chat page answers with an error: {error}") from error
+    except OSError:
+        return False  # it does not listen yet
+
+
+def _resident_mb(process_id: int) -> float | None:
+    return resident(process_id) / 1e6 if sys.platform == "linux" else None
+
+
+def resident(process_id: int) -> int:
+    """Give the memory that a process holds, in bytes, on Linux."""
+    lines = Path(f"/proc/{process_id}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024

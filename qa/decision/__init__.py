@@ -1,0 +1,1 @@
+"""From candidates to an answer or a refusal: confidence, which quotes, at what cost."""

@@ -1,0 +1,150 @@
+"""Stages of reading: the fast reader reads, and the deep one reads again what is in doubt.
+
+As in Viola and Jones (2001): most questions are settled by the cheap stage. The bounds of the
+doubt were chosen on development questions from a curve of quality against time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol, get_args
+
+from index.errors import OptionError
+from index.search import Hit, Index
+from qa.answer import Span
+from qa.decision.confidence import Confidence, deep_features
+from qa.decision.select_quotes import choose, choose_proof
+from qa.features.sentence_features import Weigher
+from qa.fitted import fitted
+from qa.readers.deep_reader import DeepReader
+from qa.readers.sentence_reader import Reader
+from qa.readers.span_model import span_model
+from qa.readers.span_reader import SpanReader
+
+Mode = Literal["auto", "fast", "deep"]
+MODES: tuple[Mode, ...] = get_args(Mode)
+
+# The fast reader's confidence outside of which its word is taken, by mode.
+DOUBT: dict[Mode, tuple[float, float]] = {
+    "auto": (0.02, 0.97),
+    "fast": (1.0, 1.0),
+    "deep": (0.0, 1.0),
+}
+# So many passages are looked at to fill the deep reader's windows.
+DEEP_PASSAGES = 24
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """What a stage made of a question: the passages and candidates, best first.
+
+    `quoted` are the candidates that the answer cites, best first.
+    `confidence` is the probability that the first candidate's sentence proves the answer,
+    `short_confidence` that its short answer is right; None where nothing was fitted for it.
+    """
+
+    hits: tuple[Hit, ...]
+    spans: tuple[Span, ...]
+    quoted: tuple[Span, ...]
+    confidence: float
+    short_confidence: float | None = None
+
+
+class Stage(Protocol):
+    """One way to read."""
+
+    def read(self, question: str, before: Reading | None) -> Reading:
+        """Return what is read; `before` is what the stage before made of the question."""
+
+
+class PassageStage:
+    """Reads the best passages one by one, with any reader."""
+
+    def __init__(self, index: Index, reader: Reader, confidence: Confidence, *, depth: int) -> None:
+        self._index = index
+        self._reader = reader
+        self._confidence = confidence
+        self._depth = depth
+
+    def read(self, question: str, before: Reading | None = None) -> Reading:
+        """Return what is read of the best passages."""
+        hits = self._index.search(_on_one_line(question), self._depth)
+        spans = self._reader.read(question, hits)
+        return Reading(
+            hits=tuple(hits),
+            spans=tuple(spans),
+            quoted=tuple(choose(question, spans)),
+            confidence=self._confidence.probability(question, hits, spans),
+            short_confidence=self._confidence.short_probability(question, hits, spans),
+        )
+
+
+class DeepStage:
+    """Reads windows of the article, after the fast stage."""
+
+    def __init__(self, index: Index, reader: DeepReader) -> None:
+        self._index = index
+        self._reader = reader
+
+    def read(self, question: str, before: Reading | None = None) -> Reading:
+        """Return what is read; the candidates of the stage before are weighed with it."""
+        fast = before.spans if before is not None else ()
+        hits = self._reader.chosen(self._index.search(_on_one_line(question), DEEP_PASSAGES))
+        found = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
+        spans = [span for span, _ in found]
+        all_features = [features for _, features in found]
+        features = deep_features(spans, all_features, fast)
+        if features is None:
+            return Reading(hits=tuple(hits), spans=(), quoted=(), confidence=0.0)
+        numbers = fitted().deep
+        return Reading(
+            hits=tuple(hits),
+            spans=tuple(spans),
+            quoted=tuple(choose_proof(question, spans, all_features, numbers.proof)),
+            confidence=numbers.confidence.probability(features),
+            short_confidence=numbers.short.probability(features),
+        )
+
+
+class Cascade:
+    """The first stage reads everything, the second what the first is in doubt of."""
+
+    def __init__(self, first: Stage, second: Stage | None, doubt: tuple[float, float]) -> None:
+        self._first = first
+        self._second = second
+        self._doubt = doubt
+
+    def read(self, question: str) -> Reading:
+        """Return what is read by the last stage that was needed."""
+        found = self._first.read(question, None)
+        low, high = self._doubt
+        if self._second is None or not low <= found.confidence <= high:
+            return found
+        return self._second.read(question, found)
+
+
+def cascade(
+    index: Index, reader: Reader | str | Path | None, confidence: Confidence | None, depth: int
+) -> Cascade:
+    """Return the stages that read for a bot. Raises `OptionError` and `ModelError`."""
+    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
+        raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
+    weigher = Weigher(index)
+    mode: Mode | None = next((m for m in MODES if m == reader), None)
+    mode = "auto" if reader is None else mode
+    if mode is not None and confidence is not None:
+        raise OptionError("A confidence goes with a reader of your own: give that, too.")
+    if reader is None or isinstance(reader, str | Path):
+        folder = None if mode is not None else reader
+        reader = SpanReader(index, model=span_model(folder), weigher=weigher)
+    sure = confidence if confidence is not None else Confidence(weigher)
+    first = PassageStage(index, reader, sure, depth=depth)
+    if mode in (None, "fast"):
+        return Cascade(first, None, DOUBT["fast"])
+    return Cascade(first, DeepStage(index, DeepReader(index, weigher=weigher)), DOUBT[mode])
+
+
+def _on_one_line(question: str) -> str:
+    """Return a question, completed by earlier turns on lines of their own, for searching."""
+    return question.replace("\n", " ")

@@ -1,0 +1,1 @@
+"""A question before anything is read: parsed, corrected, joined to the turn before."""

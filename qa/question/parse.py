@@ -1,0 +1,101 @@
+"""A question taken apart: its weighty words, its names, and what it wants."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from index.search import Index, sentence_keys
+from index.words import Word, fold, stems, words
+from qa.question.answer_type import AnswerType, answer_type
+
+_NAME = re.compile(r"[A-Z0-9]")
+_SAME_STEM = 4
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """In how many sentences each stem stands, of how many: rare words weigh more."""
+
+    sentences: int
+    counts: Counter[str]
+
+    @classmethod
+    def of(cls, index: Index) -> Rarity:
+        """Count over all sentences of an index."""
+        counts: Counter[str] = Counter()
+        keys = sentence_keys(index.passages)
+        for article_id, (start, end) in keys:
+            counts.update(set(stems(index.article(article_id).text[start:end])))
+        return cls(len(keys), counts)
+
+    def weight(self, stem: str) -> float:
+        """Give the inverse document frequency (Spärck Jones, 1972), in nats, above 0."""
+        return math.log(1 + (self.sentences + 0.5) / (self.counts[stem] + 0.5))
+
+
+class Question:
+    """A question as it is held against a sentence.
+
+    A question completed from the turn before has a line for each; its last line is
+    what is asked now, and a sentence must speak to that line too.
+    """
+
+    def __init__(self, text: str, rarity: Rarity) -> None:
+        self.text = text
+        *_, self.asked = text.split("\n")
+        self.kind: AnswerType = answer_type(self.asked)
+        self.words: list[Word] = words(text)
+        self.weights = {w.stem: rarity.weight(w.stem) for w in self.words}
+        now = {w.stem for w in words(self.asked)}
+        self._parts = [set(self.weights), now] if now else [set(self.weights)]
+        names = [w for w in self.words if _is_name(text, w)]
+        self._names = {fold(text[w.start : w.end]) for w in names}
+        self.name_stems = {w.stem for w in names}
+
+    def share(self, found: Collection[str]) -> float:
+        """Give the weight of the question's words among the stems `found`, of all, in [0, 1]."""
+        return min(self._share(part, found) for part in self._parts)
+
+    def rest(self, found: Collection[str]) -> float:
+        """Give the same share for the words that are no names; 1 where all are."""
+        rest = set(self.weights) - self.name_stems
+        return self._share(rest, found) if rest else 1.0
+
+    def names(self, found: Collection[str]) -> float:
+        """Give the share of the question's names and numbers among folded words.
+
+        1 where the question has none. "Russian" is found in "Russia".
+        """
+        if not self._names:
+            return 1.0
+        return sum(_is_found(name, found) for name in self._names) / len(self._names)
+
+    def _share(self, part: set[str], found: Collection[str]) -> float:
+        total = sum(self.weights[stem] for stem in part)
+        return sum(self.weights[stem] for stem in part if stem in found) / total if part else 0.0
+
+
+def _is_name(text: str, word: Word) -> bool:
+    written = text[word.start : word.end]
+    if not _NAME.match(written):
+        return False
+    before = text[: word.start].rstrip(" \"'“‘(")
+    inside = bool(before) and before[-1] not in ".?!\n"
+    return inside or written[0].isdigit()
+
+
+def _is_found(name: str, found: Collection[str]) -> bool:
+    if name in found:
+        return True
+    return len(name) >= _SAME_STEM and any(_akin(name, other) for other in found)
+
+
+def _akin(name: str, other: str) -> bool:
+    """Tell a name in another form: "Russian", "Russia", "Russia's"; "Chinese", "China"."""
+    shorter = min(len(name), len(other))
+    common = max(_SAME_STEM, shorter - 1)
+    return shorter >= _SAME_STEM and name[:common] == other[:common]

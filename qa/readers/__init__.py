@@ -1,0 +1,1 @@
+"""Readers: from passages that were found to candidates that answer."""

@@ -1,0 +1,99 @@
+"""The deep reader's model: three scores a token, from a packed file that is unpacked once.
+
+The file is an ONNX graph with int8 weights of about 36 steps to either side, so that gzip stores
+each in little more than five bits (`eval.training.deep.quantise` writes it).
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import ModelError
+from index.quiet import session_options
+from qa.readers.windows import Window, Windows
+
+Logits = NDArray[np.float32]
+
+DEEP_FILE = "deep.onnx.gz"
+DEEP_TOKENIZER_FILE = "deep-tokenizer.json"
+DEEP_WINDOW_TOKENS = 448
+_MOST_THREADS = 4
+
+
+class TokenScores(NamedTuple):
+    """Each token's scores, shape (tokens,): as first and last of the answer, and as its proof.
+
+    `evidence` is the log-odds that the token's sentence belongs to what proves the answer.
+    """
+
+    start: Logits
+    end: Logits
+    evidence: Logits
+
+
+class DeepModel(Protocol):
+    """What the deep reader needs of a model."""
+
+    @property
+    def windows(self) -> Windows:
+        """How the model wants question and text."""
+
+    def scores(self, windows: Sequence[Window]) -> list[TokenScores]:
+        """Return each window's scores, in order."""
+
+
+class PackedModel:
+    """A folder with `deep.onnx.gz` and its tokenizer, run on the CPU without torch."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def windows(self) -> Windows:
+        """How the model wants question and text."""
+        return Windows(self._folder / DEEP_TOKENIZER_FILE, DEEP_WINDOW_TOKENS)
+
+    def scores(self, windows: Sequence[Window]) -> list[TokenScores]:
+        """Return each window's scores, in order. Raises `ModelError` if it cannot be loaded."""
+        session = self._session
+        return [
+            TokenScores(*(scores[0] for scores in session.run(None, {"ids": window.ids[None]})))
+            for window in windows
+        ]
+
+    @cached_property
+    def _session(self) -> Any:
+        from onnxruntime import InferenceSession
+
+        options = session_options()
+        options.intra_op_num_threads = min(os.cpu_count() or 1, _MOST_THREADS)
+        path = self._folder / DEEP_FILE
+        # By way of a file: from bytes, the weights would be held three times while it loads.
+        try:
+            with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+                unpacked = Path(scratch) / "deep.onnx"
+                with gzip.open(path) as packed, unpacked.open("wb") as file:
+                    shutil.copyfileobj(packed, file, 1 << 20)
+                return InferenceSession(str(unpacked), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # the runtime's errors share no class of their own
+            raise ModelError(
+                f"Cannot load the deep reader {path}: {error} "
+                "Install articleqa again, or ask with the fast reader."
+            ) from error
+
+
+@lru_cache(maxsize=1)
+def packaged_deep_model() -> DeepModel:
+    """Return the packaged model, which all bots share."""
+    return PackedModel(Path(str(files("qa") / "model")))

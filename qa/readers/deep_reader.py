@@ -1,0 +1,203 @@
+"""The deep reader: reads the article, or as much of it as matters, in windows of 448 tokens.
+
+An article that fits is read whole. Of a longer one, the best passages are read with what stands
+before them, in the article's order, packed into few windows; each sentence is read once. The
+headline comes first in each, so that the reader knows what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from index.search import Hit, Index, ScoredSentence
+from index.text import Range
+from qa.answer import Span
+from qa.features.sentence_features import NAMES as EVIDENCE_NAMES
+from qa.features.sentence_features import Evidence, Weigher
+from qa.fitted import Linear, fitted
+from qa.question.followup import as_one
+from qa.readers.candidates import Candidates
+from qa.readers.decoding import Part, best_spans
+from qa.readers.deep_model import DeepModel, Logits, packaged_deep_model
+from qa.readers.excerpt import Excerpt, excerpt
+from qa.readers.short_answer import possible, whole
+from qa.readers.windows import Window
+
+# What a candidate is ranked by: see `Sight`, and `qa.features.sentence_features` for the rest.
+NAMES = ("margin", "behind", "proof", "proof_behind", "fast", *EVIDENCE_NAMES)
+
+# Passages are taken, best first, up to so many characters: two windows, mostly.
+READ_CHARACTERS = 3000
+# What the fast reader's margin is taken for where it did not read.
+UNREAD = -12.0
+_WORST = -20.0  # nats: where there is nothing to read
+_MARKS = 8  # tokens that gaps and blanks may take
+
+Place = tuple[str, Range]  # an article's id, and a sentence of it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sight:
+    """What the model sees in a sentence: its best span, and how much it looks like proof.
+
+    `margin` is the span's score less that of "not here", `proof` the mean log-odds of the
+    sentence's tokens to belong to what proves the answer; both in nats. `short` is the span.
+    """
+
+    margin: float
+    proof: float
+    short: Range
+
+
+class DeepReader:
+    """Reads windows of an index's articles with a model that was trained to.
+
+    `model` is the packaged one if not given.
+    """
+
+    def __init__(
+        self,
+        index: Index,
+        *,
+        model: DeepModel | None = None,
+        weigher: Weigher | None = None,
+        linear: Linear | None = None,
+    ) -> None:
+        self._index = index
+        self._given_model = model
+        self._given_linear = linear
+        weigher = weigher if weigher is not None else Weigher(index)
+        self._leads = weigher.leads
+        self._candidates = Candidates(index, weigher)
+
+    def chosen(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the best hits that are read together: the first, then up to a length."""
+        kept: list[Hit] = []
+        length = 0
+        for hit in hits:
+            length += len(hit.passage.text)
+            if kept and length > READ_CHARACTERS:
+                break
+            kept.append(hit)
+        return kept
+
+    def evidence(
+        self, question: str, hits: Sequence[Hit], fast: Sequence[Span]
+    ) -> list[tuple[Span, list[float]]]:
+        """Return the best span of every sentence of the hits, once, with its features.
+
+        `fast` are the candidates of the fast reader, whose margins are features, too. The
+        features are named by `NAMES`.
+        """
+        seen = self._read(question, hits)
+        best_margin = max((s.margin for s in seen.values()), default=_WORST)
+        best_proof = max((s.proof for s in seen.values()), default=_WORST)
+        margins = {_place(s): s.margin for s in fast if s.margin is not None}
+        linear = self._given_linear if self._given_linear is not None else fitted().deep.reader
+
+        def features(place: Place, evidence: Evidence) -> list[float]:
+            sight = seen[place]
+            return [
+                sight.margin,
+                best_margin - sight.margin,
+                sight.proof,
+                best_proof - sight.proof,
+                margins.get(place, UNREAD),
+                *evidence.values(),
+            ]
+
+        def span(hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span | None:
+            place = hit.passage.article_id, (sentence.start, sentence.end)
+            if place not in seen:
+                return None
+            return Span(
+                passage=hit.passage,
+                start=sentence.start,
+                end=sentence.end,
+                score=linear.score(features(place, evidence)),
+                short=self._whole(place, seen[place].short),
+                margin=seen[place].margin,
+            )
+
+        found = self._candidates.weighed(question, hits, span)
+        return [(s, features(_place(s), evidence)) for s, evidence in found]
+
+    def _whole(self, place: Place, short: Range) -> Range:
+        article_id, sentence = place
+        return whole(self._index.article(article_id).text, short, sentence)
+
+    def read(self, question: str, hits: Sequence[Hit], fast: Sequence[Span]) -> list[Span]:
+        """Return the best span of every sentence, best first; no two overlap."""
+        found = self.evidence(question, hits, fast)
+        return sorted((s for s, _ in found), key=lambda s: -s.score)
+
+    def _read(self, question: str, hits: Sequence[Hit]) -> dict[Place, Sight]:
+        model = self._given_model if self._given_model is not None else packaged_deep_model()
+        asked = as_one(question)
+        seen: dict[Place, Sight] = {}
+        for article_id, sentences in self._sentences(hits).items():
+            article = self._index.article(article_id)
+            read = [
+                (part, made, window)
+                for part, made in self._excerpts(model, asked, article_id, sentences)
+                for window in model.windows.of(asked, made.text)
+            ]
+            scores = model.scores([window for *_, window in read])
+            for (part, made, window), (start, end, proof) in zip(read, scores, strict=True):
+                places = [(s, p) for s in part if (p := made.of_article(s)) is not None]
+                parts = [Part(start=p[0], end=p[1]) for _, p in places]
+                first = possible(window, made.text, start, first=True)
+                last = possible(window, made.text, end, first=False)
+                spans = best_spans(window, first, last, parts)
+                for (sentence, place), best in zip(places, spans, strict=True):
+                    if best is None:
+                        continue
+                    short = made.to_article((best.start, best.end))
+                    if short is None:
+                        continue
+                    sight = Sight(
+                        margin=best.margin, proof=_mean(window, proof, place), short=short
+                    )
+                    known = seen.get((article.id, sentence))
+                    if known is None or known.margin < sight.margin:
+                        seen[article.id, sentence] = sight
+        return seen
+
+    def _sentences(self, hits: Sequence[Hit]) -> dict[str, list[Range]]:
+        """Return all sentences to read, by article: the hits' own, and what leads to them."""
+        found: dict[str, set[Range]] = {}
+        for hit in hits:
+            own = found.setdefault(hit.passage.article_id, set())
+            own.update(hit.passage.sentences)
+            own.update(self._leads.sentences(hit.passage))
+        return {article_id: sorted(own) for article_id, own in found.items()}
+
+    def _excerpts(
+        self, model: DeepModel, question: str, article_id: str, sentences: Sequence[Range]
+    ) -> Iterator[tuple[list[Range], Excerpt]]:
+        """Return the sentences packed into as few windows as hold them, in order."""
+        article = self._index.article(article_id)
+        text, headline = article.text, article.title
+        room = model.windows.room(question) - model.windows.count(headline or "") - _MARKS
+        parts: list[list[Range]] = [[]]
+        filled = 0
+        for sentence in sentences:
+            size = model.windows.count(text[slice(*sentence)]) + 1
+            if parts[-1] and filled + size > room:
+                parts.append([])
+                filled = 0
+            parts[-1].append(sentence)
+            filled += size
+        for part in parts:
+            if part:
+                yield part, excerpt(text, part, headline)
+
+
+def _place(span: Span) -> Place:
+    return span.passage.article_id, (span.start, span.end)
+
+
+def _mean(window: Window, proof: Logits, place: Range) -> float:
+    inside = window.rows[(window.starts >= place[0]) & (window.ends <= place[1])]
+    return float(proof[inside].mean()) if len(inside) else _WORST

@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from math import log
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import run_python
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.retrieval.bm25 import KeywordIndex
+from index.words import stems
+
+
+def bm25(
+    texts: Sequence[str], asked: Sequence[str], k1: float = 1.5, b: float = 0.75
+) -> list[float]:
+    """Lucene's BM25, word by word as Kamphuis et al. (2020) write it."""
+    counts = [Counter(stems(text)) for text in texts]
+    mean = sum(map(Counter.total, counts)) / len(texts)
+    scores = [0.0] * len(texts)
+    for word in asked:
+        holding = sum(word in count for count in counts)
+        idf = log(1 + (len(texts) - holding + 0.5) / (holding + 0.5))
+        for row, count in enumerate(counts):
+            scores[row] += (
+                idf * count[word] / (count[word] + k1 * (1 - b + b * count.total() / mean))
+            )
+    return scores
+
+
+def scores(texts: Sequence[str], question: str) -> list[float]:
+    return KeywordIndex(texts).scores(stems(question)).tolist()
+
+
+def test_scores_are_bm25s_worked_by_hand() -> None:
+    # Two texts of two words; "lamp" is in one of them: idf = ln(1 + 1.5 / 1.5) = ln 2,
+    # and its weight there is 1 / (1 + 1.5).
+    assert scores(["lamp burns", "boat sails"], "lamp") == pytest.approx([log(2) / 2.5, 0.0])
+
+
+vocabulary = st.sampled_from(["lamp", "boat", "Holm", "burning", "burned", "the", "U.S.", "1869"])
+some_text = st.lists(vocabulary, max_size=8).map(" ".join)
+
+
+@given(st.lists(some_text, min_size=1, max_size=8), some_text)
+def test_scores_are_bm25_over_stems(texts: list[str], question: str) -> None:
+    found = KeywordIndex(texts).scores(stems(question))
+
+    assert found.shape == (len(texts),)
+    assert found.dtype == np.float32
+    if any(map(stems, texts)):
+        assert found.tolist() == pytest.approx(bm25(texts, stems(question)), rel=1e-4)
+
+
+def test_a_word_that_is_asked_twice_counts_twice() -> None:
+    texts = ["lamp burns", "boat sails"]
+
+    assert scores(texts, "lamp lamp")[0] == pytest.approx(2 * scores(texts, "lamp")[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        pytest.param("Troops left", "Are troops leaving or was it the troop?", id="endings"),
+        pytest.param("Russia's envoy", "Russia’s", id="possessives"),
+        pytest.param("A café", "cafe", id="accents left out by the reader"),
+        pytest.param("A cafe", "CAFÉ", id="accents put in by the reader"),
+        pytest.param("The U.S. army", "the US", id="dots left out"),
+        pytest.param("The US army", "the U.S.", id="dots put in"),
+    ],
+)
+def test_words_are_found_in_another_form(text: str, question: str) -> None:
+    found = scores(["A boat sailed", text], question)
+
+    assert found[1] > found[0] == 0
+
+
+def test_us_the_pronoun_does_not_find_the_country() -> None:
+    assert scores(["The U.S. army", "They told us"], "us") == [0.0, 0.0]
+    assert scores(["The U.S. army", "They told us"], "US")[1] == 0.0
+
+
+def test_no_shared_word_scores_zero_everywhere() -> None:
+    index = KeywordIndex(["lamp burns", "boat sails"])
+
+    for asked in (["penguin"], [""], ["penguin", ""], []):
+        assert index.scores(asked).tolist() == [0.0, 0.0]
+    assert index.scores(["penguin", "boat"]).tolist() == index.scores(["boat"]).tolist()
+
+
+def test_only_function_words_score_zero_everywhere() -> None:
+    assert scores(["lamp burns", "what is it"], "what is it?") == [0.0, 0.0]
+    assert scores(["what is it", "and then"], "lamp") == [0.0, 0.0]
+
+
+def test_texts_without_a_word_score_zero_beside_others() -> None:
+    found = scores(["", "lamp burns", "…"], "lamp")
+
+    assert found[1] > 0
+    assert found[::2] == [0.0, 0.0]
+
+
+def test_texts_may_all_be_empty_or_none() -> None:
+    assert scores(["", ""], "lamp") == [0.0, 0.0]
+    assert scores([], "lamp") == []
+    assert (len(KeywordIndex([])), len(KeywordIndex(["", "lamp"]))) == (0, 2)
+
+
+def test_nothing_is_said_on_a_log_that_the_program_has_set_up() -> None:
+    script = (
+        "import logging; logging.basicConfig(); from index.retrieval.bm25 import KeywordIndex; "
+        "KeywordIndex(['lamp']); print(logging.getLogger('bm25s').level)"
+    )
+
+    done = run_python(script)
+
+    assert (done.stdout.strip(), done.stderr) == (str(logging.NOTSET), "")
+
+
+def test_jax_is_not_started_where_it_is_installed(tmp_path: Path) -> None:
+    (tmp_path / "jax").mkdir()
+    (tmp_path / "jax" / "__init__.py").write_text("print('jax was imported')")
+    (tmp_path / "jax" / "lax.py").write_text("def top_k(*given): print('jax was started')")
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from index.retrieval.bm25 import KeywordIndex\n"
+        "KeywordIndex(['The ferry sailed.'])\n"
+        "print('indexed')\n"
+        "import jax.lax\n"
+    )
+
+    done = run_python(script, tmp_path)
+
+    assert done.stdout.split("\n") == ["indexed", "jax was imported", ""], done.stderr

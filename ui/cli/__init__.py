@@ -1,0 +1,1 @@
+"""The command line: `articleqa ask`, `chat`, `index` and `eval`."""

@@ -1,0 +1,1 @@
+"""A conversation's turns, and answers as plain JSON values."""

@@ -1,0 +1,83 @@
+"""The chat page as one Gradio component: its first HTML, its script, and its calls."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Callable
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING
+
+from qa import Bot
+from ui.page.page_api import Desk, Values, shown_articles
+from ui.page.suggestions import shipped_examples
+from ui.render.markup import escape
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+CALLS = ("ask", "reopen", "export", "judge", "bring", "progress", "put_away", "show", "suggest")
+_SCRIPTS = (
+    "page.js",
+    "place.js",
+    "kept.js",
+    "article.js",
+    "asking.js",
+    "composer.js",
+    "doing.js",
+    "conversations.js",
+    "own.js",
+    "start.js",
+)
+_LOOKS = ("page.css", "paper.css", "turn.css", "sources.css", "composer.css", "dialogs.css")
+
+
+def page_component(bot: Bot, desk: Desk) -> gr.HTML:
+    """Give the page over a bot's articles; its calls are answered by the desk."""
+    import gradio as gr
+
+    return gr.HTML(
+        page_html(bot),
+        elem_id="articleqa",
+        apply_default_css=False,
+        js_on_load="".join(map(read_file, _SCRIPTS)),
+        server_functions=[_call(desk, name) for name in CALLS],
+    )
+
+
+def page_css() -> str:
+    """Give the looks of the page."""
+    return "".join(map(read_file, _LOOKS))
+
+
+def page_html(bot: Bot) -> str:
+    """Give the page as it is before the first question."""
+    shown = shown_articles(bot)
+    return Template(read_file("page.html")).substitute(
+        hashes=html.escape(json.dumps(shown["hashes"])),
+        masthead=shown["masthead"],
+        promise=shown["promise"],
+        paper=shown["paper"],
+        examples="".join(_example(question) for question in shipped_examples(bot) or ()),
+    )
+
+
+def _call(desk: Desk, name: str) -> Callable[[Values], Values]:
+    """Give a call as a function of its own, since Gradio writes on what it is given."""
+
+    def call(given: Values) -> Values:
+        answered: Values = getattr(desk, name)(given)
+        return answered
+
+    call.__name__ = name
+    return call
+
+
+def _example(question: str) -> str:
+    return f'<li><button type="button" dir="auto">{escape(question)}</button></li>'
+
+
+def read_file(name: str) -> str:
+    """Give a file that lies beside this one."""
+    return (files("ui") / "page" / "static" / name).read_text(encoding="utf-8")

@@ -1,0 +1,177 @@
+"""What the page asks of its server: plain values in, plain values out, no Gradio.
+
+The conversation itself is kept in the browser. So nothing of it can reach another visitor,
+and nothing of it is left when a browser is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Any
+
+from eval.feedback.file import append
+from index import ArticleqaError
+from qa import Bot
+from ui.conversation.turn import Turn, checked_before, take_turn
+from ui.conversation.turn_json import RecordError, turn_from, turn_record
+from ui.page.article_store import NotHeldError, Visitors
+from ui.page.suggestions import examples
+from ui.page.verdict import feedback_on
+from ui.render.article_html import paper
+from ui.render.export import as_json, as_markdown, as_text
+from ui.render.titles import masthead, page_title, promise
+from ui.render.turn_html import render_turn
+from ui.security.asker import asker
+from ui.security.rate_limit import MOST_VERDICTS, Pace
+
+_log = logging.getLogger(__name__)
+_MOST_TURNS = 200
+_LAST_PLACE = 1_000_000
+_LONGEST_NAME = 255  # no file's is longer
+
+Values = dict[str, Any]
+
+
+def _never_raises(call: Callable[..., Values]) -> Callable[..., Values]:
+    """Make what goes wrong a message under "error", with "gone" if an article is not held."""
+
+    @wraps(call)
+    def wrapped(self: Desk, given: Values) -> Values:
+        try:
+            return call(self, given)
+        except ArticleqaError as error:
+            return {"error": str(error), "gone": isinstance(error, NotHeldError)}
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return {"error": "The page sent what the server does not know. Load it again."}
+        except Exception:  # The reader of a page can do nothing with a traceback; a log can.
+            _log.exception("A call of the page failed.")
+            return {"error": "Something went wrong here. Try again."}
+
+    return wrapped
+
+
+class Desk:
+    """Answers the page's calls, each with one dictionary; see page.js for who calls what.
+
+    A call's "ticket" is that of a visitor's own article, or None for the bot's articles.
+    """
+
+    def __init__(self, bot: Bot, visitors: Visitors, feedback: Path) -> None:
+        """Give a desk; readers' verdicts go to the file `feedback`."""
+        self._bot = bot
+        self._visitors = visitors
+        self._feedback = feedback
+        self._verdicts = Pace(MOST_VERDICTS)
+
+    @_never_raises
+    def ask(self, given: Values) -> Values:
+        """Answer `question` after the questions `before`, as turn `number`."""
+        bot = self._bot_of(given)
+        turn = take_turn(bot, _place(given["number"]), _text(given["question"]), _before(given))
+        return self._shown(turn, bot)
+
+    @_never_raises
+    def reopen(self, given: Values) -> Values:
+        """Show kept turns again; their quotes are cut from the articles again."""
+        bot = self._bot_of(given)
+        turns = _turns(given, given["turns"], bot)
+        return {"turns": [self._shown(turn, bot) for turn in turns]}
+
+    @_never_raises
+    def export(self, given: Values) -> Values:
+        """Give kept turns as a file's text: `form` is "markdown" or "json"."""
+        bot = self._bot_of(given)
+        write = {"markdown": as_markdown, "json": as_json}[given["form"]]
+        return {"text": write(_turns(given, given["turns"], bot), bot.articles)}
+
+    @_never_raises
+    def judge(self, given: Values) -> Values:
+        """Keep the `verdict` on a kept turn, which was asked after the questions `before`."""
+        bot = self._bot_of(given)
+        (turn,) = _turns(given, [given["turn"]], bot)
+        verdict = feedback_on(turn, given["verdict"], _before(given), bot.articles)
+        self._verdicts.step(asker())
+        append(verdict, self._feedback)
+        return {}
+
+    @_never_raises
+    def bring(self, given: Values) -> Values:
+        """Begin to index a visitor's own `text`."""
+        name = given.get("name")
+        named = None if name is None else _text(name)[:_LONGEST_NAME]
+        return {"ticket": self._visitors.bring(_text(given["text"]), named)}
+
+    @_never_raises
+    def progress(self, given: Values) -> Values:
+        """Tell how far the indexing is."""
+        return {"done": self._visitors.progress(_text(given["ticket"]))}
+
+    @_never_raises
+    def put_away(self, given: Values) -> Values:
+        """Forget a visitor's own article."""
+        self._visitors.put_away(_text(given["ticket"]))
+        return {}
+
+    @_never_raises
+    def show(self, given: Values) -> Values:
+        """Give what the page shows of the articles."""
+        return shown_articles(self._bot_of(given))
+
+    @_never_raises
+    def suggest(self, given: Values) -> Values:
+        """Give questions to start with, each of which is answered."""
+        bot = self._bot_of(given)
+        return {"questions": list(self._own_examples if bot is self._bot else examples(bot))}
+
+    @cached_property
+    def _own_examples(self) -> tuple[str, ...]:
+        return examples(self._bot)
+
+    def _bot_of(self, given: Values) -> Bot:
+        ticket = given["ticket"]
+        return self._bot if ticket is None else self._visitors.bot(_text(ticket))
+
+    def _shown(self, turn: Turn, bot: Bot) -> Values:
+        return {
+            "html": render_turn(turn, bot.articles),
+            "copy": as_text(turn, bot.articles),
+            "record": turn_record(turn, bot.articles),
+        }
+
+
+def _turns(given: Values, records: Any, bot: Bot) -> list[Turn]:
+    """Give the turns that records were made of; they must be about the bot's articles."""
+    if given["hashes"] != [article.sha256 for article in bot.articles]:
+        raise RecordError("This conversation is about another article than the one open here.")
+    return [turn_from(record, bot.articles) for record in records[-_MOST_TURNS:]]
+
+
+def _before(given: Values) -> list[str]:
+    return checked_before(given["before"])
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _place(value: Any) -> int:
+    if type(value) is not int or not 1 <= value <= _LAST_PLACE:
+        raise ValueError("no place in a conversation")
+    return value
+
+
+def shown_articles(bot: Bot) -> Values:
+    """Give what the page shows of a bot's articles, and how it tells them from others."""
+    articles = bot.articles
+    return {
+        "title": page_title(articles),
+        "hashes": [article.sha256 for article in articles],
+        "masthead": masthead(articles),
+        "promise": promise(articles),
+        "paper": paper(articles),
+    }

@@ -1,0 +1,121 @@
+"""The passages under an answer: those cited, with the quotes marked, and those only read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from index import Article, Passage
+from index.text import Range
+from qa import Citation
+from qa.answer import Intent, shown_order
+from ui.render.markup import Markup, escape
+from ui.render.titles import article_name
+from ui.render.wording import MAY_HELP
+
+Numbered = list[tuple[int, Citation]]
+Read = Sequence[tuple[Passage, float]]
+
+
+def number(
+    citations: Iterable[Citation], articles: Sequence[Article], intent: Intent = "fact"
+) -> Numbered:
+    """Return citations with their numbers from 1, in the order in which they are shown."""
+    return list(enumerate(shown_order(citations, articles, intent), start=1))
+
+
+def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
+    """Give each cited passage once, in the order of the first number in it."""
+    by_passage: dict[Passage, Numbered] = defaultdict(list)
+    for n, citation in numbered:
+        by_passage[citation.passage].append((n, citation))
+    items = "".join(
+        f"<li>{_labelled(passage, inside, articles)}</li>" for passage, inside in by_passage.items()
+    )
+    passages = "1 cited passage" if len(by_passage) == 1 else f"{len(by_passage)} cited passages"
+    return f'<details class="sources cited"><summary>{passages}</summary><ol>{items}</ol></details>'
+
+
+def closest(read: Read, articles: Sequence[Article]) -> str:
+    """Return the best passage as what it is, no answer; nothing if none was read."""
+    if not read:
+        return ""
+    passage, _ = read[0]
+    return (
+        f'<aside class="sources closest" aria-label="Closest passage"><h3>{MAY_HELP}</h3>'
+        f"{_labelled(passage, [], articles)}</aside>"
+    )
+
+
+def read_too(read: Read, articles: Sequence[Article]) -> str:
+    """Give the other passages that were read, with their scores; nothing if there is none."""
+    if not read:
+        return ""
+    items = "".join(
+        f"<li>{_labelled(passage, [], articles, f'score {score:.2f}')}</li>"
+        for passage, score in read
+    )
+    return (
+        '<details class="sources read"><summary>What else was read</summary>'
+        f"<ol>{items}</ol></details>"
+    )
+
+
+def _labelled(
+    passage: Passage, numbered: Numbered, articles: Sequence[Article], more: str = ""
+) -> str:
+    """Give a passage under its label."""
+    text = highlighted(passage, numbered)
+    return f'{_label(passage, articles, more)}<p class="text" dir="auto">{text}</p>'
+
+
+def highlighted(passage: Passage, numbered: Numbered) -> str:
+    """Give a passage's text with its quotes marked, found by offset and followed by numbers."""
+    markup = Markup()
+    length = len(passage.text)
+    heading = _heading_length(passage)
+    if heading:
+        markup.wrap("strong", 0, heading)
+    for start, end in _merged([(c.start, c.end) for _, c in numbered]):
+        first, last = max(0, start - passage.start), min(end - passage.start, length)
+        # A mark that starts in the heading goes on after it: elements must not cross.
+        for part in ((first, min(last, heading)), (max(first, heading), last)):
+            if part[0] < part[1]:
+                markup.wrap("mark", *part)
+    for n, citation in numbered:
+        at = max(0, min(citation.end - passage.start, length))
+        markup.put(f"<sup>{n}</sup>", at)
+    return markup.into(passage.text)
+
+
+def _merged(ranges: Iterable[Range]) -> list[Range]:
+    """Make one range of those that overlap; ranges that only touch stay apart."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _heading_length(passage: Passage) -> int:
+    """Give how much of the text is its own heading with the blank lines after it; often 0."""
+    heading = passage.heading
+    if heading is None or not f"{passage.text}\n".startswith(f"{heading}\n"):
+        return 0
+    return len(passage.text) - len(passage.text[len(heading) :].lstrip())
+
+
+def _label(passage: Passage, articles: Sequence[Article], more: str) -> str:
+    """Give the passage's number from 1, its heading, and among several articles the title."""
+    parts = [f"Passage {passage.ordinal + 1}"]
+    # A heading that opens the text is seen there.
+    if passage.heading is not None and not _heading_length(passage):
+        parts.append(f'<span class="heading" dir="auto">{escape(passage.heading)}</span>')
+    if len(articles) > 1:
+        name = next((article_name(a) for a in articles if a.id == passage.article_id), "")
+        parts.append(f'<span class="heading" dir="auto">{escape(name)}</span>')
+    if more:
+        parts.append(more)
+    return f'<p class="label">{" · ".join(parts)}</p>'

@@ -1,0 +1,1 @@
+"""The server under the page: its launch, its endpoints for programs, what it lets in."""

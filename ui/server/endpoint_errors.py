@@ -1,0 +1,41 @@
+"""What is wrong with a program's plain HTTP call, in words: Gradio's own reply is null."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ui.server.endpoints import PARAMETERS
+
+_CALL = re.compile(r"/gradio_api/(?:(?P<named>call/v2)|run|api|call)/(?P<name>[^/]+)/?")
+
+
+def wrong_call(path: str, given: object) -> str | None:
+    """Give what is wrong with the JSON that was posted to a path; None if nothing is."""
+    call = _CALL.fullmatch(path)
+    if call is None or not isinstance(given, dict) or "fn_index" in given:
+        return None  # no program's call: Gradio's own page says which function it means
+    name = call["name"]
+    if name not in PARAMETERS:
+        known = " and ".join(f"/{known}" for known in PARAMETERS)
+        return f"There is no endpoint /{name}; there are {known}."
+    if call["named"]:
+        return _wrong_names(name, given, PARAMETERS[name])
+    return _wrong_data(name, given.get("data"), PARAMETERS[name])
+
+
+def _wrong_names(name: str, given: dict[str, object], parameters: Sequence[str]) -> str | None:
+    if parameters[0] in given and given.keys() <= set(parameters):
+        return None
+    optional = ", ".join(parameters[1:])
+    return f'/{name} takes a JSON object with "{parameters[0]}" and, if wanted, {optional}.'
+
+
+def _wrong_data(name: str, data: object, parameters: Sequence[str]) -> str | None:
+    if isinstance(data, list) and len(data) == len(parameters):
+        return None
+    values = ", ".join(parameters)
+    return (
+        f'/{name} takes {{"data": [{values}]}}, {len(parameters)} values; '
+        "give null for what you leave out."
+    )
