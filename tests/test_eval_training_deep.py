@@ -23,9 +23,12 @@ from tiny_reader import one_thread
 
 from eval.training.deep import base, loop, sets
 from eval.training.deep.__main__ import main
+from eval.training.deep.card import card
 from eval.training.deep.judge import CheckpointModel, best_span
+from eval.training.deep.loop import Settings
 from eval.training.deep.quantise import MOST_STEPS, pack, rounded_rows
-from index.errors import ModelError
+from eval.training.deep.runs import note_run, runs_of
+from index.errors import ModelError, OptionError
 from qa.readers.deep_model import DEEP_FILE, PackedModel
 
 old_exporter = pytest.mark.filterwarnings(
@@ -100,6 +103,23 @@ class TestTraining:
         assert (tmp_path / "one" / DEEP_FILE).read_bytes() == (
             tmp_path / "two" / DEEP_FILE
         ).read_bytes()
+
+    def test_a_run_that_goes_on_from_another_is_told_with_it(
+        self, trained: Trained, tmp_path: Path
+    ) -> None:
+        first = trained.out / "checkpoint"
+        note_run(first, tmp_path, Settings(seed=7, long=1e6, learning_rate=5e-5))
+        assert [run["seed"] for run in runs_of(tmp_path)] == [0, 7]
+        told = card(runs_of(tmp_path), {})
+        assert "--base BASE --out RUN1 --short 12000" in told
+        assert "--base RUN1/checkpoint --out RUN2" in told
+        assert "--long 1e+06 --learning-rate 5e-05 --seed 7" in told
+        assert "--run RUN2" in told
+
+
+def test_a_folder_that_does_not_tell_its_runs_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match=r"runs\.json"):
+        runs_of(tmp_path)
 
 
 def test_a_set_that_is_missing_is_named(

@@ -27,6 +27,7 @@ def _run(argv: Sequence[str] | None) -> int:
     args.out.mkdir(parents=True, exist_ok=True)
 
     from eval.training.deep.loop import Settings, train
+    from eval.training.deep.runs import note_run
 
     settings = Settings(
         seed=args.seed,
@@ -38,6 +39,7 @@ def _run(argv: Sequence[str] | None) -> int:
     checkpoint = args.out / "checkpoint"
     model.to("cpu").save(checkpoint)
     shutil.copy(args.base / "tokenizer.json", checkpoint / "tokenizer.json")
+    note_run(args.base, checkpoint, settings)
     return 0
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eval.training.card import cell
-from eval.training.deep.contexts import UNANSWERABLE
-from eval.training.deep.loop import Settings
 from eval.training.deep.quantise import EMBEDDING_STEP, STEP
 from eval.training.deep.sets import SETS
 
@@ -44,18 +42,19 @@ attribution to the base model and to the data's authors above; the code stays un
 ## Recipe
 
     python -m eval.training.deep.base --out BASE
-    python -m eval.training.deep --data DATA --base BASE --out RUN --short {short:g} --long {long:g}
-    python -m eval.training.deep.finish --run RUN --data DATA --out qa/model
+{commands}
+    python -m eval.training.deep.finish --run RUN{last} --data DATA --out qa/model
     python -m eval.calibrate_deep --data DATA
 
-AdamW, learning rate {learning_rate} after a warm-up of {warmup:.0%} of the steps and then
-falling to 0, batches of {tokens} tokens, weight decay {weight_decay}, gradients clipped at {clip},
-no dropout, bfloat16 with float32 masters, seed {seed}. First {short:g} tokens of short windows,
-then {long:g} of long ones: a stretch of the article, or the paragraphs that keywords find, put
-together. About {unanswerable:.0%} of the examples are unanswerable: without the sentences that
-answer, with like paragraphs only, or with another name or number in the question. All annotators'
-answers count, by how many gave them; where only sentences are marked, any span in them is right.
-The words' own vectors stay those of the base model.
+{runs}
+
+Each run: AdamW, a warm-up of {warmup:.0%} of the steps, then a rate that falls to 0, batches of
+{tokens} tokens, weight decay {weight_decay}, gradients clipped at {clip}, no dropout, bfloat16 with
+float32 masters. First short windows, then long ones: a stretch of the article, or the paragraphs
+that keywords find, put together. The unanswerable lack the sentences that answer, have like
+paragraphs only, or another name or number in the question. All annotators' answers count, by how
+many gave them; where only sentences are marked, any span in them is right. The words' own vectors
+stay those of the base model.
 
 ## Figures
 
@@ -70,18 +69,24 @@ articles.
 
 - It finds answers of at most 30 tokens that stand in the text as they are; it does not count,
   compare or infer, and a "yes" is never made up.
-- It has seen each question once or twice, in one run; more training reads better.
+- It has seen each question a few times; more training reads better.
 - Its margin alone is no probability: `qa/fitted.json` turns it into one.
 """
 
 
-def card(settings: Settings, figures: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the card as Markdown; `figures` are by part and reader, as `finish` writes them."""
+def card(runs: Sequence[Mapping[str, Any]], figures: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the card as Markdown.
+
+    `runs` are those that made the reader, one after another, as `eval.training.deep.runs` keeps
+    them; `figures` are by part and reader, as `finish` writes them.
+    """
     return _CARD.format(
-        **vars(settings),
+        **runs[-1],
+        commands="\n".join(_command(number, run) for number, run in enumerate(runs, start=1)),
+        last=len(runs),
+        runs="\n".join(_told(number, run) for number, run in enumerate(runs, start=1)),
         step=STEP,
         embedding_step=EMBEDDING_STEP,
-        unanswerable=UNANSWERABLE,
         sets="\n".join(f"| {s.title} | {s.licence} | {s.short:.0%} | {s.long:.0%} |" for s in SETS),
         figures="\n".join(
             f"| {part} | {name} | {cell(measured['f1'])} | {cell(measured['exact'])} "
@@ -91,3 +96,18 @@ def card(settings: Settings, figures: Mapping[str, Mapping[str, Any]]) -> str:
             if name.startswith("deep")
         ),
     )
+
+
+def _command(number: int, run: Mapping[str, Any]) -> str:
+    base = "BASE" if number == 1 else f"RUN{number - 1}/checkpoint"
+    return (
+        f"    python -m eval.training.deep --data DATA --base {base} --out RUN{number} "
+        f"--short {run['short']:g} \\\n"
+        f"        --long {run['long']:g} --learning-rate {run['learning_rate']:g} "
+        f"--seed {run['seed']}"
+    )
+
+
+def _told(number: int, run: Mapping[str, Any]) -> str:
+    note = f" {run['note']}" if "note" in run else ""
+    return f"- Run {number}: {run['unanswerable']:.0%} of its examples are unanswerable.{note}"

@@ -24,8 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     from eval.training.deep.card import card
-    from eval.training.deep.loop import settings_of
     from eval.training.deep.quantise import pack
+    from eval.training.deep.runs import runs_of
 
     parser = Parser(prog="python -m eval.training.deep.finish", description=__doc__)
     add = parser.add_argument
@@ -42,7 +42,7 @@ def _run(argv: Sequence[str] | None) -> int:
     if not args.packed:
         pack(args.run / "checkpoint", args.out)
     figures = _judged(args)
-    text = card(settings_of(args.run), figures)
+    text = card(runs_of(args.run / "checkpoint"), figures)
     (args.out / "DEEP_CARD.md").write_text(text, encoding="utf-8")
     return 0
 

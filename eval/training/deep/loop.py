@@ -9,12 +9,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from eval.training.checkpoints import CHECKPOINT, read_run, rising_and_falling, save_run
+from eval.training.checkpoints import read_run, rising_and_falling, save_run
 from eval.training.deep.batches import Row, batches, rows, tensors
 from eval.training.deep.contexts import Document
 from eval.training.deep.model import deep_reader
 from eval.training.deep.sets import SETS, training_sources
-from index.errors import OptionError
 from qa.readers.windows import Windows
 
 _SAVE_EVERY = 150
@@ -169,18 +168,6 @@ def _span_loss(scores: Any, given: dict[str, Any]) -> Any:
         within = -(likely + region).logsumexp(dim=1)
         losses.append(within.where(anywhere, exact))
     return (losses[0] + losses[1]).mean() / 2
-
-
-def settings_of(out: Path) -> Settings:
-    """Return the settings of a run. Raises `OptionError` if the folder holds none."""
-    import torch
-
-    path = out / CHECKPOINT
-    if not path.is_file():
-        raise OptionError(f"There is no {path}. Give the folder that the training wrote.")
-    made = dict(torch.load(path, map_location="cpu", weights_only=True)["settings"])
-    del made["sets"]
-    return Settings(**made)
 
 
 def _made_by(settings: Settings) -> dict[str, Any]:
