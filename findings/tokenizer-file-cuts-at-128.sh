@@ -8,7 +8,7 @@
 #   warning; a text of two words comes back as 128 tokens, most of them padding at (0, 0). What is read
 #   by these offsets can never be quoted from the tail.
 # Source: "truncation" and "padding" in the package's tokenizer.json; tokenizers applies both on encode.
-# What it taught: index/tokenizer.py switches both off for every tokenizer file that is read.
+# What it taught: index/encoders/tokenizer.py switches both off for every tokenizer file that is read.
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.errors import ModelError
 from index.quiet import no_progress_bar, session_options
-from qa.readers.windows import Window, Windows
+from qa.readers.windows import WINDOW_TOKENS, Window, Windows
 
 Logits = NDArray[np.float32]
 
@@ -81,6 +81,19 @@ class OnnxSpanModel(_FolderModel):
 
 class CheckpointSpanModel(_FolderModel):
     """A local folder with a checkpoint for `AutoModelForQuestionAnswering`, run by torch."""
+
+    @cached_property
+    def windows(self) -> Windows:
+        """How the model wants question and text: no more tokens than it has positions for."""
+        return Windows(self._folder / TOKENIZER_FILE, min(WINDOW_TOKENS, self._positions()))
+
+    def _positions(self) -> int:
+        config = self._model.config
+        positions = int(getattr(config, "max_position_embeddings", WINDOW_TOKENS))
+        # Models after RoBERTa number their positions from the padding's own number on.
+        embeddings = getattr(self._model.base_model, "embeddings", None)
+        padding = getattr(getattr(embeddings, "position_embeddings", None), "padding_idx", None)
+        return positions if padding is None else positions - padding - 1
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
         """Give each token's score as first and as last of the answer, shape (tokens,)."""

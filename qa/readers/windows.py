@@ -26,8 +26,9 @@ class Window:
     """One input of the model: a question and as much of a text as fits beside it.
 
     `ids` and `types` are int64 of shape (tokens,). `rows` are the positions of the text's
-    own tokens among them; token `rows[i]` is `text[starts[i]:ends[i]]`. Position 0 is the
-    classification token, where the model says "not here".
+    own tokens among them; token `rows[i]` is `text[starts[i]:ends[i]]`, without the blank that
+    some tokenizers count to a word. Position 0 is the classification token, where the model
+    says "not here".
     """
 
     ids: NDArray[np.int64]
@@ -56,7 +57,7 @@ class Windows:
     def of(self, question: str, text: str) -> list[Window]:
         """Give the windows over a text, in order; none if it holds no token."""
         found = self._pairs.encode(self._shortened(question), text)
-        windows = [_window(encoding) for encoding in (found, *found.overflowing)]
+        windows = [_window(encoding, text) for encoding in (found, *found.overflowing)]
         return [window for window in windows if len(window.rows)]
 
     def count(self, text: str) -> int:
@@ -84,22 +85,24 @@ def _tokenizer(file: Path) -> Tokenizer:
         ) from error
 
 
-def _window(encoding: Encoding) -> Window:
-    all_offsets = encoding.offsets  # made anew at each access
-    rows = [
-        i
-        for i, (part, (start, end)) in enumerate(
-            zip(encoding.sequence_ids, all_offsets, strict=True)
-        )
-        if part == 1 and start < end
-    ]
-    offsets = _int64([all_offsets[i] for i in rows]).reshape(len(rows), 2)
+def _window(encoding: Encoding, text: str) -> Window:
+    rows, offsets = [], []
+    parts = zip(encoding.sequence_ids, encoding.offsets, strict=True)
+    for row, (part, (start, end)) in enumerate(parts):
+        if part != 1:
+            continue
+        while start < end and text[start].isspace():
+            start += 1
+        if start < end:
+            rows.append(row)
+            offsets.append((start, end))
+    places = _int64(offsets).reshape(len(rows), 2)
     return Window(
         ids=_int64(encoding.ids),
         types=_int64(encoding.type_ids),
         rows=_int64(rows),
-        starts=offsets[:, 0],
-        ends=offsets[:, 1],
+        starts=places[:, 0],
+        ends=places[:, 1],
     )
 
 
