@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from eval.checksums import made_anew
 from eval.command import Parser, check_writable, exit_code
 from eval.fitting.deep_cases import DeepCase, cases, load_cases, save_cases
 from eval.fitting.deep_fit import Judged, case_weights, cross_validate_deep, fit_deep
@@ -147,6 +148,7 @@ def _main(argv: Sequence[str] | None) -> int:
     record |= {"deep": deep.to_json(), "short": short.to_json()}
     record["deep figures"] = measured | {"cascade": curve(found, judged)}
     write_json(record, args.out)
+    made_anew(args.out)
     print(json.dumps(measured, indent=2))  # noqa: T201
     for row in record["deep figures"]["cascade"]:
         print(row)  # noqa: T201

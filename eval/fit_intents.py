@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from eval.checksums import made_anew
 from eval.command import Parser, exit_code
 from eval.data import splits
 from eval.kinds import ask_all, load_kinds
@@ -113,6 +114,7 @@ def _fitted(rows: Any, kinds: Any) -> dict[str, Any]:
 def write(record: dict[str, Any]) -> None:
     """Write the model where the package reads it."""
     MODEL.write_text(json.dumps(record, separators=(",", ":")) + "\n", encoding="utf-8")
+    made_anew(MODEL)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -3,7 +3,8 @@
 ArticleqaError
 ├── ArticleError      the article cannot be read: not UTF-8, empty, no such file
 ├── QuestionError     the question is not text
-├── ModelError        the embedding model cannot be loaded
+├── ModelError        a model cannot be loaded
+│   └── PackagedFileError  a file that came with the package is missing or damaged
 ├── SavedIndexError   a saved index is missing, damaged, or made by something else
 ├── OptionError       an option is out of its range or does not go with another
 ├── GoldError         (in eval.data.gold) a file of questions and answers is malformed
@@ -32,7 +33,11 @@ class QuestionError(ArticleqaError, TypeError):
 
 
 class ModelError(ArticleqaError, RuntimeError):
-    """The embedding model cannot be loaded."""
+    """A model cannot be loaded."""
+
+
+class PackagedFileError(ModelError):
+    """A file that came with the package is missing or is not what it was."""
 
 
 class SavedIndexError(ArticleqaError, RuntimeError):

@@ -33,7 +33,7 @@ from qa.question.answer_type import asks_yes_or_no
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
 from qa.readers.short_answer import echoes
-from qa.shipped import SHIPPED_INDEX
+from qa.shipped import shipped_index
 
 History = Sequence[tuple[str, Answer]]
 
@@ -87,7 +87,7 @@ class Bot:
     @classmethod
     def default(cls, *, reader: str | Path | None = None, threshold: float | None = None) -> Bot:
         """Give a bot over the article that ships with the package, whose index does, too."""
-        return cls.load(SHIPPED_INDEX, reader=reader, threshold=threshold)
+        return cls.load(shipped_index(), reader=reader, threshold=threshold)
 
     @classmethod
     def from_text(

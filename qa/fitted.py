@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from qa.model_file import held, number, numbers, probabilities, read_model_file
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,10 +33,12 @@ class Linear:
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Linear:
-        """Read what `to_json` wrote."""
-        weights = record["weights"]
+        """Read what `to_json` wrote. Raises ValueError if it is something else."""
+        weights = numbers(held(record, "weights"), "a weight")
         return cls(
-            names=tuple(weights), weights=tuple(map(float, weights.values())), bias=record["bias"]
+            names=tuple(weights),
+            weights=tuple(weights.values()),
+            bias=number(held(record, "bias"), "a bias"),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -53,10 +55,10 @@ class Weights:
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Weights:
-        """Read what `to_json` wrote."""
+        """Read what `to_json` wrote. Raises ValueError if it is something else."""
         return cls(
-            reader=Linear.from_json(record["reader"]),
-            confidence=Linear.from_json(record["confidence"]),
+            reader=Linear.from_json(held(record, "reader")),
+            confidence=Linear.from_json(held(record, "confidence")),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -76,8 +78,9 @@ class DeepWeights(Weights):
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> DeepWeights:
-        """Read what `to_json` wrote."""
-        return cls(**{name: Linear.from_json(record[name]) for name in cls.__dataclass_fields__})
+        """Read what `to_json` wrote. Raises ValueError if it is something else."""
+        names = cls.__dataclass_fields__
+        return cls(**{name: Linear.from_json(held(record, name)) for name in names})
 
     def to_json(self) -> dict[str, Any]:
         """Return all four models."""
@@ -107,12 +110,44 @@ def sigmoid(x: float) -> float:
 
 @lru_cache(maxsize=1)
 def fitted() -> Fitted:
-    """Give the numbers that ship with the package."""
-    record = json.loads((files("qa") / "fitted.json").read_text(encoding="utf-8"))
-    return Fitted(
-        sentences=Weights.from_json(record["sentences"]),
-        spans=Weights.from_json(record["spans"]),
-        deep=DeepWeights.from_json(record["deep"]),
-        short=Linear.from_json(record["short"]),
-        about={name: float(sure) for name, sure in record["about the article"].items()},
+    """Give the numbers that ship with the package.
+
+    Raises `PackagedFileError` if their file is damaged or holds something else.
+    """
+    return read_model_file("fitted.json", fitted_from)
+
+
+def fitted_from(record: Any) -> Fitted:
+    """Return the numbers that a JSON record holds.
+
+    Raises ValueError if one is missing or is not finite, or if they were fitted for other
+    features than are computed.
+    """
+    from qa.question.about_article import ROUTES
+
+    found = Fitted(
+        sentences=Weights.from_json(held(record, "sentences")),
+        spans=Weights.from_json(held(record, "spans")),
+        deep=DeepWeights.from_json(held(record, "deep")),
+        short=Linear.from_json(held(record, "short")),
+        about=probabilities(held(record, "about the article"), tuple(ROUTES), "about the article"),
     )
+    for what, linear, names in _with_names(found):
+        if linear.names != names:
+            raise ValueError(f"{what} is fitted for other features than are computed")
+    return found
+
+
+def _with_names(found: Fitted) -> Iterator[tuple[str, Linear, tuple[str, ...]]]:
+    """Give each linear model with the features that it is to have, in their order."""
+    from qa import choose, confidence, deep_reader, evidence, span_reader
+
+    yield "sentences, reader", found.sentences.reader, evidence.NAMES
+    yield "sentences, confidence", found.sentences.confidence, confidence.NAMES
+    yield "spans, reader", found.spans.reader, span_reader.NAMES
+    yield "spans, confidence", found.spans.confidence, confidence.SPAN_NAMES
+    yield "deep, reader", found.deep.reader, deep_reader.NAMES
+    yield "deep, confidence", found.deep.confidence, confidence.DEEP_NAMES
+    yield "deep, short", found.deep.short, confidence.DEEP_NAMES
+    yield "deep, proof", found.deep.proof, choose.PROOF_NAMES
+    yield "short", found.short, confidence.SPAN_NAMES

@@ -159,7 +159,9 @@ def test_the_graph_that_ships_is_the_one_that_the_script_writes(
     from eval.training.encoder_graph import write_graph
 
     write_graph(tmp_path / GRAPH_FILE)
-    monkeypatch.setattr(index.encoders.onnx_minilm, "files", lambda _: tmp_path)
+    monkeypatch.setattr(
+        index.encoders.onnx_minilm, "packaged_file", lambda _, name: tmp_path / name
+    )
 
     anew = PackagedEncoder().encode_query(list(TEXTS))
 

@@ -6,14 +6,15 @@ package that brings them (`index.encoders.onnx_minilm`), under the names that th
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from eval.checksums import made_anew
 from eval.training.export import OPSET
 from index.encoders.encoder import packaged_folder
 from index.encoders.onnx_minilm import GRAPH_FILE, WEIGHTS_FILE
+from index.packaged_file import package_folder
 from index.quiet import no_progress_bar
 
 _MODEL = "model."
@@ -73,4 +74,6 @@ def _vectors() -> Any:
 
 
 if __name__ == "__main__":
-    write_graph(Path(str(files("index") / GRAPH_FILE)))
+    written = package_folder("index") / GRAPH_FILE
+    write_graph(written)
+    made_anew(written)

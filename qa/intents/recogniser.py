@@ -7,12 +7,10 @@ goes on, the question's vector, and how foreign it looks. It is softmax regressi
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any, get_args
 
@@ -24,6 +22,7 @@ from index.encoders.onnx_minilm import PackagedEncoder
 from index.words import FUNCTION_WORDS, fold
 from qa.answer import Intent
 from qa.intents.language import foreign
+from qa.model_file import held, probabilities, read_model_file
 
 MODEL_FILE = "model.json"
 # Under this probability a question is read like any other.
@@ -34,6 +33,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)?|\?|!")
 _BEGINS = 3
 # A vector of length 1 would weigh less than a single word.
 _VECTOR_SCALE = 5.0
+_VECTOR_LENGTH = 384  # of the packaged encoder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,18 +120,50 @@ class Recogniser:
 
 @lru_cache(maxsize=2)
 def packaged_model(*, by_words: bool = False) -> IntentModel:
-    """Return the model that ships with the package, or that which goes by words alone."""
-    path = files("qa.intents") / MODEL_FILE
-    record = json.loads(path.read_text(encoding="utf-8"))
-    return model_from(record["words" if by_words else "meaning"])
+    """Return the model that ships with the package, or that which goes by words alone.
+
+    Raises `PackagedFileError` if its file is damaged or holds something else.
+    """
+    key, vector = ("words", 0) if by_words else ("meaning", _VECTOR_LENGTH)
+
+    def parse(record: Any) -> IntentModel:
+        found = model_from(held(record, key), vector)
+        if set(found.names) != set(INTENTS):
+            raise ValueError(f"its kinds are not {', '.join(INTENTS)}")
+        return found
+
+    return read_model_file(f"intents/{MODEL_FILE}", parse)
 
 
-def model_from(record: Mapping[str, Any]) -> IntentModel:
-    """Return the model that a record holds, as `eval.fit_intents` writes it."""
+def model_from(record: Any, vector: int = 0) -> IntentModel:
+    """Return the model that a record holds, as `eval.fit_intents` writes it.
+
+    It takes a question's vector of so many numbers, or 0 for none. Raises ValueError if the
+    record holds something else.
+    """
+    grams, names = held(record, "grams"), held(record, "names")
+    if not _are_texts(grams) or len(set(grams)) != len(grams):
+        raise ValueError("the grams are not different texts")
+    if not _are_texts(names) or len(set(names)) != len(names) or not set(names) <= set(INTENTS):
+        raise ValueError(f"the kinds are not of {', '.join(INTENTS)}")
+    try:
+        weights = np.array(held(record, "weights"), dtype=np.float32)
+        bias = np.array(held(record, "bias"), dtype=np.float32)
+    except (ValueError, TypeError, OverflowError) as error:
+        raise ValueError("the weights are not numbers of one shape") from error
+    if weights.shape != (len(names), len(grams) + 1 + vector):
+        raise ValueError("the weights are not a number for each kind and feature")
+    if bias.shape != (len(names),) or not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+        raise ValueError("the weights are not finite, or the bias is not a number for each kind")
+    right = probabilities(held(record, "right"), names, "right")
     return IntentModel(
-        grams={gram: i for i, gram in enumerate(record["grams"])},
-        weights=np.array(record["weights"], dtype=np.float32),
-        bias=np.array(record["bias"], dtype=np.float32),
-        names=tuple(record["names"]),
-        right=record["right"],
+        grams={gram: i for i, gram in enumerate(grams)},
+        weights=weights,
+        bias=bias,
+        names=tuple(names),
+        right={name: right[name] for name in names},
     )
+
+
+def _are_texts(found: Any) -> bool:
+    return isinstance(found, list) and all(isinstance(text, str) for text in found)

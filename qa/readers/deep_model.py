@@ -9,9 +9,8 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Protocol
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.packaged_file import package_folder, packaged_file
 from index.quiet import session_options
 from qa.readers.windows import Window, Windows
 
@@ -54,15 +54,18 @@ class DeepModel(Protocol):
 
 
 class PackedModel:
-    """A folder with `deep.onnx.gz` and its tokenizer, run on the CPU without torch."""
+    """A folder with `deep.onnx.gz` and its tokenizer, run on the CPU without torch.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    `file` finds the folder's files by name.
+    """
+
+    def __init__(self, folder: Path, file: Callable[[str], Path] | None = None) -> None:
+        self._file = file if file is not None else folder.joinpath
 
     @cached_property
     def windows(self) -> Windows:
         """How the model wants question and text."""
-        return Windows(self._folder / DEEP_TOKENIZER_FILE, DEEP_WINDOW_TOKENS)
+        return Windows(self._file(DEEP_TOKENIZER_FILE), DEEP_WINDOW_TOKENS)
 
     def scores(self, windows: Sequence[Window]) -> list[TokenScores]:
         """Return each window's scores, in order. Raises `ModelError` if it cannot be loaded."""
@@ -78,7 +81,7 @@ class PackedModel:
 
         options = session_options()
         options.intra_op_num_threads = min(os.cpu_count() or 1, _MOST_THREADS)
-        path = self._folder / DEEP_FILE
+        path = self._file(DEEP_FILE)
         # By way of a file: from bytes, the weights would be held three times while it loads.
         try:
             with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
@@ -95,5 +98,7 @@ class PackedModel:
 
 @lru_cache(maxsize=1)
 def packaged_deep_model() -> DeepModel:
-    """Return the packaged model, which all bots share."""
-    return PackedModel(Path(str(files("qa") / "model")))
+    """Return the packaged model, which all bots share. Its files are checked when it is read."""
+    return PackedModel(
+        package_folder("qa") / "model", lambda name: packaged_file("qa", f"model/{name}")
+    )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.packaged_file import package_folder, packaged_file
 from index.quiet import no_progress_bar, session_options
 from qa.readers.windows import WINDOW_TOKENS, Window, Windows
 
@@ -35,15 +35,16 @@ class SpanModel(Protocol):
 
 
 class _FolderModel:
-    """A model in a folder, with its tokenizer."""
+    """A model in a folder, with its tokenizer; `file` finds the folder's files by name."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, file: Callable[[str], Path] | None = None) -> None:
         self._folder = folder
+        self._file = file if file is not None else folder.joinpath
 
     @cached_property
     def windows(self) -> Windows:
         """How the model wants question and text."""
-        return Windows(self._folder / TOKENIZER_FILE)
+        return Windows(self._file(TOKENIZER_FILE))
 
 
 class OnnxSpanModel(_FolderModel):
@@ -68,13 +69,12 @@ class OnnxSpanModel(_FolderModel):
         options = session_options()
         # Windows are read side by side: threads within one would wait for those of torch.
         options.intra_op_num_threads = 1
+        path = self._file(ONNX_FILE)
         try:
-            return InferenceSession(
-                str(self._folder / ONNX_FILE), options, providers=["CPUExecutionProvider"]
-            )
+            return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # its errors share no class of their own
             raise ModelError(
-                f"Cannot load the reader {self._folder / ONNX_FILE}: {error} "
+                f"Cannot load the reader {path}: {error} "
                 "Give a folder that `python -m eval.training` wrote."
             ) from error
 
@@ -148,5 +148,7 @@ def _threads() -> ThreadPoolExecutor:
 
 @lru_cache(maxsize=1)
 def _packaged() -> SpanModel:
-    """Give the packaged model, which all bots share."""
-    return OnnxSpanModel(Path(str(files("qa") / "model")))
+    """Give the packaged model, which all bots share. Its files are checked when it is read."""
+    return OnnxSpanModel(
+        package_folder("qa") / "model", lambda name: packaged_file("qa", f"model/{name}")
+    )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.checksums import made_anew
 from eval.command import Parser, exit_code
 from eval.report.tables import write_json
 from index.errors import OptionError
@@ -41,6 +42,7 @@ def _run(argv: Sequence[str] | None) -> int:
         raise OptionError("Say where the question sets are: --data FOLDER, or ARTICLEQA_DATA.")
     if not args.packed:
         pack(args.run / "checkpoint", args.out)
+        made_anew(args.out)
     figures = _judged(args)
     text = card(runs_of(args.run / "checkpoint"), figures)
     (args.out / "DEEP_CARD.md").write_text(text, encoding="utf-8")
