@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -29,8 +30,16 @@ def packaged_file(package: str, name: str) -> Path:
     `name` is relative to the package, with slashes. Raises `PackagedFileError` if the file is
     missing or another; the advice is how to get it back.
     """
-    path = package_folder(package) / name
-    expected = packaged_checksums(package).get(name)
+    return checked_file(package_folder(package), name, packaged_checksums(package))
+
+
+def checked_file(folder: Path, name: str, checksums: Mapping[str, str]) -> Path:
+    """Return where a file lies, after checking it against a list of SHA-256 by name.
+
+    Raises `PackagedFileError` if it is missing, another, or not in the list.
+    """
+    path = folder / name
+    expected = checksums.get(name)
     if expected is None:
         raise damaged_file(path, f"it is not in {CHECKSUMS}")
     try:
@@ -48,7 +57,12 @@ def packaged_checksums(package: str) -> dict[str, str]:
 
     Raises `PackagedFileError` if the list itself is missing or damaged.
     """
-    path = package_folder(package) / CHECKSUMS
+    return read_checksums(package_folder(package))
+
+
+def read_checksums(folder: Path) -> dict[str, str]:
+    """Return the list in a folder. Raises `PackagedFileError` if it is missing or damaged."""
+    path = folder / CHECKSUMS
     try:
         held = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
@@ -59,7 +73,7 @@ def packaged_checksums(package: str) -> dict[str, str]:
 
 
 def sha256_of(path: Path) -> str:
-    """Return a file's SHA-256 in 64 hex digits, read piece by piece."""
+    """Return a file's SHA-256 in 64 hex digits. Raises OSError, also for what is no file."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from qa.model_file import held, number, numbers, probabilities, read_model_file
+
+# Beyond it a sum could overflow; what is fitted is below 100.
+_LARGEST = 1e6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,8 +123,8 @@ def fitted() -> Fitted:
 def fitted_from(record: Any) -> Fitted:
     """Return the numbers that a JSON record holds.
 
-    Raises ValueError if one is missing or is not finite, or if they were fitted for other
-    features than are computed.
+    Raises ValueError if one is missing or is not finite. What features they go with is checked
+    where all of those are known, in `qa.decision.fitted_names`.
     """
     from qa.question.about_article import ROUTES
 
@@ -132,22 +135,22 @@ def fitted_from(record: Any) -> Fitted:
         short=Linear.from_json(held(record, "short")),
         about=probabilities(held(record, "about the article"), tuple(ROUTES), "about the article"),
     )
-    for what, linear, names in _with_names(found):
-        if linear.names != names:
-            raise ValueError(f"{what} is fitted for other features than are computed")
+    for linear in all_linear(found).values():
+        if any(abs(weight) > _LARGEST for weight in (*linear.weights, linear.bias)):
+            raise ValueError("there is a weight that no fitting gives")
     return found
 
 
-def _with_names(found: Fitted) -> Iterator[tuple[str, Linear, tuple[str, ...]]]:
-    """Give each linear model with the features that it is to have, in their order."""
-    from qa import choose, confidence, deep_reader, evidence, span_reader
-
-    yield "sentences, reader", found.sentences.reader, evidence.NAMES
-    yield "sentences, confidence", found.sentences.confidence, confidence.NAMES
-    yield "spans, reader", found.spans.reader, span_reader.NAMES
-    yield "spans, confidence", found.spans.confidence, confidence.SPAN_NAMES
-    yield "deep, reader", found.deep.reader, deep_reader.NAMES
-    yield "deep, confidence", found.deep.confidence, confidence.DEEP_NAMES
-    yield "deep, short", found.deep.short, confidence.DEEP_NAMES
-    yield "deep, proof", found.deep.proof, choose.PROOF_NAMES
-    yield "short", found.short, confidence.SPAN_NAMES
+def all_linear(found: Fitted) -> dict[str, Linear]:
+    """Return every linear model of the fitted numbers, by where it stands in their file."""
+    return {
+        "sentences, reader": found.sentences.reader,
+        "sentences, confidence": found.sentences.confidence,
+        "spans, reader": found.spans.reader,
+        "spans, confidence": found.spans.confidence,
+        "deep, reader": found.deep.reader,
+        "deep, confidence": found.deep.confidence,
+        "deep, short": found.deep.short,
+        "deep, proof": found.deep.proof,
+        "short": found.short,
+    }

@@ -9,13 +9,11 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -25,8 +23,8 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from eval.hostile.stand_in import FakeEncoder
 from index import Article, Index, SentenceTransformerEncoder, decode, save_index
-from index.encoders.encoder import TokenVectors, Vectors
 from qa import Bot, EvidenceReader
 from qa.decision.confidence import Confidence
 from qa.features.sentence_features import Weigher
@@ -36,68 +34,6 @@ from qa.readers.windows import WINDOW_TOKENS, Window, Windows
 # The same examples on every run and on every machine, however slow.
 settings.register_profile("articleqa", deadline=None, derandomize=True, max_examples=150)
 settings.load_profile("articleqa")
-
-_TOKEN = re.compile(r"\w{1,6}|[^\w\s]")
-
-
-class FakeEncoder:
-    """A deterministic stand-in for an embedding model; it satisfies `index.Encoder`.
-
-    A token is up to six letters or digits, or one mark; two special ones are counted
-    besides. A token's vector is a hash of its trigrams, so words that look alike are
-    near each other; a text's is the mean of its tokens', cut at `max_tokens` as a real
-    model cuts. Another fingerprint gives other vectors.
-    """
-
-    def __init__(
-        self,
-        *,
-        name: str = "fake",
-        fingerprint: str = "fake-1",
-        dimension: int = 64,
-        max_tokens: int = 48,
-    ) -> None:
-        self.name = name
-        self.fingerprint = fingerprint
-        self.dimension = dimension
-        self.max_tokens = max_tokens
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        return [2 + sum(1 for _ in _TOKEN.finditer(text)) for text in texts]
-
-    def encode_query(self, texts: Sequence[str]) -> Vectors:
-        return self.encode_document(texts)
-
-    def encode_document(self, texts: Sequence[str]) -> Vectors:
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, text in enumerate(texts):
-            for match in self._read(text):
-                vectors[row] += self._vector(match.group())
-            if not vectors[row].any():
-                vectors[row, 0] = 1.0
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-
-    def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        return [self._tokens(self._read(text)) for text in texts]
-
-    def _tokens(self, matches: list[re.Match[str]]) -> TokenVectors:
-        rows = [self._vector(match.group()) for match in matches]
-        return TokenVectors(
-            starts=np.array([match.start() for match in matches], dtype=np.int64),
-            ends=np.array([match.end() for match in matches], dtype=np.int64),
-            vectors=np.array(rows, dtype=np.float32).reshape(len(rows), self.dimension),
-        )
-
-    def _read(self, text: str) -> list[re.Match[str]]:
-        return list(islice(_TOKEN.finditer(text), self.max_tokens - 2))
-
-    def _vector(self, token: str) -> Vectors:
-        vector = np.zeros(self.dimension, dtype=np.float32)
-        marked = f"<{token.casefold()}>"
-        for at in range(len(marked) - 2):
-            gram = f"{self.fingerprint} {marked[at : at + 3]}".encode("utf-8", "replace")
-            vector[crc32(gram) % self.dimension] += 1.0
-        return vector / np.linalg.norm(vector)
 
 
 @lru_cache(maxsize=8)

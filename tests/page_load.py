@@ -12,11 +12,11 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from statistics import median, quantiles
-from typing import Any
 
 import httpx
 from serving import Served, serving
 
+from eval.hostile.session import Session, component_of
 from eval.run.processes import resident
 
 OWN = "The visitor's article\n\nOnly this one says that the password is {word}.\n"
@@ -31,35 +31,6 @@ class Measured:
     before: float = 0.0
     after: float = 0.0
     wall: float = 0.0
-
-
-class Session:
-    """One visitor's calls."""
-
-    def __init__(self, client: httpx.Client, component: int, name: str) -> None:
-        self._client = client
-        self._sent = {"component_id": component, "session_hash": name}
-        self.name = name
-        self.ticket: str | None = None
-        self.asked: list[str] = []
-
-    def call(self, name: str, /, **given: Any) -> dict[str, Any]:
-        body = self._sent | {"fn_name": name, "data": {"ticket": self.ticket} | given}
-        reply = self._client.post("gradio_api/component_server/", json=body)
-        reply.raise_for_status()
-        answered: dict[str, Any] = reply.json()
-        return answered
-
-    def ask(self, question: str) -> dict[str, Any]:
-        reply = self.call("ask", question=question, number=len(self.asked) + 1, before=self.asked)
-        self.asked.append(reply["record"]["asked"])
-        return reply
-
-    def bring(self, text: str) -> None:
-        ticket = self.call("bring", text=text, name=None)["ticket"]
-        while self.call("progress", ticket=ticket)["done"] < 1:
-            time.sleep(0.2)
-        self.ticket = ticket
 
 
 def memory(process_id: int) -> float:
@@ -78,10 +49,7 @@ def load(served: Served, sessions: int, questions: int) -> Measured:
     measured = Measured()
     limits = httpx.Limits(max_connections=sessions, max_keepalive_connections=sessions)
     with httpx.Client(base_url=served.url, timeout=600, limits=limits) as client:
-        config = client.get("config").json()
-        (component,) = (
-            c["id"] for c in config["components"] if c["props"].get("elem_id") == "articleqa"
-        )
+        component = component_of(client)
         made = [Session(client, component, f"session-{n}-") for n in range(sessions)]
         for session in made[:10]:
             session.ask("A question to warm up with?")

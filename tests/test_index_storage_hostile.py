@@ -6,17 +6,13 @@ input here reaches FAISS or NumPy with a size or a number that they would have t
 
 from __future__ import annotations
 
-import copy
-import hashlib
 import json
 import os
 import random
 import signal
-import struct
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -27,9 +23,10 @@ from hypothesis import strategies as st
 import index.storage.folder
 import index.storage.generation
 import index.storage.records
+from eval.hostile.index_changes import CHANGES, Saved
 from index import Article, ArticleError, Index, SavedIndexError, load_index, split_passages
 from index.retrieval.dense import DenseIndex
-from index.storage.manifest import FORMAT_VERSION, file_name
+from index.storage.manifest import FORMAT_VERSION
 from index.storage.records import article_lines, parse_articles, parse_passages, passage_lines
 from index.storage.summary import summarise_index
 
@@ -37,143 +34,6 @@ PARTS = ("articles.jsonl", "passages.jsonl", "passages.faiss", "sentences.faiss"
 SEEDS = range(8)
 EACH = 60
 SECONDS = 5.0  # of this process' own time, for one variant: all of them take milliseconds
-
-
-def deep(levels: int) -> Any:
-    found: Any = []
-    for _ in range(levels):
-        found = [found]
-    return found
-
-
-VALUES: tuple[Any, ...] = (
-    *(None, True, False, 0, 1, -1, 7, 63, 65, 2**31, 2**63, -(2**63), 10**30, 10**400),
-    *(0.0, 1.0, 0.5, -0.5, 1e308, float("nan"), float("inf"), float("-inf")),
-    *("", "0", "1", "\ud800", "\0", "../x", "/etc/passwd", ".", "x" * 5000, "\x1b[2J", "fake-1"),
-    *([], {}, [[]], [0, 1], ["a"], {"": {}}, [[0, 5]], [[1, 0]], deep(300)),
-)
-
-Parts = dict[str, Any]
-
-
-class Saved:
-    """What a saved index holds, opened up for changes."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.manifest = read_manifest(folder)
-        self.raw = {part: file_of(folder, part).read_bytes() for part in PARTS}
-
-    def records(self, part: str) -> list[Any]:
-        return [json.loads(line) for line in self.raw[part].splitlines()]
-
-    def write(self, manifest: Any, raw: dict[str, bytes]) -> None:
-        for path in self.folder.iterdir():
-            path.unlink()
-        for part, content in raw.items():
-            checksum = hashlib.sha256(content).hexdigest()
-            name = file_name(part, checksum)
-            (self.folder / name).write_bytes(content)
-            if content != self.raw[part]:
-                manifest["files"][part] = {"file": name, "sha256": checksum}
-        (self.folder / "manifest.json").write_text(json.dumps(manifest))
-
-
-def lines(records: list[Any]) -> bytes:
-    return "".join(json.dumps(record) + "\n" for record in records).encode()
-
-
-def places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Every container within a value, with each of its keys."""
-    keys = list(value) if isinstance(value, dict) else range(len(value))
-    for key in keys:
-        yield value, key
-        if isinstance(value[key], dict | list):
-            yield from places(value[key])
-
-
-def changed_json(value: Any, chosen: random.Random) -> str:
-    """Change one thing anywhere within a value, and say what."""
-    container, key = chosen.choice(list(places(value)))
-    if chosen.random() < 0.12:
-        del container[key]
-        return f"{key!r} deleted"
-    if isinstance(container, list) and chosen.random() < 0.2:
-        container.insert(key, container[key])
-        return f"{key!r} twice"
-    old, new = container[key], copy.deepcopy(chosen.choice(VALUES))
-    if key == "heading" and new is None:
-        new = "No such heading"  # none at all is a heading that a passage may have
-    if isinstance(old, int) and chosen.random() < 0.4:
-        new = old + chosen.choice([-1000, -2, -1, 1, 2, 1000])
-    container[key] = new
-    return f"{key!r} is {str(new)[:60]!r}"
-
-
-def changed_manifest(saved: Saved, chosen: random.Random) -> tuple[Any, Any, str]:
-    manifest = copy.deepcopy(saved.manifest)
-    said = changed_json(manifest, chosen)
-    return manifest, saved.raw, f"manifest: {said}"
-
-
-def changed_records(saved: Saved, chosen: random.Random) -> tuple[Any, Any, str]:
-    part = chosen.choice(["articles.jsonl", "passages.jsonl", "passages.jsonl"])
-    records = saved.records(part)
-    said = changed_json(records, chosen)
-    return copy.deepcopy(saved.manifest), saved.raw | {part: lines(records)}, f"{part}: {said}"
-
-
-def changed_order(saved: Saved, chosen: random.Random) -> tuple[Any, Any, str]:
-    records, original = saved.records("passages.jsonl"), saved.records("passages.jsonl")
-    how = chosen.choice(["shuffled", "dropped", "doubled", "moved", "merged"])
-    at = chosen.randrange(len(records) - 1)
-    if how == "shuffled":
-        while records == original:
-            chosen.shuffle(records)
-    elif how == "dropped":
-        del records[at]
-    elif how == "doubled":
-        records.insert(at, records[at])
-    elif how == "moved":
-        by = chosen.choice([-1, 1])
-        records[at] |= {"start": records[at]["start"] + by, "end": records[at]["end"] + by}
-    else:
-        # As many vectors as before, but all of the text in each.
-        everything = [s for record in original for s in record["sentences"]]
-        start, end = original[0]["start"], original[-1]["end"]
-        records = [r | {"start": start, "end": end, "sentences": everything} for r in original]
-    raw = saved.raw | {"passages.jsonl": lines(records)}
-    return copy.deepcopy(saved.manifest), raw, f"passages {how} at {at}"
-
-
-def changed_vectors(saved: Saved, chosen: random.Random) -> tuple[Any, Any, str]:
-    part = chosen.choice(["passages.faiss", "sentences.faiss"])
-    raw = bytearray(saved.raw[part])
-    how = chosen.choice(["number", "header", "header", "kind", "length"])
-    if how == "number":
-        value = chosen.choice([float("nan"), float("inf"), float("-inf"), 3.0, 1e30, -1.5])
-        struct.pack_into("<f", raw, 45 + 4 * chosen.randrange((len(raw) - 45) // 4), value)
-        how = f"{how} {value}"
-    elif how == "header":
-        at, form = chosen.choice([(4, "<i"), (8, "<q"), (32, "<b"), (33, "<i"), (37, "<Q")])
-        size = 8 * struct.calcsize(form)
-        most = 2**size - 1 if form == "<Q" else 2 ** (size - 1) - 1
-        value = chosen.choice([7, 2, most, most // 2] + ([] if form == "<Q" else [-1, -7]))
-        struct.pack_into(form, raw, at, value)
-        how = f"{how} {at} is {value}"
-    elif how == "kind":
-        raw[:4] = chosen.choice([b"IxF2", b"IxFl", b"IwFl", b"IxPT", b"IxMp", b"\0\0\0\0", b"null"])
-    else:
-        raw = raw[: chosen.randrange(len(raw))] if chosen.random() < 0.5 else raw + b"\0" * 4
-    return copy.deepcopy(saved.manifest), saved.raw | {part: bytes(raw)}, f"{part}: {how}"
-
-
-CHANGES: tuple[Callable[[Saved, random.Random], tuple[Any, Any, str]], ...] = (
-    changed_manifest,
-    changed_records,
-    changed_order,
-    changed_vectors,
-)
 
 
 def refusal(load: Callable[[], object]) -> str | None:

@@ -14,6 +14,7 @@ from index.errors import OptionError
 from index.search import Hit, Index
 from qa.answer import Span
 from qa.decision.confidence import Confidence, deep_features
+from qa.decision.fitted_names import check_packaged_names
 from qa.decision.select_quotes import choose, choose_proof
 from qa.features.sentence_features import Weigher
 from qa.fitted import fitted
@@ -130,6 +131,7 @@ def cascade(
     """Return the stages that read for a bot. Raises `OptionError` and `ModelError`."""
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
         raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
+    check_packaged_names()
     weigher = Weigher(index)
     mode: Mode | None = next((m for m in MODES if m == reader), None)
     mode = "auto" if reader is None else mode

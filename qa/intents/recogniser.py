@@ -34,6 +34,7 @@ _BEGINS = 3
 # A vector of length 1 would weigh less than a single word.
 _VECTOR_SCALE = 5.0
 _VECTOR_LENGTH = 384  # of the packaged encoder
+_LARGEST = 1e6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,19 +148,21 @@ def model_from(record: Any, vector: int = 0) -> IntentModel:
     if not _are_texts(names) or len(set(names)) != len(names) or not set(names) <= set(INTENTS):
         raise ValueError(f"the kinds are not of {', '.join(INTENTS)}")
     try:
-        weights = np.array(held(record, "weights"), dtype=np.float32)
-        bias = np.array(held(record, "bias"), dtype=np.float32)
+        weights = np.array(held(record, "weights"), dtype=np.float64)
+        bias = np.array(held(record, "bias"), dtype=np.float64)
     except (ValueError, TypeError, OverflowError) as error:
         raise ValueError("the weights are not numbers of one shape") from error
     if weights.shape != (len(names), len(grams) + 1 + vector):
         raise ValueError("the weights are not a number for each kind and feature")
-    if bias.shape != (len(names),) or not (np.isfinite(weights).all() and np.isfinite(bias).all()):
-        raise ValueError("the weights are not finite, or the bias is not a number for each kind")
+    # Not so for what is not a number, either.
+    sound = (np.abs(weights) < _LARGEST).all() and (np.abs(bias) < _LARGEST).all()
+    if bias.shape != (len(names),) or not sound:
+        raise ValueError("the weights or the bias are not numbers that a fitting gives")
     right = probabilities(held(record, "right"), names, "right")
     return IntentModel(
         grams={gram: i for i, gram in enumerate(grams)},
-        weights=weights,
-        bias=bias,
+        weights=weights.astype(np.float32),
+        bias=bias.astype(np.float32),
         names=tuple(names),
         right={name: right[name] for name in names},
     )

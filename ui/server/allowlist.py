@@ -7,9 +7,10 @@ editor. A later version may add to that, so what is needed is listed, not what i
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from ui.security.accounts import basic_login, must_wait
 from ui.security.asker import asker
@@ -144,10 +145,23 @@ def _wrong(path: str, body: bytes) -> str | None:
         return record
 
     try:
-        given = json.loads(body, object_hook=see)
+        given = json.loads(
+            body, object_hook=see, parse_constant=_no_number, parse_float=_finite_number
+        )
     except (ValueError, RecursionError):
         return "What is sent must be JSON."
     return "No files are taken here." if files else wrong_call(path, given)
+
+
+def _no_number(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _finite_number(written: str) -> float:
+    # Gradio could not say in JSON what is wrong with one that is not.
+    if not math.isfinite(number := float(written)):
+        raise ValueError(f"{written} is too large")
+    return number
 
 
 def _replaying(body: bytes, receive: Receive) -> Receive:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ui.server.endpoints import PARAMETERS
+from ui.server.endpoints import PARAMETERS, wrong_value
 
 _CALL = re.compile(r"/gradio_api/(?:(?P<named>call/v2)|run|api|call)/(?P<name>[^/]+)/?")
 
@@ -13,15 +13,22 @@ _CALL = re.compile(r"/gradio_api/(?:(?P<named>call/v2)|run|api|call)/(?P<name>[^
 def wrong_call(path: str, given: object) -> str | None:
     """Give what is wrong with the JSON that was posted to a path; None if nothing is."""
     call = _CALL.fullmatch(path)
-    if call is None or not isinstance(given, dict) or "fn_index" in given:
+    if call is None or (isinstance(given, dict) and "fn_index" in given):
         return None  # no program's call: Gradio's own page says which function it means
     name = call["name"]
     if name not in PARAMETERS:
         known = " and ".join(f"/{known}" for known in PARAMETERS)
         return f"There is no endpoint /{name}; there are {known}."
+    parameters = PARAMETERS[name]
+    if not isinstance(given, dict):
+        return f"/{name} takes a JSON object."
     if call["named"]:
-        return _wrong_names(name, given, PARAMETERS[name])
-    return _wrong_data(name, given.get("data"), PARAMETERS[name])
+        wrong = _wrong_names(name, given, parameters)
+        values = given
+    else:
+        wrong = _wrong_data(name, given, parameters)
+        values = {} if wrong is not None else dict(zip(parameters, given["data"], strict=True))
+    return wrong if wrong is not None else wrong_value(values)
 
 
 def _wrong_names(name: str, given: dict[str, object], parameters: Sequence[str]) -> str | None:
@@ -31,7 +38,8 @@ def _wrong_names(name: str, given: dict[str, object], parameters: Sequence[str])
     return f'/{name} takes a JSON object with "{parameters[0]}" and, if wanted, {optional}.'
 
 
-def _wrong_data(name: str, data: object, parameters: Sequence[str]) -> str | None:
+def _wrong_data(name: str, given: dict[str, object], parameters: Sequence[str]) -> str | None:
+    data = given.get("data")
     if isinstance(data, list) and len(data) == len(parameters):
         return None
     values = ", ".join(parameters)

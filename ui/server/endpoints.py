@@ -6,11 +6,11 @@ docstrings below, and gives the same two to MCP clients as tools.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from index import QuestionError, normalise
+from index import ArticleqaError, QuestionError, normalise
 from index.errors import OptionError
 from qa.bot import LONGEST_QUESTION
 from ui.conversation.answer_json import answer_record, hit_record
@@ -103,6 +103,21 @@ def _question(given: object) -> str:
             f"A question may have {LONGEST_QUESTION:,} characters, not {len(given):,}. Shorten it."
         )
     return normalise(given)
+
+
+def wrong_value(values: Mapping[str, object]) -> str | None:
+    """Return what is wrong with values that are given by parameter; None if nothing is."""
+    checks: dict[str, Callable[[object], object]] = {
+        "question": _question,
+        "history": _history,
+        "k": _number,
+    }
+    try:
+        for name, value in values.items():
+            checks[name](value)
+    except ArticleqaError as error:
+        return str(error)
+    return None
 
 
 def _history(given: object) -> list[str]:

@@ -1,0 +1,76 @@
+"""Many sessions at once, round after round: nobody gets another's answer, and nothing grows."""
+
+from __future__ import annotations
+
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import httpx
+
+from eval.hostile.section import Plan, Section
+from eval.hostile.served import Served
+from eval.hostile.session import Session, component_of
+from eval.run.processes import resident
+
+SESSIONS, QUESTIONS = 50, 10
+# By then all is made that is made once; after it nothing may grow, but for a little memory.
+LEVEL_AFTER = 3
+_GROWTH = 1.05
+
+
+def run(plan: Plan, page: Served, sessions: int = SESSIONS, questions: int = QUESTIONS) -> Section:
+    """Have so many sessions ask so many questions each, all at once, in each round."""
+    section = Section(name="load", unit="rounds", asked=plan.most)
+    memory: list[float] = []
+    threads: list[int] = []
+    seconds: list[float] = []
+    limits = httpx.Limits(max_connections=sessions, max_keepalive_connections=sessions)
+    with httpx.Client(base_url=page.url, timeout=600, limits=limits) as client:
+        component = component_of(client)
+        for step in plan.steps():
+            made = [Session(client, component, f"r{step}s{n}x") for n in range(sessions)]
+            with ThreadPoolExecutor(sessions) as pool:
+                jobs = [pool.submit(_visit, session, questions, seconds) for session in made]
+                for job in jobs:
+                    for why in [repr(e)] if (e := job.exception()) is not None else job.result():
+                        section.broke(f"round {step}: {why}")
+            section.done += 1
+            section.counts["answers"] = len(seconds)
+            time.sleep(0.5)
+            memory.append(round(resident(page.process_id) / 1024**2, 1))
+            threads.append(_threads(page.process_id))
+    section.figures = {
+        "sessions": sessions,
+        "questions each": questions,
+        "MiB after each round": memory,
+        "threads after each round": threads,
+        "slowest answer, seconds": round(max(seconds, default=0.0), 2),
+    }
+    level = slice(LEVEL_AFTER - 1, LEVEL_AFTER)
+    if memory[level] and memory[-1] > memory[level][0] * _GROWTH:
+        section.broke("memory grows after the third round")
+    if threads[level] and threads[-1] > threads[level][0]:
+        section.broke("threads grow after the third round")
+    return section
+
+
+def _visit(session: Session, questions: int, seconds: list[float]) -> list[str]:
+    """Return what was wrong with the answers to one visitor."""
+    wrong = []
+    for number in range(questions):
+        question = f"Who mended the mill of {session.name}{number}?"
+        begun = time.perf_counter()
+        reply = session.ask(question)
+        seconds.append(time.perf_counter() - begun)
+        record = reply["record"]
+        if record["question"] != question or record["error"] is not None:
+            wrong.append(f"{session.name} got another's answer, or an error")
+        if not reply["copy"].startswith(question):
+            wrong.append(f"{session.name} is shown another's answer")
+    return wrong
+
+
+def _threads(process_id: int) -> int:
+    lines = Path(f"/proc/{process_id}/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("Threads")).split()[1])
