@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import sys
 import time
@@ -20,8 +21,8 @@ examples:
   {prog} --minutes 40 --out eval/results/hostile.json
   {prog} --minutes 2 --only races --seed 7
 
-Every section does as much as it is asked for, or as fits in its share of the time. It ends with
-1 if anything broke; what did is told by seed and number."""
+Every section does as much as it is asked for, or as fits in its share of the time. What --out
+held of other sections stays. It ends with 1 if anything broke; that is told by seed and number."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,16 +67,16 @@ def parts() -> dict[str, Part]:
 
     return {
         "index folders": Part(most=1_000, share=3, run=index_folders.run),
-        "gold files": Part(most=1_000, share=1, run=gold_files.run),
-        "models": Part(most=1_000, share=1, run=models.run),
-        "races": Part(most=2_000, share=10, run=races.run),
-        "questions": Part(most=50_000, share=7, run=questions),
-        "questions, without models": Part(most=50_000, share=8, run=quick_questions),
-        "articles": Part(most=5_000, share=5, run=fuzz.run_articles),
-        "growth": Part(most=99, share=8, run=growth.run),
-        "cross-origin": Part(most=99, share=0.5, run=on_a_page(cross_origin.run)),
-        "API calls": Part(most=1_000, share=1, run=on_a_page(api_calls.run)),
-        "load": Part(most=20, share=11, run=on_a_page(load.run)),
+        "gold files": Part(most=1_000, share=0.6, run=gold_files.run),
+        "models": Part(most=1_000, share=0.6, run=models.run),
+        "races": Part(most=2_000, share=7, run=races.run),
+        "questions": Part(most=50_000, share=3.5, run=questions),
+        "questions, without models": Part(most=50_000, share=3.5, run=quick_questions),
+        "articles": Part(most=5_000, share=3, run=fuzz.run_articles),
+        "growth": Part(most=99, share=9, run=growth.run),
+        "cross-origin": Part(most=99, share=0.6, run=on_a_page(cross_origin.run)),
+        "API calls": Part(most=1_000, share=2, run=on_a_page(api_calls.run)),
+        "load": Part(most=20, share=6, run=on_a_page(load.run)),
     }
 
 
@@ -89,6 +90,8 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
     if not args.minutes > 0:
         raise OptionError(f"--minutes must be more than 0, not {args.minutes:g}.")
     check_writable(args.out)
+    if args.out is not None:
+        _kept(args.out)
     every = parts()
     if unknown := [name for name in args.only or [] if name not in every]:
         raise OptionError(f"There is no section {unknown[0]!r}; there are {', '.join(every)}.")
@@ -97,21 +100,23 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
 
     from rich.console import Console
 
-    begun = time.monotonic()
     console = Console(stderr=True)
     sections: list[Section] = []
-    for section in _sections(chosen, args.minutes * 60, args.seed, console):
+    for section, seconds in _sections(chosen, args.minutes * 60, args.seed, console):
         sections.append(section)
         if args.out is not None:  # what was measured is kept, whatever happens later
-            _write(sections, args, time.monotonic() - begun)
+            _write(section, seconds, args)
     _print(sections)
     return 1 if any(section.counts["broken"] for section in sections) else 0
 
 
 def _sections(
     chosen: dict[str, Part], seconds: float, seed: int, console: Any
-) -> Iterator[Section]:
-    """Run the sections; what one leaves of its time is for those after it."""
+) -> Iterator[tuple[Section, float]]:
+    """Run the sections, and tell how many seconds each took.
+
+    What one leaves of its time is for those after it.
+    """
     end = time.monotonic() + seconds
     shares = sum(part.share for part in chosen.values())
     for name, part in chosen.items():
@@ -119,23 +124,33 @@ def _sections(
         plan = Plan(most=part.most, seconds=left * part.share / shares, seed=seed)
         shares -= part.share
         console.print(f"{name}: {plan.seconds:.0f} s at most …", highlight=False)
-        yield part.run(plan)
+        begun = time.monotonic()
+        section = part.run(plan)
+        yield section, time.monotonic() - begun
 
 
-def _write(sections: Sequence[Section], args: argparse.Namespace, seconds: float) -> None:
+def _write(section: Section, seconds: float, args: argparse.Namespace) -> None:
+    """Put a section into the report, beside what is there of others."""
     from eval.report.tables import write_json
     from eval.run.provenance import provenance
     from qa.bot import default_encoder
 
-    record: dict[str, Any] = {
-        "sections": {section.name: section.to_json() for section in sections},
-        "minutes asked": args.minutes,
-        "minutes taken": round(seconds / 60, 1),
-        "seed": args.seed,
-        "note": args.note,
-        "provenance": provenance(default_encoder()),
-    }
-    write_json(record, args.out)
+    ran = {"seed": args.seed, "minutes": round(seconds / 60, 1), "beside": args.beside}
+    record = section.to_json() | ran | {"provenance": provenance(default_encoder())}
+    write_json(_kept(args.out) | {section.name: record}, args.out)
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    """Return what a report holds, which must be one of ours."""
+    if not path.exists():
+        return {}
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        raise OptionError(f"{path} is not such a report: {error}. Give another --out.") from error
+    if not isinstance(held, dict) or not all(isinstance(s, dict) for s in held.values()):
+        raise OptionError(f"{path} is not such a report. Give another --out.")
+    return held
 
 
 def _print(sections: Sequence[Section]) -> None:
@@ -172,7 +187,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     add("--seed", type=int, default=0, metavar="S", help="of all that is made up")
     add("--out", type=Path, metavar="FILE", help="write the report as JSON")
     add("--only", action="append", metavar="SECTION", help="this section alone; may be repeated")
-    add("--note", metavar="TEXT", help="what else the machine did meanwhile, for the report")
+    add("--beside", metavar="TEXT", help="what else the machine did meanwhile, for the report")
     return parser
 
 

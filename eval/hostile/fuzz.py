@@ -27,8 +27,8 @@ def run_questions(plan: Plan, bot: Bot, name: str = "questions") -> Section:
     chosen = random.Random(plan.seed)
     text = " ".join(article.text for article in bot.articles)
     history: list[tuple[str, Answer]] = []
-    bot.ask("Who?")  # loads what is loaded once
-    bot.ask("What does it say about that?")
+    for loading in ("Who?", "Where is the embassy?", "What does it say about that?"):
+        bot.ask(loading)  # what is loaded once
     with Heartbeat() as heart:
         for step in plan.steps():
             asked = question(chosen, text)
