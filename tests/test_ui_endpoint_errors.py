@@ -49,6 +49,13 @@ def test_what_is_no_programs_call_is_left_to_gradio(path: str, given: Any) -> No
         ("run/tell", {"data": ["Who?"]}, "There is no endpoint /tell; there are /ask and /search."),
         ("call/v2/tell", {"question": "Who?"}, "There is no endpoint /tell"),
         ("run/converse", {"data": ["Who?"]}, "There is no endpoint /converse"),
+        ("run/ask", ["Who?", None], "/ask takes a JSON object."),
+        ("call/v2/search", "Who?", "/search takes a JSON object."),
+        ("run/ask", {"data": [7, None]}, "A question must be text."),
+        ("call/ask", {"data": ["x" * 1_001, None]}, "may have 1,000 characters, not 1,001"),
+        ("run/search", {"data": ["Who?", "5"]}, "k must be a whole number from 1 to 100."),
+        ("call/v2/ask", {"question": "Who?", "history": "Why?"}, "must be a list of texts"),
+        ("call/v2/search", {"question": None, "k": 5}, "A question must be text."),
     ],
 )
 def test_a_wrong_call_is_told_how_to_be_right(path: str, given: Any, message: str) -> None:

@@ -11,11 +11,12 @@ import pytest
 from conftest import TWO_SECTIONS, FakeEncoder
 from gradio_client import Client
 from gradio_client.exceptions import AppError
-from plain_http import call, get, post
+from plain_http import call, get, post, send
 from serving import Served, serving
 
 from qa import Bot
 from ui.conversation.answer_json import answer_record, hit_record
+from ui.server.endpoints import PARAMETERS
 
 HOSTILE = "<script>alert(1)</script> {{7*7}} ${7*7} \u202e $$x$$ &amp; ![i](http://x.example/i.png)"
 Connect = Callable[[], Client]
@@ -163,8 +164,6 @@ class TestErrors:
             ("ask", ("x" * 1_001, None), "1,000 characters, not 1,001. Shorten it."),
             ("ask", ("And?", ["x" * 4_001]), "4,000 characters, not 4,001. Shorten it or"),
             ("ask", ("And?", ["Why?"] * 21), "20 questions, not 21. Send the last 20."),
-            ("ask", ("Fail", None), "A question must be <b>text</b>."),
-            ("ask", ("Crash", None), "Something went wrong here."),
             ("search", (["lamp"], 5), "A question must be text."),
             ("search", ("x" * 1_001, 5), "1,000 characters, not 1,001. Shorten it."),
             ("search", ("lamp", 0), "k must be a whole number from 1 to 100."),
@@ -173,10 +172,44 @@ class TestErrors:
             ("search", ("lamp", 2.5), "k must be a whole number from 1 to 100."),
             ("search", ("lamp", "5"), "k must be a whole number from 1 to 100."),
             ("search", ("lamp", True), "k must be a whole number from 1 to 100."),
+        ],
+    )
+    def test_a_callers_mistake_is_told_to_the_caller(
+        self, page: Served, name: str, values: tuple[Any, ...], message: str
+    ) -> None:
+        reply = call(page.url, name, *values)
+        assert (reply.status, reply.headers["content-type"]) == (422, "application/json")
+        assert message in reply.json["detail"]
+        given = dict(zip(PARAMETERS[name], values, strict=True))
+        named = post(page.url, f"/gradio_api/call/v2/{name}", given)
+        assert (named.status, named.json) == (422, reply.json)
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            *("7", '"Who?"', "[]", "[7]", "null", "true", "NaN", "-Infinity", "1e400", "{", ""),
+            *('{"data": ["Who?", NaN]}', '{"data": ["Who?", 1e999]}', "{'data': []}", "\xff"),
+            '{"data": ["Who?", null], "session_hash": 1e400}',
+        ],
+    )
+    def test_what_is_no_call_at_all_is_told_so(self, page: Served, body: str) -> None:
+        for name in PARAMETERS:
+            for way in ("run", "call", "call/v2"):
+                headers = {"content-type": "application/json"}
+                path = f"/gradio_api/{way}/{name}"
+                reply = send("POST", page.url, path, body.encode("latin-1"), headers)
+                assert 400 <= reply.status < 500
+                assert len(str(reply.json["detail"])) > 10
+
+    @pytest.mark.parametrize(
+        ("name", "values", "message"),
+        [
+            ("ask", ("Fail", None), "A question must be <b>text</b>."),
+            ("ask", ("Crash", None), "Something went wrong here."),
             ("search", ("Crash", 5), "Something went wrong here."),
         ],
     )
-    def test_an_error_is_its_message(
+    def test_a_mistake_of_the_servers_own_is_told_without_its_insides(
         self, page: Served, name: str, values: tuple[Any, ...], message: str
     ) -> None:
         reply = call(page.url, name, *values)

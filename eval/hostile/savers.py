@@ -31,17 +31,18 @@ _PATIENCE = 60.0
 
 @lru_cache(maxsize=INDEXES)
 def numbered(number: int) -> Index:
-    """Return an index whose article has a number for its id, and which holds more the higher."""
-    text = f"Keeper {number} of the lighthouse.\n\n"
-    text += "It has a lamp. It burns oil.\n\n" * (3 + number) + f"Number {number} sleeps."
-    return Index.build([Article(text=text, id=str(number))], FakeEncoder())
+    """Return an index whose first article has a number for its id, beside so many others."""
+    text = f"Keeper {number} of the lighthouse.\n\n" + "It has a lamp. It burns oil.\n\n" * 3
+    first = Article(text=f"{text}Number {number} sleeps.", id=str(number))
+    others = [Article(text=f"Ship {k} of {number}.", id=f"{number}.{k}") for k in range(number)]
+    return Index.build([first, *others], FakeEncoder())
 
 
 def held(folder: Path) -> int:
     """Return which of the indexes a folder holds, after loading and checking it."""
     index = load_index(folder, FakeEncoder())
     number = int(index.articles[0].id)
-    if index.passages != numbered(number).passages:
+    if (index.articles, index.passages) != (numbered(number).articles, numbered(number).passages):
         raise AssertionError(f"The folder holds another index than number {number}.")
     return number
 
