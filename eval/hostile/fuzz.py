@@ -106,4 +106,6 @@ def _wrong_quote(answer: Answer, articles: Sequence[Article]) -> str | None:
 
 def _told(section: Section, heart: Heartbeat) -> None:
     section.figures["longest stop of another session, seconds"] = round(heart.longest, 4)
-    section.figures["longest without waiting for a processor, seconds"] = round(heart.own, 4)
+    section.figures["longest that this process itself had a processor meanwhile, seconds"] = round(
+        heart.own, 4
+    )

@@ -11,9 +11,9 @@ _BEAT = 0.005
 class Heartbeat:
     """A thread that wants to run every few milliseconds, and notes when it could not.
 
-    `longest` is the longest wait in seconds. `own` is the longest without what the thread stood
-    in line for a processor that others had, which nothing here can help; the same as `longest` on
-    systems that do not tell.
+    `longest` is the longest wait in seconds. `own` is the longest time that this process itself
+    used a processor while the thread waited: what it would have waited for this process at the
+    most, had nobody else wanted the processors.
     """
 
     def __init__(self) -> None:
@@ -33,21 +33,11 @@ class Heartbeat:
         self._thread.join()
 
     def _beat(self) -> None:
-        path = f"/proc/self/task/{threading.get_native_id()}/schedstat"
-        last, stood = time.perf_counter(), _stood_in_line(path)
+        last, used = time.perf_counter(), time.process_time()
         while not self._over.is_set():
             time.sleep(_BEAT)
-            now, queued = time.perf_counter(), _stood_in_line(path)
+            now, using = time.perf_counter(), time.process_time()
             wait = now - last - _BEAT
             self.longest = max(self.longest, wait)
-            self.own = max(self.own, wait - (queued - stood))
-            last, stood = now, queued
-
-
-def _stood_in_line(path: str) -> float:
-    """Return the seconds that a thread has waited for a processor, as Linux counts them."""
-    try:
-        with open(path, encoding="ascii") as file:  # noqa: PTH123
-            return int(file.read().split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):
-        return 0.0
+            self.own = max(self.own, min(wait, using - used))
+            last, used = now, using
