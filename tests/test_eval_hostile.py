@@ -12,6 +12,8 @@ import eval.hostile.__main__ as command
 from eval.hostile.__main__ import Part, main
 from eval.hostile.section import Plan, Section
 
+RESULTS = Path(command.__file__).parents[1] / "results"
+
 
 @pytest.fixture
 def plans(monkeypatch: pytest.MonkeyPatch) -> dict[str, Plan]:
@@ -118,4 +120,13 @@ def test_every_section_that_is_promised_is_there() -> None:
     assert set(command.parts()) == {
         *("index folders", "gold files", "models", "races", "growth", "articles", "questions"),
         *("questions, without models", "cross-origin", "API calls", "load"),
+    }
+
+
+def test_the_report_that_is_kept_has_every_section_and_nothing_in_it_broke() -> None:
+    report: dict[str, Any] = json.loads((RESULTS / "hostile.json").read_text("utf-8"))
+
+    assert set(report) == set(command.parts())
+    assert {name: section["what broke"] for name, section in report.items()} == {
+        name: [] for name in report
     }
