@@ -146,7 +146,7 @@ class TestSize:
 
     def test_a_long_question_is_not_that_and_told_as_such(self, page: Served) -> None:
         reply = call(page.url, "ask", "x" * 3_000_000, None)
-        assert reply.json["error"].startswith("A question may have 1,000 characters")
+        assert reply.json["detail"].startswith("A question may have 1,000 characters")
 
     @pytest.mark.parametrize("over", [0, 1])
     @pytest.mark.parametrize("announced", [True, False])

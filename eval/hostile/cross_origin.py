@@ -56,8 +56,10 @@ def forms(port: int) -> Iterator[Form]:
     for path in ("/gradio_api/call/ask", "/gradio_api/queue/join", "/gradio_api/component_server/"):
         yield Form(name=f"POST {path}", path=path, headers=evil)
     for path in ("/", "/config", "/gradio_api/info", "/gradio_api/openapi.json", "/theme.css"):
-        site = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
-        yield Form(name=f"GET {path} as a script", method="GET", path=path, body=None, headers=site)
+        named = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+        yield Form(
+            name=f"GET {path} as a script", method="GET", path=path, body=None, headers=named
+        )
     for header in ("X-Forwarded-Host", "X-Original-Host", "Forwarded", "X-Forwarded-Proto"):
         yield Form(name=f"with {header}", headers=evil | {header: own})
     for method in ("OPTIONS", "PUT", "HEAD"):

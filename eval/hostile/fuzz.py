@@ -105,6 +105,6 @@ def _wrong_quote(answer: Answer, articles: Sequence[Article]) -> str | None:
 
 
 def _told(section: Section, heart: Heartbeat) -> None:
-    stop = "longest stop of another session, seconds"
-    section.figures[stop] = round(heart.longest, 4)
-    section.figures[f"{stop} of this process' own time"] = round(heart.own, 4)
+    own = "longest that this process itself had a processor meanwhile, seconds"
+    section.figures["longest stop of another session, seconds"] = round(heart.longest, 4)
+    section.figures[own] = round(heart.own, 4)

@@ -14,7 +14,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,7 @@ def race(order: Mapping[str, Any]) -> dict[str, Any]:
     done, note = os.pipe()
     os.set_blocking(done, False)
     orders = [plan.sample(range(INDEXES), INDEXES) for _ in range(plan.choice([2, 2, 3]))]
-    savers = [_child(lambda o=o: _save_on(folder, o, note)) for o in orders]  # type: ignore[misc]
+    savers = [_child(partial(_save_on, folder, order, note)) for order in orders]
     stop, stopped = os.pipe()
 
     def load_on() -> None:
@@ -94,7 +94,7 @@ def kill_one(order: Mapping[str, Any]) -> dict[str, Any]:
 def save_both(order: Mapping[str, Any]) -> dict[str, Any]:
     """Save two indexes, each once and by a process of its own, at the same time."""
     folder = Path(order["folder"])
-    savers = [_child(lambda n=n: save_index(numbered(n), folder)) for n in order["numbers"]]
+    savers = [_child(partial(save_index, numbered(n), folder)) for n in order["numbers"]]
     return {"wrong": [w for saver in savers for w in _ended(saver, killed=False)], **_held(folder)}
 
 

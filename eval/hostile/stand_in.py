@@ -53,7 +53,8 @@ class FakeEncoder:
                 vectors[row] += self._vector(match.group())
             if not vectors[row].any():
                 vectors[row, 0] = 1.0
-        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return unit
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return the tokens of each text with their vectors, cut at `max_tokens`."""
@@ -76,4 +77,5 @@ class FakeEncoder:
         for at in range(len(marked) - 2):
             gram = f"{self.fingerprint} {marked[at : at + 3]}".encode("utf-8", "replace")
             vector[crc32(gram) % self.dimension] += 1.0
-        return vector / np.linalg.norm(vector)
+        unit: Vectors = vector / np.linalg.norm(vector)
+        return unit
