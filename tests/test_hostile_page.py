@@ -50,3 +50,28 @@ def test_many_at_once_get_their_own_answers_and_nothing_grows(page: Served) -> N
     assert section.broken == []
     assert section.counts["answers"] == 4 * 8 * 2
     assert len(section.figures["threads after each round"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("memory", "threads", "broken"),
+    [
+        ([390, 396, 396, 397, 398], [18, 17, 18, 18, 19], []),
+        ([390, 396, 396, 500, 398], [18, 17, 18, 18, 18], ["memory grows after the third round"]),
+        ([390, 396, 396, 396, 396], [10, 20, 29, 39, 49], ["threads grow after the third round"]),
+    ],
+)
+def test_what_grows_after_the_third_round_is_broken(
+    memory: list[int],
+    threads: list[int],
+    broken: list[str],
+    page: Served,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told_memory, told_threads = iter(memory), iter(threads)
+    monkeypatch.setattr(load, "resident", lambda _: next(told_memory) * 1024**2)
+    monkeypatch.setattr(load, "_threads", lambda _: next(told_threads))
+
+    section = load.run(Plan(most=5, seconds=600), page, sessions=1, questions=1)
+
+    assert section.broken == broken
+    assert section.figures["MiB after each round"] == memory
