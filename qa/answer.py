@@ -25,6 +25,7 @@ Intent = Literal[
     "summary",
     "yes_no",
     "text",
+    "follow_up",
     "cannot",
     "language",
     "social",

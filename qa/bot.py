@@ -22,14 +22,16 @@ from qa.decision.abstention import WRONG_COSTS, threshold_for
 from qa.decision.cascade import cascade
 from qa.decision.confidence import Confidence
 from qa.fitted import fitted
-from qa.intents.recogniser import SURE_OF_KIND, Recognised, Recogniser
+from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
+from qa.intents.remarks import remarked
 from qa.intents.request import Request
 from qa.intents.sentences import Sentences
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question import followup, smalltalk
 from qa.question.answer_type import asks_yes_or_no
+from qa.question.settled import settled
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
 from qa.readers.short_answer import echoes
@@ -193,8 +195,8 @@ class Bot:
         if (answer := self._by_kind(readings[0], asked, meant, history, least)) is not None:
             return answer
         answer = max((self._read(r, least) for r in readings), key=lambda a: a.confidence)
-        sure = meant.intent not in ANSWERERS or meant.probability >= SURE_OF_KIND
-        return replace(answer, intent=meant.intent if sure else "fact")
+        answer = remarked(answer, self.articles)
+        return replace(answer, intent="fact" if meant.intent == "follow_up" else meant.intent)
 
     def interpret(self, question: str, history: History = ()) -> list[str]:
         """Give the ways in which a question may be meant, most likely first.
@@ -218,13 +220,13 @@ class Bot:
                 probability=1.0,
                 right=fitted().about[route],
             )
-        return self._recogniser.recognise(asked)
+        return self._recogniser.recognise(asked, in_conversation=bool(history))
 
     def _by_kind(
         self, reading: str, typed: str, meant: Recognised, history: History, least: float
     ) -> Answer | None:
         """Answer a question of a kind that takes more than reading; None if it is not one."""
-        if meant.intent not in ANSWERERS or meant.probability < SURE_OF_KIND:
+        if meant.intent not in ANSWERERS:
             return None
         request = Request(
             question=reading.split("\n")[-1],
@@ -233,11 +235,12 @@ class Bot:
             sentences=self._sentences,
             read=lambda question: self._read(question, least).citations,
             before=tuple(a.question for _, a in history[-MOST_BEFORE:] if a.kind != "chat"),
+            turns=lambda: settled(history, lambda q, h: self.ask(q, h, threshold=least)),
         )
         reply = ANSWERERS[meant.intent](request)
         if reply is None:
             return None
-        sure = meant.probability * meant.right * reply.share
+        sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.chat:
             return Answer(
                 text=reply.note, confidence=0.0, kind="chat", question=reading, intent=meant.intent

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from eval.data.gold import GoldError
-from eval.fit_intents import WORDINGS, fit
+from eval.fit_intents import fit, held_out, wordings
 from eval.kinds import PARTS, KindQuestion, KindResult, figures, load_kinds, precision, recall
 from index import Article, Passage
 from qa import Answer, Citation
@@ -150,10 +150,16 @@ def test_names_and_numbers_are_masked_in_a_question_s_words() -> None:
 
 
 def test_the_wordings_hold_at_least_a_hundred_of_each_kind() -> None:
-    lines = WORDINGS.read_text(encoding="utf-8").splitlines()
-    kinds = [json.loads(line)["kind"] for line in lines]
+    kinds = [kind for _, kind in (*wordings(), *held_out())]
 
     assert all(kinds.count(kind) >= 100 for kind in INTENTS)
+
+
+def test_no_wording_is_both_learnt_from_and_held_out() -> None:
+    learnt = {question for question, _ in wordings()}
+
+    assert not learnt & {question for question, _ in held_out()}
+    assert len(held_out()) >= 400
 
 
 @pytest.mark.model
@@ -161,8 +167,8 @@ def test_a_fitted_model_tells_kinds_apart() -> None:
     found = [(f"Summarise text number {n}", "summary") for n in range(12)]
     found += [(f"Is Mr {chr(65 + n)} mentioned?", "mentioned") for n in range(12)]
 
-    record = fit(found)
+    record = fit(found, by_words=True)
 
-    model = model_from(record["words"])
+    model = model_from(record)
     likely = model.probabilities("Is Mr Z mentioned?", None)
     assert model.names[int(np.argmax(likely))] == "mentioned"

@@ -128,6 +128,7 @@ def test_a_missing_file_is_our_error(tmp_path: Path) -> None:
 KINDS: dict[str, Any] = {
     "names": ["fact", "said"],
     "grams": ["who", "say"],
+    "frequent": ["who"],
     "weights": [[0.5, 1, -2.0], [0.0, 0.25, 3]],
     "bias": [0.0, 1],
     "right": {"fact": 0.5, "said": 1},

@@ -107,6 +107,13 @@ def test_a_word_that_the_model_knows_is_never_replaced(speller: Speller, word: s
     assert speller.correct(f"and {word}?") == f"and {word}?"
 
 
+@pytest.mark.parametrize("word", ["warned", "borders", "stations", "embodied", "rustily"])
+def test_a_form_of_a_word_that_is_known_is_left(word: str) -> None:
+    speller = speller_of("The warner of the bordeer sat in a statiom. A boatings club rusts.")
+
+    assert speller.correct(f"Who {word}?") == f"Who {word}?"
+
+
 def test_a_word_that_is_far_from_all_others_is_left(speller: Speller) -> None:
     assert speller.correct("zyzzyva borscht Xanadu") == "zyzzyva borscht Xanadu"
 

@@ -63,6 +63,7 @@ def _few_kinds() -> dict[str, Any]:
     return {
         "names": names,
         "grams": ["who", "what", "say"],
+        "frequent": ["who", "what"],
         "weights": [[0.5, -1.25, 0.0, 2.0] for _ in names],
         "bias": [0.0, 0.5, -0.5],
         "right": dict.fromkeys(names, 0.8),

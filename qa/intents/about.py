@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.intents.request import Reply, Request, cite, counted
-from qa.intents.sentences import Sentence
+from qa.intents.sentences import Sentence, Sentences
 from qa.intents.topic import also_meant, is_absent, naming, not_mentioned, topic_after_on
 
 MOST = 5
@@ -20,13 +20,12 @@ def answer(request: Request) -> Reply | None:
     name = topic_after_on(request.question)
     if not name:
         return None
-    named = naming(name, request.sentences.body) or naming(name, request.sentences.every)
+    named = _naming(name, request.sentences)
     if not named:
         if not is_absent(name, request.sentences):
             return None  # some of it is there: reading may find what is meant
         return Reply(reason="not mentioned", note=not_mentioned(name, len(request.articles)))
-    every = [*named, *also_meant(named, request.sentences)]
-    every.sort(key=lambda s: request.sentences.number[s.place])
+    every = every_about(request.question, request.sentences)
     best = _best(every, named, MOST)
     note = None
     if len(every) > len(best):
@@ -35,6 +34,17 @@ def answer(request: Request) -> Reply | None:
     elif len(every) > 1:
         note = f"{counted(len(every), 'sentence')} about it."
     return Reply(citations=cite(best), note=note)
+
+
+def every_about(question: str, sentences: Sentences) -> list[Sentence]:
+    """Return all sentences about what a question is about, in the article's order."""
+    named = _naming(topic_after_on(question), sentences)
+    every = [*named, *also_meant(named, sentences)]
+    return sorted(every, key=lambda s: sentences.number[s.place])
+
+
+def _naming(name: str, sentences: Sentences) -> list[Sentence]:
+    return naming(name, sentences.body) or naming(name, sentences.every)
 
 
 def _best(every: Sequence[Sentence], named: Sequence[Sentence], most: int) -> list[Sentence]:

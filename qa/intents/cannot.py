@@ -7,20 +7,60 @@ import re
 from qa.intents.request import Reply, Request
 
 _CAN = "I can only quote the article"
+_TONGUES = (
+    "german|french|spanish|chinese|italian|dutch|russian|arabic|polish|portuguese|greek|turkish|"
+    "japanese|korean|hindi|swedish|danish|norwegian|finnish|czech|hungarian|ukrainian|welsh|latin|"
+    "hebrew|persian|romanian"
+)
+# The first that fits is said.
 _SAID = (
-    (r"\btranslat\w+|\bin (?:german|french|spanish|chinese|italian|dutch|russian|arabic)\b",
-     f"I cannot translate. {_CAN}, in its own words."),
-    (r"\b(?:you|your) (?:\w+ )?(?:think|opinion|feel|believe|view|agree|prefer|favou?rite|like)\b"
-     r"|\b(?:opinion|should (?:i|we|they|he|she))\b",
-     f"I have no opinion. {_CAN}: ask what somebody in it thinks or said."),
-    (r"\b(?:will|predict\w*|forecast|going to|future|next year|tomorrow|likely|odds|chances?)\b",
-     f"I cannot foretell. {_CAN}: ask what it says is planned or expected."),
-    (r"\b(?:write|compose|draft|poem|tweet|letter|essay|song|story|haiku|rewrite|rephrase|"
-     r"paraphrase|email|headline|draw|paint|picture|image|code|program)\b",
-     f"I do not write. {_CAN}: ask for a summary in its own sentences."),
-    (r"\b(?:calculat\w+|comput\w+|convert\w*|percent\w*|average|sum|divide\w*|multipl\w+|plus|"
-     r"minus|times|ratio|in (?:dollars|euros|pounds|miles|km))\b|\d\s*[-+*/x]\s*\d",
+    (rf"\btransl?at\w+|\b(?:in|into|to) (?:\w+ )?(?:{_TONGUES})\b|\b(?:{_TONGUES}) (?:word|version|"
+     r"translation|for)\b|\bin (?:another|a foreign) language\b",
+     f"I cannot translate. {_CAN}, in its own words: ask in English."),
+    (r"\b(?:act as|pretend|role[- ]?play|play (?:the role|a|an|chess|with)|you are now|as if you|"
+     r"imagine you|be my|speak like|talk like)\b",
+     f"I do not play a role. {_CAN}: ask what somebody in it says or does."),
+    (r"\b(?:calculat\w*|comput\w*|convert|multipl\w+|divide\w*|add up|"
+     r"work (?:it |that )?out|sum of|"
+     r"do the (?:sum|maths?)|average|in percent|what percentage|square root|times bigger|"
+     r"in (?:dollars|euros|pounds|miles|km|kilomet\w+|met(?:er|re)s|feet|today's money)|"
+     r"how (?:much|many|long|old)\b.*\b(?:that|would|today|i|altogether|together|per (?:\w+)))\b"
+     r"|\d\s*[-+*/x]\s*\d|\b\d+ (?:plus|minus|times) \d",
      f"I do not compute. {_CAN}: ask for the figures that it gives."),
+    (r"\b(?:write|compose|draft|poem|tweet|letter|essay|song|haiku|limerick|rewrite|"
+     r"rephrase|reword|"
+     r"paraphrase|simplify|e-?mail|post|speech|script|slogan|joke|story|(?:better|catchier|new|"
+     r"other) (?:headline|title)s?|code|program|homework|quiz|proofread|correct the|invent|make up|"
+     r"explain (?:it|this) (?:to|like|as))\b",
+     f"I do not write. {_CAN}: ask for a summary in its own sentences."),
+    (r"\b(?:draw\w*|paint|sketch|picture|image|photo\w*|map|chart|graph|diagram|logo|video|"
+     r"infographic|"
+     r"plot|sing|aloud|out loud|play the)\b",
+     f"I work with text alone. {_CAN}: ask what it says of how something looks or sounds."),
+    (r"\b(?:other|another|yesterday's|different|more) (?:\w+ )?(?:articles?|papers?|sources?|"
+     r"newspapers?|reports?)\b|\bcompare (?:it|this|the article)\b",
+     f"I know no other articles. {_CAN}: give me another one, and ask that."),
+    (r"\b(?:search|google|look up|wikipedia|internet|online|web|weather|latest|exchange rate|"
+     r"share price|what (?:time|day) is it|right now)\b",
+     f"I search nowhere else. {_CAN}: ask what it says of this."),
+    (r"\b(?:fact[- ]?check\w*|verify|fake|bias\w*|credible|trust\w*|reliab\w+|really true|"
+     r"actually true|true|in reality|real life|correct|lying|telling the truth)\b",
+     f"I cannot check it against the world. {_CAN}: ask where it says so, and who says so."),
+    (r"\b(?:remember|remind|last week|yesterday|my name|forget|keep (?:this )?in mind|save|"
+     r"next time)\b",
+     f"I keep nothing but this conversation. {_CAN}: ask it again at any time."),
+    (r"\b(?:book|buy|order|reserve|send|call|phone|print|message|set an?|sign up|pay)\b",
+     f"I cannot do anything out there. {_CAN}: ask what it says of tickets, dates or addresses."),
+    (r"\b(?:you|your|yours) (?:\w+ )?(?:think|opinion|feel|believe|view|agree|prefer|"
+     r"favou?rite|like|"
+     r"reckon|recommend|advi[cs]e|say|have|trust|choose|guess)\b"
+     r"|\b(?:opinion|should (?:i|we|they|he|"
+     r"she)|ought|rate|recommend|advice|worth|any good|is (?:it|this|he|she|that) (?:a )?"
+     r"(?:good|right|fair|bad|legal))\b",
+     f"I have no opinion. {_CAN}: ask what somebody in it thinks or said."),
+    (r"\b(?:will|predict\w*|forecast|going to|future|next year|tomorrow|likely|odds|chances?|guess|"
+     r"what if|would happen|suppose)\b",
+     f"I cannot foretell. {_CAN}: ask what it says is planned or expected."),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SAID)
 _OTHER = f"{_CAN}; I know nothing beyond it. Ask who, what, when, where, why or how."

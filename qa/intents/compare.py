@@ -44,8 +44,12 @@ def answer(request: Request) -> Reply | None:
     chosen.sort(key=lambda s: request.sentences.number[s.place])
     note = " and ".join(f"on {s}" for s, own in zip(sides, named, strict=True) if own)
     note = f"{note[0].upper()}{note[1:]}." if note else "The nearest sentences."
-    if gone:
-        note = f"{not_mentioned(gone[0], len(request.articles))} {note}"
+    several = len(request.articles)
+    silent = [
+        not_mentioned(s, several) if s in gone else f"Nothing is quoted on “{s}” by that name."
+        for s in unnamed
+    ]
+    note = " ".join([*silent, note])
     return Reply(citations=cite(chosen), note=note, share=share)
 
 

@@ -32,11 +32,16 @@ _PARTIAL = (
     rf"\b{_MONTH},? {_YEAR}\b",
     rf"\b(?:in|until|last|next|early|late|mid|of|from|to|and|during|each|every)[ -]{_MONTH}\b",
     # "The highest since 1991" and "by 2030" date nothing that happened.
-    rf"(?<!since )(?<!by )(?<!until )(?<!than in )(?<![\d,.$£€]){_YEAR}s?\b(?! [a-z]+s\b)",
+    rf"(?<!since )(?<!since the )(?<!by )(?<!until )(?<!than in )"
+    rf"(?<![\d,.$£€]){_YEAR}s?\b(?! [a-z]+s\b)",
 )
 _FULL_DATES = tuple(re.compile(pattern) for pattern in _FULL)
 _DATES = tuple(re.compile(pattern) for pattern in _FULL + _PARTIAL)
 _DAY_DATES = tuple(re.compile(pattern) for pattern in _PARTIAL[:2])
+# "Trains have run since 2021" does, if nothing else in the sentence.
+_SINCE = re.compile(
+    rf"\b(?:has|have|had)\b(?![^.;]*\b(?:first|most|least|\w+est)\b)[^.;]*\bsince {_YEAR}\b"
+)
 _ANY_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 _NO_YEAR = 2000  # where a text names none: dates are only put in order by it
 _RELATIVE = re.compile(
@@ -56,10 +61,12 @@ _LONGEST_AGO = 2000
 
 _PLANNED = re.compile(
     r"\b(?:will|would|to be|due|until|plan\w*|schedul\w+|expect\w*|begins?|starts?|opens?|is to|"
-    r"are to|may|could|upcoming|next)\b"
+    r"are to|may|could|must|has to|have to|wants? to|upcoming|next)\b"
 )
 
 _SOON = 2
+_NEWS_AFTER = 14  # days: "last week" is after the latest date that is told, too
+_SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]+)*")
 
 # A date line is one of the first blocks and short, or stands before a wire story's dash.
 _FIRST_BLOCKS = 4
@@ -80,12 +87,14 @@ class Published:
     """Where an article's own date stands, and which day that is; None for what is not said.
 
     Where the date has no year, `day` has the latest that the text names, and `year_said` is
-    False: good enough to put dates in order, but not to name one.
+    False: good enough to put dates in order, but not to name one. Where nothing tells the day,
+    `is_known` is False.
     """
 
     place: Range | None = None
     day: date | None = None
     year_said: bool = True
+    is_known: bool = True
 
 
 def published(article: Article) -> Published:
@@ -103,10 +112,62 @@ def published(article: Article) -> Published:
                     continue
                 year_said = patterns is _FULL_DATES
                 day = _day(match, latest_year(article.text))
+                if day is not None and not year_said:
+                    day = _likely_year(day, article.text[block.start + match.end() :])
                 if day is not None:
                     place = block.start + match.start(), block.start + match.end()
                     return Published(place=place, day=day, year_said=year_said)
     return Published()
+
+
+def _likely_year(day: date, text: str) -> date:
+    """Return a day in the year that a text's other dates make likeliest.
+
+    It is after all that has happened and, as late as that allows, before what is planned.
+    """
+    past, planned = _told_dates(text)
+    if planned:
+        year, *rest = min(planned)
+        year -= tuple(rest) < (day.month, day.day) and rest[0] > 0
+    elif past:
+        year, *rest = max(past)
+        year += tuple(rest) > (day.month, day.day)
+    else:
+        year = day.year
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February
+        return day
+
+
+def _told_dates(text: str) -> tuple[list[Day], list[Day]]:
+    """Return the dates with a year in a text's past, and those that it says are planned."""
+    past: list[Day] = []
+    planned: list[Day] = []
+    for sentence in _SENTENCE.findall(text):
+        of = planned if _PLANNED.search(sentence) else past
+        found = (p.search(sentence) for p in (*_DATES, _SINCE))
+        of += [said for match in found if match is not None and (said := _said(match))[0]][:1]
+    return past, planned
+
+
+def placed(article: Article) -> Published:
+    """Return when an article was written; where it does not say, its latest past date.
+
+    That is good enough to put "on Friday" in order, but not to name a day.
+    """
+    found = published(article)
+    if found.day is not None:
+        return found
+    past, _ = _told_dates(article.text)
+    dated_days = [d for d in past if d[1] and d[2]]
+    year, month, day = max(past, default=(_NO_YEAR, 0, 0))
+    try:
+        latest = date(*max(dated_days)) if dated_days else date(year, month or 12, day or 28)
+    except ValueError:
+        latest = date(year, 12, 28)
+    latest += timedelta(days=_NEWS_AFTER)
+    return Published(place=found.place, day=latest, year_said=False, is_known=False)
 
 
 def _date_line(text: str) -> str:
@@ -128,12 +189,15 @@ def dated(text: str, written: Published, year: int) -> Dated | None:
             continue
         said, month, day = _said(match)
         return Dated(when=(said or _year(text, written.day, year, (month, day)), month, day))
-    match = _RELATIVE.search(text)
-    if match is None or written.day is None:
-        return None
-    resolved = _resolve(match, written.day)
-    if resolved is None:
-        return None
+    # "On Tuesday" dates what is told rather than "from next year" beside it.
+    matches = sorted(_RELATIVE.finditer(text), key=lambda m: bool(m["span"]))
+    match = matches[0] if matches else None
+    resolved = None
+    if match is not None and written.day is not None:
+        resolved = _resolve(match, written.day, known=written.is_known)
+    if match is None or resolved is None:
+        since = _SINCE.search(text)
+        return None if since is None else Dated(when=_said(since))
     when, shown = resolved
     return Dated(when=when, meant=f"“{match.group()}” is {shown}" if written.year_said else None)
 
@@ -159,13 +223,13 @@ def latest_year(text: str) -> int:
     return max(full or [int(m.group()) for m in _ANY_YEAR.finditer(text)], default=_NO_YEAR)
 
 
-def _resolve(match: re.Match[str], written: date) -> tuple[Day, str] | None:
+def _resolve(match: re.Match[str], written: date, *, known: bool) -> tuple[Day, str] | None:
     got = {key: value.casefold().strip() for key, value in match.groupdict().items() if value}
     try:
         if "unit" in got:
             return _ago(got, written)
         if "weekday" in got:
-            back = (written.weekday() - _DAYS.index(got["weekday"])) % 7
+            back = (written.weekday() - _DAYS.index(got["weekday"])) % 7 if known else 0
             if got.get("last") == "last" and back == 0:
                 back = 7
             day = written - timedelta(days=back - 7 * (got.get("last") == "next"))

@@ -24,13 +24,19 @@ _COMMON = {
     "zegt worden heeft hebben wordt over naar aan",
 }
 _WORDS = {name: frozenset(words.split()) for name, words in _COMMON.items()}
+_PLAINLY = 0.2
 _TOKEN = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile(r"[\u0370-\u1aaf\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def answer(request: Request) -> Reply:
-    """Return that only English is read."""
-    return Reply(reason="language", note="I read English questions about English articles.")
+    """Return that only English is read, and what the question looks like, where that is plain."""
+    found = scores(request.question)
+    likely = max((name for name in found if name != "English"), key=lambda name: found[name])
+    rest = sorted((s for name, s in found.items() if name != likely), reverse=True)
+    is_plain = found[likely] - rest[0] >= _PLAINLY
+    said = f"That looks like {likely}. " if is_plain else ""
+    return Reply(reason="language", note=f"{said}I read English questions about English articles.")
 
 
 def is_english(text: str) -> bool:

@@ -9,13 +9,15 @@ from index.article import Article
 from index.passages import Passage
 from index.search import Index
 from index.text import Range
-from qa.answer import Citation, Reason
+from qa.answer import Answer, Citation, Reason
 from qa.intents.sentences import Sentence, Sentences
 
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
     """A question to an index; `before` are the questions before it, oldest first.
+
+    `turns` gives the last answers before it, oldest first, with their quotes.
 
     `typed` is the question before its spelling was corrected.
     `read` answers a plain question by reading and returns what it cites, best first; nothing
@@ -28,6 +30,7 @@ class Request:
     sentences: Sentences
     read: Callable[[str], Sequence[Citation]]
     before: tuple[str, ...] = ()
+    turns: Callable[[], Sequence[Answer]] = tuple
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -39,7 +42,8 @@ class Request:
 class Reply:
     """Quotes, best first, and what the program says of them.
 
-    `share` is how much of the kind's fitted confidence it deserves, in [0, 1]. Without
+    `share` is how much of the kind's fitted confidence it deserves, in [0, 1]; `sure` is the
+    confidence instead of that, for what only goes on with the answer before. Without
     citations it is an abstention, and `reason` says why; or a `chat` of the program's own.
     """
 
@@ -49,6 +53,7 @@ class Reply:
     reason: Reason | None = None
     chat: bool = False
     share: float = 1.0
+    sure: float | None = None
 
 
 Answerer = Callable[[Request], Reply | None]

@@ -4,35 +4,24 @@ from __future__ import annotations
 
 import re
 
-from index.words import stems
+from index.words import FUNCTION_WORDS, fold, stems
 from qa.intents.request import Reply, Request, cite, counted
 from qa.intents.sentences import Sentence, Sentences
+from qa.intents.speech import VERBS
 from qa.intents.topic import naming, topic
 
 MOST = 6
 _SEVERAL = 2
 _ELSE = 0.7  # where nothing that is said is of the matter asked for
 
-_VERBS = (
-    "say says said saying tell tells told add adds added state states stated claim claims claimed "
-    "argue argues argued warn warns warned insist insists insisted announce announces announced "
-    "explain explains explained note notes noted stress stresses stressed call calls called "
-    "declare declares declared deny denies denied admit admits admitted confirm confirms confirmed "
-    "write writes wrote complain complains complained suggest suggests suggested urge urges urged "
-    "demand demands demanded promise promises promised joke joked recall recalled recalls reply "
-    "replied replies respond responded ask asked asks describe described describes think thinks "
-    "believe believes believed according accuse accused accuses remarked comment commented "
-    "maintained maintains pledged pledges vowed vows predicted predicts acknowledged conceded "
-    "estimated estimates emphasised emphasized testified tweeted quoted welcomed criticised "
-    "criticized expressed ruled concluded read reads"
-).split()
-_SPEECH = re.compile(rf"\b(?:{'|'.join(_VERBS)})\b", re.IGNORECASE)
+_SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(VERBS))})\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^”\"]{2,}|(?<!\w)‘[^’]{8,}")
 _SPOKEN_BY_PRONOUN = re.compile(
     r"(?:^|[”\"’,] )(?:but |and )?(?:he|she|they|it|the \w+)\b[^.,]{0,40}?"
-    rf"\b(?:{'|'.join(_VERBS)})\b",
+    rf"\b(?:{'|'.join(sorted(VERBS))})\b",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w'’\-]+")
 _WHO = re.compile(r"^\W*(?:and |so )?who(?:se)?\b", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:about|on|of|regarding|concerning|after|before|to|in|at|when|during)\b(.+)$", re.I
@@ -73,6 +62,12 @@ def answer(request: Request) -> Reply | None:
     )
 
 
+def all_said(question: str, sentences: Sentences) -> list[Sentence]:
+    """Return all that the speaker whom a question names says, in the article's order."""
+    speaker, _ = _parts(question)
+    return _speech_of(speaker, sentences) if speaker else []
+
+
 def _parts(question: str) -> tuple[str, str]:
     """Return the speaker that a question names, and what the speech is about, or "" each."""
     found = _ON.search(question)
@@ -99,9 +94,9 @@ def _speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
             following = speech
             if speech and _speaks(speaker, sentence):
                 found.append(sentence)
-        elif following and speech and _goes_on(sentence):
+        elif following and speech and _goes_on(speaker, sentence):
             found.append(sentence)
-        elif following and not _goes_on(sentence):
+        elif following and not _goes_on(speaker, sentence):
             following = False
     return found
 
@@ -113,10 +108,21 @@ def _speaks(speaker: str, sentence: Sentence) -> bool:
     return bool(wanted) and wanted[-1] in stems(outside)
 
 
-def _goes_on(sentence: Sentence) -> bool:
-    """Tell whether a sentence goes on with the speech before: only a quotation, or "he said"."""
+def _goes_on(speaker: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence goes on with the speech before: only a quotation, or "he said".
+
+    Not so where another name stands before "he": then that one is meant.
+    """
     outside = _QUOTED.sub(" ", sentence.text).strip(' .,”"’')
-    return not outside or _SPOKEN_BY_PRONOUN.search(sentence.text) is not None
+    if not outside:
+        return True
+    said = _SPOKEN_BY_PRONOUN.search(sentence.text)
+    if said is None:
+        return False
+    before = _QUOTED.sub(" ", sentence.text[: said.end()])
+    own = {*stems(speaker)}
+    names = (m.group() for m in _CAPITAL.finditer(before) if fold(m.group()) not in FUNCTION_WORDS)
+    return not any(set(stems(name)) - own for name in names)
 
 
 def _is_speech(sentence: Sentence) -> bool:

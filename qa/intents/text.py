@@ -8,10 +8,12 @@ from collections.abc import Sequence
 
 from index.article import Article
 from index.text import Range
+from index.words import fold, stem
 from qa.answer import Citation
 from qa.intents.dates import published
 from qa.intents.language import is_english
 from qa.intents.request import Reply, Request, cite_range, counted
+from qa.intents.topic import words_of
 from qa.question import about_article as about
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019), 238 words
@@ -52,6 +54,21 @@ _BYLINE = re.compile(
     r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5})*)",
     re.IGNORECASE,
 )
+# What questions about the text itself are made of.
+_OF_THE_TEXT = frozenset(
+    """
+    article articles story piece text report page document news item headline title titled called
+    entitled author authors byline reporter journalist writer correspondent wrote written writes
+    write penned signed date dated day year month published updated publication printed posted
+    released issued appear appeared came come recent old minutes minute reading time read reads
+    long length many word words characters sentence sentences paragraph paragraphs line lines pages
+    count number section sections heading headings subheading subheadings subheads chapters chapter
+    parts part contents structure structured divided language english whole quote quotes first last
+    begin begins end ends opening tell give show please name names named take takes full newspaper
+    source exact exactly top carry carries bear bears list short approximately roughly filed
+    """.split()
+)
+_SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
 _FIRST_LINES = 8
 _MOST_ARTICLES = 5
 
@@ -63,6 +80,8 @@ def answer(request: Request) -> Reply | None:
     article = request.articles[0]
     if _WHERE.search(asked) and request.before:
         return _where(request)
+    if route is None and _is_of_the_story(asked, request):
+        return None
     if route == "headline" or _HEADLINE.search(asked):
         return _fields(request, [(a, a.layout.title) for a in request.articles])
     if len(request.articles) > 1:
@@ -85,6 +104,14 @@ def answer(request: Request) -> Reply | None:
     if route == "date" or _DATE.search(asked):
         return _fields(request, [(article, published(article).place)])
     return None
+
+
+def _is_of_the_story(asked: str, request: Request) -> bool:
+    """Return whether a question asks about what is told: "How long is the bridge?"."""
+    if _SOMEBODY_S.search(asked):
+        return True
+    others = (word for word in words_of(asked) if fold(word) not in _OF_THE_TEXT)
+    return any(stem(fold(word)) in request.sentences.vocabulary for word in others)
 
 
 def byline(article: Article) -> Range | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qa.intents.dates import Dated, Published, dated, latest_year, published
+from qa.intents.dates import Dated, Published, dated, latest_year, placed
 from qa.intents.request import Reply, Request, cite, counted
 from qa.intents.sentences import Sentence
 
@@ -16,7 +16,7 @@ def answer(request: Request) -> Reply | None:
     A relative date ("on Tuesday") is placed by the article's own date, and that is said.
     """
     found: list[tuple[Sentence, Dated]] = []
-    written = {article.id: published(article) for article in request.articles}
+    written = {article.id: placed(article) for article in request.articles}
     years = {
         article.id: day.year if (day := written[article.id].day) else latest_year(article.text)
         for article in request.articles
@@ -35,6 +35,8 @@ def answer(request: Request) -> Reply | None:
     meant = dict.fromkeys(d.meant for _, d in ordered if d.meant is not None)
     if meant:
         note += f" {'; '.join(meant)}."
+    if not meant and any(not w.is_known for w in written.values()):
+        note += " It is not said when the article was written: weekdays are in its own order."
     return Reply(citations=cite([sentence for sentence, _ in ordered]), note=note)
 
 

@@ -1,7 +1,8 @@
 """Misspelt words of a question, read as the article's own words.
 
 Only a word that neither the article nor the embedding model knows is replaced: "Iraq"
-is never read as "Iran".
+is never read as "Iran". Nor is a form of a word that one of them knows: "blames" is no slip of
+"blame".
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _OUR_WORDS = ("article", "headline", "published", "summary", "summarise", "title")
 _SHORTEST = 4
 _LONG = 8
+# Endings of the forms of English words, and what stands for each in the word itself. Nouns in
+# "-er" are no forms: "negotiater" is a slip.
+_ENDINGS = (
+    *(("ies", "y"), ("ied", "y"), ("ily", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e")),
+    *(("ing", ""), ("ing", "e"), ("ings", ""), ("ly", ""), ("ally", "al")),
+)
+_DOUBLED = re.compile(r"([bdfglmnprt])\1$")
 
 
 class Speller:
@@ -25,8 +33,14 @@ class Speller:
     def __init__(self, index: Index) -> None:
         self._encoder = index.encoder
         self._counts: Counter[str] = Counter()
+        self._names: set[str] = set()
         for article in index.articles:
-            self._counts.update(fold(word) for word in _WORD.findall(article.text))
+            written = _WORD.findall(article.text)
+            self._counts.update(map(fold, written))
+            self._names.update(fold(word) for word in written if word[0].isupper())
+        # What is a word besides, somewhere, is no name.
+        plain = (w for a in index.articles for w in _WORD.findall(a.text) if w[0].islower())
+        self._names.difference_update(map(fold, plain))
         self._counts.update(_OUR_WORDS)
         self._counts.update(FUNCTION_WORDS)
         # By their length: only words of nearly the same are compared with a misspelt one.
@@ -41,6 +55,8 @@ class Speller:
     def _correct(self, word: str) -> str:
         folded = fold(word)
         if len(folded) < _SHORTEST or folded in self._counts or self._is_known(folded):
+            return word
+        if any(self._is_word(base) for base in _bases(folded)):
             return word
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
@@ -58,10 +74,25 @@ class Speller:
         ]
         return _written_like(word, min(near)[-1]) if near else word
 
+    def _is_word(self, base: str) -> bool:
+        """Return whether a word is known, and no name: "Irans" is Iran's."""
+        return base not in self._names and (base in self._counts or self._is_known(base))
+
     def _is_known(self, word: str) -> bool:
         """Tell whether the model has a token of its own for the word."""
         bare, alone = self._encoder.count_tokens(["", word])
         return alone <= bare + 1
+
+
+def _bases(word: str) -> list[str]:
+    """Return the words that a word may be a form of: "stop" and "stopp" for "stopped"."""
+    found = []
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < _SHORTEST - 1:
+            continue
+        found += [stem + instead, _DOUBLED.sub(r"\1", stem)]
+    return [base for base in dict.fromkeys(found) if len(base) >= _SHORTEST]
 
 
 def _written_like(word: str, known: str) -> str:

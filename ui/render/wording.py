@@ -31,8 +31,11 @@ def may_help(reason: Reason | None) -> bool:
 
 
 def was_looked_for(reason: Reason | None) -> bool:
-    """Return whether the article was asked, so that its answering has a probability."""
-    return reason not in ("cannot", "language")
+    """Return whether the article was read for an answer, so that its answering has a probability.
+
+    That a word does not stand in it needs no reading.
+    """
+    return reason is None or reason == "unsure"
 
 
 def that_it_answers(articles: Sequence[Article]) -> str:

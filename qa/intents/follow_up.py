@@ -1,0 +1,129 @@
+"""Answers to "more", "the second one" and "are you sure?": about the answer before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from qa.answer import Answer, shown_order
+from qa.intents.about import every_about
+from qa.intents.request import Reply, Request, cite, counted
+from qa.intents.said import all_said
+from qa.intents.sentences import Sentence
+
+EACH = 3
+_BESIDE = 0.1  # for standing in a paragraph that was quoted, beside a cosine
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_PLACES = {word: n for n, word in enumerate(_ORDINALS)} | {
+    word: n for n, word in enumerate("one two three four five six seven eight nine ten".split())
+}
+_NTH = re.compile(
+    rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<n>\d\d?)(?:st|nd|rd|th)\b|(?P<end>last|latter)|"
+    rf"former|(?:no\.?|number|#|quote|point|sentence|item) ?(?P<number>\d\d?|{'|'.join(_PLACES)}))"
+    r"(?: (?:one|quote|sentence|point|item|place|passage|thing)s?)?"
+    r"(?: (?:of (?:those|these|them)|please|again))*\W*$",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"\b(?:sure|certain\w*|confident|really|seriously|honestly|true|right|correct|so|prove\w*|"
+    r"proof|evidence|believe|doubt|wrong|check|reliable|rely|for real|made? (?:it|that|this) up|"
+    r"making|no way|how do you know|says who)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:more|else|continue|go on|going|carry on|read on|rest|next|further|others?|elaborate|"
+    r"expand|all|everything)\b",
+    re.IGNORECASE,
+)
+_IN_WORDS = (
+    (0.9, "Almost sure"),
+    (0.7, "Fairly sure"),
+    (0.5, "Likelier right than wrong"),
+    (0.0, "In doubt"),
+)
+
+
+def answer(request: Request) -> Reply | None:
+    """Return what is asked of the answer before; None where there is none, or it is not clear."""
+    turns = request.turns()
+    if not turns:
+        return None
+    asked = request.question
+    if (nth := _NTH.search(asked)) is not None:
+        return _nth(nth, turns[-1], request)
+    if _MORE.search(asked) is not None:
+        return _more(turns, request)
+    return _sure(turns[-1]) if _SURE.search(asked) is not None else None
+
+
+def _nth(match: re.Match[str], last: Answer, request: Request) -> Reply | None:
+    shown = shown_order(last.citations, request.articles, last.intent)
+    said = (match["ordinal"] or match["number"] or match["n"] or "").casefold()
+    if match["end"]:
+        place = len(shown) - 1
+    else:
+        place = int(said) - 1 if said.isdigit() else _PLACES.get(said, 0)
+    if not 0 <= place < len(shown):
+        return None
+    note = f"Quote {place + 1} of {len(shown)} before."
+    return Reply(citations=(shown[place],), note=note, sure=last.confidence)
+
+
+def _sure(last: Answer) -> Reply | None:
+    words = next(said for least, said in _IN_WORDS if last.confidence >= least)
+    percent = f"{min(99, max(1, round(100 * last.confidence)))} %"
+    if last.citations:
+        note = f"{words}: that this is right is put at {percent}. See for yourself:"
+        return Reply(
+            citations=last.citations, note=note, short=last.short_range, sure=last.confidence
+        )
+    if last.kind != "abstention" or last.reason in ("cannot", "language"):
+        return None
+    if last.reason == "not mentioned" and last.note:
+        return Reply(reason="not mentioned", note=f"I looked again. {last.note}")
+    note = f"I found no sentence that surely answers it; that there is one is put at {percent}."
+    return Reply(reason="unsure", note=note)
+
+
+def _more(turns: Sequence[Answer], request: Request) -> Reply | None:
+    """Return the next sentences on what was asked last, none that was quoted since."""
+    shown: set[tuple[str, int, int]] = set()
+    asked: Answer | None = None
+    for turn in reversed(turns):
+        shown |= {(c.passage.article_id, c.start, c.end) for c in turn.citations}
+        if turn.intent != "follow_up":
+            asked = turn
+            break
+    if asked is None or not asked.citations:
+        return None
+    question = asked.question.split("\n")[-1]
+    every: Sequence[Sentence] | None = None
+    if asked.intent in ("about", "mentioned"):
+        every = every_about(question, request.sentences)
+    elif asked.intent == "said":
+        every = all_said(question, request.sentences)
+    left = [s for s in every or request.sentences.body if not _quoted(s, shown)]
+    if not left:
+        return Reply(chat=True, note="That is all that I found of it.")
+    if every is None:
+        near = _nearness(asked.question.replace("\n", " "), request, shown)
+        left = sorted(left, key=lambda s: -near(s))
+    chosen = sorted(left[:EACH], key=lambda s: request.sentences.number[s.place])
+    of_it = "on it" if every else "that are nearest to it"
+    note = f"{counted(len(chosen), 'more sentence')} {of_it}."
+    return Reply(citations=cite(chosen), note=note, sure=asked.confidence)
+
+
+def _quoted(sentence: Sentence, shown: set[tuple[str, int, int]]) -> bool:
+    article_id, (start, end) = sentence.place
+    return any(a == article_id and s < end and start < e for a, s, e in shown)
+
+
+def _nearness(
+    question: str, request: Request, shown: set[tuple[str, int, int]]
+) -> Callable[[Sentence], float]:
+    vector = request.index.encoder.encode_query([question])[0]
+    scores = request.index.dense_sentences.scores(vector)
+    blocks = {(s.place[0], s.block) for s in request.sentences.every if _quoted(s, shown)}
+    return lambda s: float(scores[s.row]) + _BESIDE * ((s.place[0], s.block) in blocks)

@@ -1,0 +1,135 @@
+"""What is asked of the answer before: more of it, one of its quotes, how sure it is."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import FakeEncoder, sentence_bot
+from consistency import assert_consistent
+
+from qa import Answer, Bot
+from qa.question.settled import settled
+
+TOWN = """The Mill of Orsted
+
+The mill of Orsted was built in 1820. Orsted has a church with two towers. The fire brigade of \
+Orsted owns three engines. Fishermen from Orsted catch eels. The market of Orsted opens on \
+Fridays. The library of Orsted holds old maps. A bus links Orsted with the coast. The school of \
+Orsted teaches Latin. Rain falls often in the hills. The baker sells rye bread.
+"""
+
+
+@pytest.fixture(scope="module")
+def bot() -> Bot:
+    return sentence_bot(TOWN, encoder=FakeEncoder(max_tokens=256), threshold=0.05)
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+@pytest.fixture(scope="module")
+def about(bot: Bot) -> Answer:
+    answer = bot.ask("Tell me about Orsted")
+    assert (answer.intent, len(answer.citations)) == ("about", 5)
+    return answer
+
+
+def test_more_gives_the_next_sentences_and_none_twice(bot: Bot, about: Answer) -> None:
+    more = bot.ask("Tell me more", [("Tell me about Orsted", about)])
+
+    assert more.intent == "follow_up"
+    assert len(more.citations) == 3
+    assert not set(quotes(more)) & set(quotes(about))
+    assert all("Orsted" in quote for quote in quotes(more))
+    assert_consistent(more, bot.articles)
+
+
+def test_when_all_was_quoted_more_says_so(bot: Bot, about: Answer) -> None:
+    history = [("Tell me about Orsted", about)]
+    history.append(("Tell me more", bot.ask("Tell me more", history)))
+
+    answer = bot.ask("more please", history)
+
+    assert (answer.kind, answer.text) == ("chat", "That is all that I found of it.")
+
+
+def test_more_of_a_plain_answer_is_what_stands_near_it(bot: Bot) -> None:
+    first = bot.ask("When was the mill built?")
+    more = bot.ask("more", [("When was the mill built?", first)])
+
+    assert more.intent == "follow_up"
+    assert more.citations
+    assert not set(quotes(more)) & set(quotes(first))
+    assert more.confidence == first.confidence
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [("the second one", 1), ("The third one?", 2), ("the last one", 4), ("number 2", 1)],
+)
+def test_a_quote_before_is_named_by_its_number(
+    bot: Bot, about: Answer, asked: str, place: int
+) -> None:
+    answer = bot.ask(asked, [("Tell me about Orsted", about)])
+
+    assert answer.intent == "follow_up"
+    assert quotes(answer) == [quotes(about)[place]]
+    assert answer.note == f"Quote {place + 1} of 5 before."
+
+
+def test_a_number_that_no_quote_has_is_read_as_a_question(bot: Bot) -> None:
+    first = bot.ask("When was the mill built?")
+
+    answer = bot.ask("the ninth one", [("When was the mill built?", first)])
+
+    assert answer.intent != "follow_up"
+
+
+@pytest.mark.parametrize("asked", ["Are you sure?", "really?", "you sure?"])
+def test_who_doubts_gets_the_evidence_and_how_sure_it_is(bot: Bot, asked: str) -> None:
+    first = bot.ask("When was the mill built?")
+
+    answer = bot.ask(asked, [("When was the mill built?", first)])
+
+    assert (answer.intent, answer.citations) == ("follow_up", first.citations)
+    assert (answer.short, answer.confidence) == (first.short, first.confidence)
+    assert answer.note is not None
+    assert f"{round(100 * first.confidence)} %" in answer.note
+
+
+def test_a_doubted_refusal_stays_one_and_says_how_likely_an_answer_is() -> None:
+    strict = sentence_bot(TOWN, encoder=FakeEncoder(max_tokens=256), threshold=1.0)
+    first = strict.ask("Who sells rye bread?")
+
+    answer = strict.ask("are you sure?", [("Who sells rye bread?", first)])
+
+    assert (answer.kind, answer.reason) == ("abstention", "unsure")
+    assert answer.note is not None
+    assert answer.note.startswith("I found no sentence that surely answers it")
+
+
+def test_without_a_turn_before_there_is_nothing_to_go_on_with(bot: Bot) -> None:
+    assert bot.ask("more").intent != "follow_up"
+
+
+def test_answers_that_a_caller_did_not_keep_are_given_again(bot: Bot, about: Answer) -> None:
+    forgotten = Answer(text=None, confidence=0.0, question="Tell me about Orsted")
+
+    again = bot.ask("Tell me more", [("Tell me about Orsted", forgotten)])
+
+    assert again == bot.ask("Tell me more", [("Tell me about Orsted", about)])
+
+
+def test_of_a_long_conversation_only_the_last_turns_are_given_again() -> None:
+    asked: list[str] = []
+
+    def ask(question: str, _: object) -> Answer:
+        asked.append(question)
+        return Answer(text=None, confidence=0.0, kind="abstention", question=question)
+
+    found = settled(
+        [(str(n), Answer(text=None, confidence=0.0, question="")) for n in range(20)], ask
+    )
+
+    assert asked == ["16", "17", "18", "19"]
+    assert [answer.question for answer in found] == asked

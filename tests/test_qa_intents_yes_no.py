@@ -1,0 +1,54 @@
+""" "Yes" and "No" are said only where a sentence says so plainly."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from conftest import any_text, sentence_bot
+from hypothesis import given
+
+from eval.kinds import FOLDER
+from qa.intents.yes_no import polarity
+
+PAIRS = [
+    json.loads(line)
+    for line in (FOLDER.parent / "polarity.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: f"{pair['question']} {pair['sentence']}")
+def test_the_wrong_polarity_is_never_said(pair: dict[str, Any]) -> None:
+    assert polarity(pair["question"], pair["sentence"]) in (None, pair["answer"])
+
+
+def test_many_plain_sentences_are_decided() -> None:
+    decided = [pair for pair in PAIRS if polarity(pair["question"], pair["sentence"]) is not None]
+
+    assert len(decided) >= 20
+
+
+@given(question=any_text, sentence=any_text)
+def test_any_text_has_a_polarity_or_none(question: str, sentence: str) -> None:
+    assert polarity(question, sentence) in ("Yes", "No", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("Did the council close the old harbour?", "Yes."),
+        ("Did the mayor sign the order?", "No."),
+        ("Did the workers leave the town?", None),
+    ],
+)
+def test_it_stands_beside_the_sentence_that_decides(question: str, note: str | None) -> None:
+    text = (
+        "The council closed the old harbour. The mayor did not sign the order. "
+        "The workers want to leave the town."
+    )
+
+    answer = sentence_bot(text, threshold=0.0).ask(question)
+
+    assert answer.citations
+    assert answer.note == note
