@@ -166,9 +166,16 @@ def test_no_wording_is_both_learnt_from_and_held_out() -> None:
 def test_a_fitted_model_tells_kinds_apart() -> None:
     found = [(f"Summarise text number {n}", "summary") for n in range(12)]
     found += [(f"Is Mr {chr(65 + n)} mentioned?", "mentioned") for n in range(12)]
+    found += [(f"What did Mr {chr(65 + n)} say?", "said") for n in range(12)]
 
     record = fit(found, by_words=True)
 
+    # Of two kinds there would be one row of weights, which is another model.
     model = model_from(record)
-    likely = model.probabilities("Is Mr Z mentioned?", None)
-    assert model.names[int(np.argmax(likely))] == "mentioned"
+    for question, kind in (
+        ("Summarise text number 40", "summary"),
+        ("Is Mr Z mentioned?", "mentioned"),
+        ("What did Mr Z say?", "said"),
+    ):
+        likely = model.probabilities(question, None)
+        assert model.names[int(np.argmax(likely))] == kind
