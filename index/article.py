@@ -9,7 +9,13 @@ from pathlib import Path
 
 from index.errors import ArticleError
 from index.layout import Layout, heading_text, read_layout
-from index.text import normalise
+from index.structure.dates import WrittenDate
+from index.structure.fields import Fields
+from index.structure.reading import read_as
+from index.structure.tables import Table, cells
+from index.text import Range, normalise
+
+_WORDS = ("title", "date", "source", "published", "updated", "publisher", "language", "url")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,10 +23,13 @@ class Article:
     """A text and what is known of it.
 
     `text` is normalised here, once (see `index.text.normalise`), and all offsets
-    anywhere are 0-based, half-open code points into it; `title`, `date` and `source`
-    are normalised likewise. A `title` or `date` that is not given is read from the
-    text's own first line, if it holds one. An `id` that is not given is made from the
-    text, so the same text has the same id.
+    anywhere are 0-based, half-open code points into it; the other fields are normalised
+    likewise. What is not given is read from the text itself, where it says so: `title` and
+    `date` from its top; `authors`, in order, from its byline; `published` and `updated` from
+    its date lines, as "2031-05-07", or as written where that leaves the day open; `publisher`
+    from its masthead, its headline's end or its rights; `url`. `language`, a code such as
+    "en", is only what is given. An `id` that is not given is made from the text, so the same
+    text has the same id.
 
     Raises `ArticleError` if the text is blank.
     """
@@ -30,6 +39,12 @@ class Article:
     date: str | None = None
     source: str | None = None
     id: str = ""
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
@@ -39,9 +54,10 @@ class Article:
             )
         put = object.__setattr__  # the one moment in which a frozen record is completed
         put(self, "text", normalise(self.text))
-        for name in ("title", "date", "source"):
+        for name in _WORDS:
             value = getattr(self, name)
             put(self, name, None if value is None else normalise(value))
+        put(self, "authors", tuple(normalise(author) for author in self.authors))
         if not self.text.strip():
             raise ArticleError("The article is empty. Give a text with at least one word.")
         if self.title is None and self.layout.title is not None:
@@ -50,6 +66,9 @@ class Article:
         if self.date is None and self.layout.date is not None:
             start, end = self.layout.date
             put(self, "date", self.text[start:end])
+        for name, said in _said(self.text, self.layout.fields).items():
+            if not getattr(self, name):
+                put(self, name, said)
         if not self.id:
             put(self, "id", self.sha256[:16])
 
@@ -57,6 +76,17 @@ class Article:
     def layout(self) -> Layout:
         """Where the headline, the date, the headings and the paragraphs stand."""
         return read_layout(self.text)
+
+    @cached_property
+    def reading(self) -> str:
+        """The text as models read it, as long as `text`: see `index.structure.reading`."""
+        return read_as(self.text, self.layout.blocks)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in order."""
+        blocks = (b for b in self.layout.blocks if b.kind == "table")
+        return tuple(cells(self.text, b.start, b.end) for b in blocks)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -68,6 +98,26 @@ class Article:
     def sha256(self) -> str:
         """Hash of the text, as 64 hexadecimal digits."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+def _said(text: str, fields: Fields) -> dict[str, str | tuple[str, ...] | None]:
+    """Return what a text says of itself, by the names of an article's fields."""
+
+    def words(place: Range | None) -> str | None:
+        return None if place is None else text[slice(*place)]
+
+    def day(date: WrittenDate | None) -> str | None:
+        if date is None:
+            return None
+        return text[date.start : date.end] if date.day is None else date.day.isoformat()
+
+    return {
+        "authors": tuple(text[slice(*name)] for name in fields.authors),
+        "published": day(fields.published),
+        "updated": day(fields.updated),
+        "publisher": words(fields.publisher),
+        "url": words(fields.url),
+    }
 
 
 def read_article(path: str | Path, *, title: str | None = None) -> Article:

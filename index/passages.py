@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Article
-from index.layout import heading_text
-from index.sentences import split_sentences
+from index.layout import Block, heading_text
+from index.sentences import split_lines, split_sentences
 from index.text import Range, trim
 
 CountTokens = Callable[[Sequence[str]], list[int]]
@@ -24,7 +24,8 @@ class Passage:
 
     `ordinal` counts passages within the article from 0. `heading` is the section's,
     None before the first one and where it would take half of what the model reads.
-    `sentences` are ranges into the article's text.
+    `sentences` are ranges into the article's text. `read` is what models read of it, as long
+    as `text`; None where that is the text itself.
     """
 
     article_id: str
@@ -34,11 +35,17 @@ class Passage:
     text: str
     heading: str | None
     sentences: tuple[Range, ...]
+    read: str | None = None
+
+    @property
+    def reading(self) -> str:
+        """The passage as models read it, as long as its text."""
+        return self.text if self.read is None else self.read
 
     @property
     def embedded(self) -> str:
         """What the model reads: the passage under its heading."""
-        return under_heading(self.heading, self.text)
+        return under_heading(self.heading, self.reading)
 
 
 def under_heading(heading: str | None, text: str) -> str:
@@ -62,11 +69,13 @@ def split_passages(
     article is in some passage.
     """
     passages: list[Passage] = []
-    for heading, sentences in _paragraphs(article):
-        if heading is not None and not _is_short(heading, count_tokens, max_tokens):
-            heading = None
-        fits = _fits(article.text, heading, count_tokens, max_tokens)
-        for part in _pack(_short_enough(article.text, sentences, fits), fits):
+    for paragraph in _paragraphs(article):
+        own = paragraph.heading
+        if own is not None and not _is_short(own, count_tokens, max_tokens):
+            own = None
+        fits = _fits(article.reading, own, count_tokens, max_tokens)
+        pieces = _short_enough(article.text, paragraph.sentences, fits)
+        for part in _pack(pieces, fits):
             start, end = part[0][0], part[-1][1]
             passages.append(
                 Passage(
@@ -75,31 +84,87 @@ def split_passages(
                     start=start,
                     end=end,
                     text=article.text[start:end],
-                    heading=heading,
+                    heading=own,
                     sentences=tuple(part),
+                    read=read_of(article, start, end),
                 )
             )
     return tuple(passages)
+
+
+def read_of(article: Article, start: int, end: int) -> str | None:
+    """Return what models read of `article.text[start:end]`; None where it is that."""
+    read = article.reading[start:end]
+    return None if read == article.text[start:end] else read
 
 
 def _is_short(heading: str, count_tokens: CountTokens, max_tokens: int) -> bool:
     return len(heading) <= LONGEST_HEADING and count_tokens([heading])[0] <= max_tokens // 2
 
 
-def _paragraphs(article: Article) -> Iterator[tuple[str | None, list[Range]]]:
-    """Each paragraph's sentences, the heading lines above it counted as its first."""
+@dataclass(kw_only=True)
+class _Paragraph:
+    """What is read together: sentences, and the heading that they stand under."""
+
+    heading: str | None
+    sentences: list[Range]
+
+
+# Lines that say something by themselves, though no full stop ends them.
+_BY_LINE = frozenset(("table", "code", "mail", "signature"))
+
+
+def _paragraphs(article: Article) -> Iterator[_Paragraph]:
+    """Each paragraph's sentences, the heading lines above it counted as its first.
+
+    So does a question in a conversation count that stands above its reply.
+    """
+    text = article.text
     heading: str | None = None
     waiting: list[Range] = []
+    being: _Paragraph | None = None
     for block in article.layout.blocks:
-        if block.kind == "heading":
-            heading = heading_text(article.text[block.start : block.end])
-            waiting.append((block.start, block.end))
+        asks = block.kind == "heading" or (block.kind == "turn" and _asks(text, block))
+        if being is not None and (asks or not block.joined):
+            yield being
+            being = None
+        if asks:
+            lines = text[block.start : block.end]
+            labelled = 0 if block.label is None else block.label[1] - block.start
+            heading = heading_text(lines[labelled:].split("\n")[0].strip())
+            waiting += [(block.start, block.end)] if labelled == 0 else _sentences(article, block)
         elif block.kind == "header":
             # Not one sentence but facts about the article; never merged with its body.
-            yield None, [(block.start, block.end)]
+            yield _Paragraph(heading=None, sentences=[(block.start, block.end)])
+        elif being is not None:
+            being.sentences += _sentences(article, block)
         else:
-            yield heading, waiting + split_sentences(article.text, block.start, block.end)
-            waiting = []  # never left over: the last block is no heading
+            sentences = [*waiting, *_sentences(article, block)]
+            being = _Paragraph(heading=_context(article, block) or heading, sentences=sentences)
+            waiting = []
+    if being is not None:
+        yield being
+    if waiting:
+        yield _Paragraph(heading=None, sentences=waiting)
+
+
+def _asks(text: str, block: Block) -> bool:
+    return text[block.start : block.end].rstrip("\"'”’)*_").endswith("?")
+
+
+def _context(article: Article, block: Block) -> str | None:
+    """Return the line that a table's rows are read with: the headings of its columns."""
+    if block.kind != "table" or block.label is None:
+        return None
+    return article.text[slice(*block.label)]
+
+
+def _sentences(article: Article, block: Block) -> list[Range]:
+    if block.kind in _BY_LINE:
+        return split_lines(article.text, block.start, block.end)
+    if block.kind in ("heading", "time", "page"):
+        return [(block.start, block.end)]
+    return split_sentences(article.text, block.start, block.end)
 
 
 def _fits(

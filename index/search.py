@@ -97,7 +97,7 @@ class Index:
         ]
         self._keyword_passages = KeywordIndex([p.embedded for p in self.passages])
         self._keyword_sentences = KeywordIndex(
-            [self._article_by_id[article_id].text[s:e] for article_id, (s, e) in keys]
+            [self._article_by_id[article_id].reading[s:e] for article_id, (s, e) in keys]
         )
 
     @classmethod
@@ -119,7 +119,7 @@ class Index:
             for article in articles
             for passage in split_passages(article, encoder.count_tokens, encoder.max_tokens)
         ]
-        sentences = [by_id[a].text[s:e] for a, (s, e) in sentence_keys(passages)]
+        sentences = [by_id[a].reading[s:e] for a, (s, e) in sentence_keys(passages)]
         passage_vectors, sentence_vectors = embed_once(
             encoder, [p.embedded for p in passages], sentences
         )

@@ -1,7 +1,8 @@
 """Sentences by offset.
 
-Segmentation is `sentencex` (Wikimedia). It was chosen over nupunkt, pysbd and
-syntok: tests/test_index_sentences.py holds the comparison.
+Segmentation is `sentencex` (Wikimedia), mended where it does not know an abbreviation or a
+reference (`index.abbreviations`). It was chosen over nupunkt, pysbd and syntok: `python -m
+eval.sentence_bounds` compares them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from index.abbreviations import mend
 from index.text import Range, trim
 
 _MARK = r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+"
@@ -37,7 +39,31 @@ def split_sentences(text: str, start: int, end: int, *, language: str = "en") ->
         if whole[0] < whole[1]:
             item[:1] = [(whole[0], item[0][1] if item else whole[1])]
         pieces += item
-    return _join_bare(text, pieces)
+    return _join_bare(text, mend(text, pieces))
+
+
+def split_lines(text: str, start: int, end: int) -> list[Range]:
+    """Return the lines of `text[start:end]` as ranges; one without a letter joins its neighbour."""
+    pieces: list[Range] = []
+    at = start
+    for raw in text[start:end].split("\n"):
+        piece = trim(text, at, min(at + len(raw), end))
+        at += len(raw) + 1
+        if piece[0] < piece[1]:
+            pieces.append(piece)
+    return _join_lines(text, pieces)
+
+
+def _join_lines(text: str, pieces: list[Range]) -> list[Range]:
+    """Put a line without a letter or figure to the one above it, or below it if none is."""
+    joined: list[Range] = []
+    for start, end in pieces:
+        bare = not any(c.isalnum() for c in text[start:end])
+        if joined and (bare or not any(c.isalnum() for c in text[slice(*joined[-1])])):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _segment(text: str, start: int, end: int, language: str) -> list[Range]:

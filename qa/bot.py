@@ -25,7 +25,7 @@ from qa.fitted import fitted
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
-from qa.intents.request import Request
+from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentences
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
@@ -36,6 +36,9 @@ from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
 from qa.readers.short_answer import echoes
 from qa.shipped import shipped_index
+from qa.structure import answers as structure
+from qa.structure import corrections
+from qa.structure.continued import rest_of
 
 History = Sequence[tuple[str, Answer]]
 
@@ -191,8 +194,11 @@ class Bot:
                 text=None, confidence=0.0, kind="abstention", question=asked, reason="unsure"
             )
         readings = self.interpret(asked, history)
+        request = self._request(readings[0], asked, history, least)
+        if (said := structure.answer(request)) is not None and said[0].share >= least:
+            return self._replied(said[0], said[0].share, readings[0], said[1])
         meant = self._recognised(readings[0], history)
-        if (answer := self._by_kind(readings[0], asked, meant, history, least)) is not None:
+        if (answer := self._by_kind(request, readings[0], meant, least)) is not None:
             return answer
         answer = max((self._read(r, least) for r in readings), key=lambda a: a.confidence)
         answer = remarked(answer, self.articles)
@@ -222,43 +228,60 @@ class Bot:
             )
         return self._recogniser.recognise(asked, in_conversation=bool(history))
 
-    def _by_kind(
-        self, reading: str, typed: str, meant: Recognised, history: History, least: float
-    ) -> Answer | None:
-        """Answer a question of a kind that takes more than reading; None if it is not one."""
-        if meant.intent not in ANSWERERS:
-            return None
-        request = Request(
+    def _request(self, reading: str, typed: str, history: History, least: float) -> Request:
+        return Request(
             question=reading.split("\n")[-1],
             typed=typed,
             index=self._index,
             sentences=self._sentences,
             read=lambda question: self._read(question, least).citations,
+            short=self._short,
             before=tuple(a.question for _, a in history[-MOST_BEFORE:] if a.kind != "chat"),
             turns=lambda: settled(history, lambda q, h: self.ask(q, h, threshold=least)),
         )
-        reply = ANSWERERS[meant.intent](request)
-        if reply is None:
-            return None
-        sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
+
+    def _short(self, question: str, citation: Citation) -> Range | None:
+        """Return the words that answer in a sentence that does; None if it was not read."""
+        for span in self._cascade.read(question).spans:
+            own = span.passage.article_id == citation.passage.article_id
+            if own and (span.start, span.end) == (citation.start, citation.end):
+                return span.short
+        return None
+
+    def _replied(
+        self, reply: Reply, sure: float, reading: str, intent: Intent, unsure: float = 0.0
+    ) -> Answer:
+        """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
         if reply.chat:
             return Answer(
-                text=reply.note, confidence=0.0, kind="chat", question=reading, intent=meant.intent
+                text=reply.note, confidence=0.0, kind="chat", question=reading, intent=intent
             )
         if not reply.citations:
             return Answer(
                 text=None,
-                confidence=(1.0 - meant.probability) * HALF_ARE_ANSWERED,
+                confidence=unsure * HALF_ARE_ANSWERED,
                 kind="abstention",
                 question=reading,
-                intent=meant.intent,
+                intent=intent,
                 reason=reply.reason,
                 note=reply.note,
             )
-        if sure < least:
-            return None
-        answer = self._answer(reply.citations, sure, [], reading, reply.short, intent=meant.intent)
+        answer = self._answer(reply.citations, sure, [], reading, reply.short, intent=intent)
         return replace(answer, note=reply.note)
+
+    def _by_kind(
+        self, request: Request, reading: str, meant: Recognised, least: float
+    ) -> Answer | None:
+        """Answer a question of a kind that takes more than reading; None if it is not one."""
+        if meant.intent not in ANSWERERS:
+            return None
+        reply = ANSWERERS[meant.intent](request)
+        if reply is None:
+            return None
+        sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
+        if reply.citations and sure < least:
+            return None
+        return self._replied(reply, sure, reading, meant.intent, unsure=1.0 - meant.probability)
 
     def _read(self, question: str, least: float) -> Answer:
         read = self._cascade.read(question)
@@ -276,15 +299,24 @@ class Bot:
                 note=not_mentioned(gone[0], len(self.articles)) if gone else None,
             )
         citations = [
-            Citation(passage=span.passage, start=span.start, end=span.end) for span in read.quoted
+            Citation(passage=span.passage, start=start, end=end)
+            for span in read.quoted
+            for start, end in ((span.start, span.end), *self._rest_of(span))
         ]
         # Of a question for yes or no, no few words are the answer: the sentence decides.
         short = None if asks_yes_or_no(question) else read.quoted[0].short
         if short is not None and echoes(self._text(read.quoted[0])[slice(*short)], question):
             short = None
-        return self._answer(
+        answer = self._answer(
             citations, sure, hits, question, short, None if short is None else read.short_confidence
         )
+        first = read.quoted[0]
+        article = self._index.article(first.passage.article_id)
+        return replace(answer, note=corrections.beside(article, (first.start, first.end)))
+
+    def _rest_of(self, span: Span) -> list[Range]:
+        article = self._index.article(span.passage.article_id)
+        return rest_of(article, span.passage, (span.start, span.end))
 
     def _text(self, span: Span) -> str:
         return self._index.article(span.passage.article_id).text

@@ -8,20 +8,23 @@ all of the article, each a run of sentences.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, fields
 from reprlib import repr as shortly
 from typing import Any, NoReturn
 
 from index.article import Article
 from index.layout import heading_text
-from index.passages import Passage
+from index.passages import Passage, read_of
+from index.structure.turns import label_end
 from index.text import Range
 
 # JSON may take thirty times its size in memory: this is for articles of ten million letters.
 LINE_BYTES = 1 << 26
 
 _ARTICLE = tuple(field.name for field in fields(Article))
+# What an index saved by an earlier version lacks: it is read from the text again.
+_SINCE = frozenset(("authors", "published", "updated", "publisher", "language", "url"))
 # The text is not repeated: it is what the offsets say it is.
 _PASSAGE = ("article_id", "ordinal", "start", "end", "heading", "sentences")
 
@@ -38,7 +41,7 @@ def passage_lines(passages: Sequence[Passage]) -> bytes:
 
 def parse_articles(raw: bytes) -> list[Article]:
     """Return the articles in JSON lines. Raises ValueError for anything else."""
-    return [_article(record) for record in _records(raw, _ARTICLE)]
+    return [_article(record) for record in _records(raw, _ARTICLE, _SINCE)]
 
 
 def parse_passages(raw: bytes, articles: Sequence[Article]) -> list[Passage]:
@@ -72,8 +75,9 @@ class _Reading:
         self._ordinal = 0
         self._end = 0
         self._last: Range | None = None
-        lines = article.text.split("\n")
-        self._headings = {heading_text(line.strip()) for line in lines} - {""}
+        lines = [line.strip() for line in article.text.split("\n")]
+        spoken = {line[label_end(line) :] for line in lines}
+        self._headings = ({heading_text(line) for line in lines} | spoken) - {""}
 
     def passage(self, record: dict[str, Any]) -> Passage:
         text, ordinal = self.article.text, self._ordinal
@@ -105,6 +109,7 @@ class _Reading:
             text=text[start:end],
             heading=heading,
             sentences=sentences,
+            read=read_of(self.article, start, end),
         )
 
     def finish(self) -> None:
@@ -117,11 +122,14 @@ class _Reading:
 
 def _article(record: dict[str, Any]) -> Article:
     for key, value in record.items():
-        if not isinstance(value, str) and (value is not None or key in ("text", "id")):
+        if key == "authors":
+            if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+                raise ValueError(f"an article's authors are not names but {shortly(value)}")
+        elif not isinstance(value, str) and (value is not None or key in ("text", "id")):
             raise ValueError(f"an article's {key} is not text but {shortly(value)}")
     if not record["id"]:
         raise ValueError("an article has no id")
-    return Article(**record)
+    return Article(**{**record, "authors": tuple(record.get("authors", ()))})
 
 
 def _sentences(found: Any) -> tuple[Range, ...]:
@@ -149,7 +157,9 @@ def _lines(records: Sequence[dict[str, Any]]) -> bytes:
     return b"".join(lines)
 
 
-def _records(raw: bytes, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _records(
+    raw: bytes, keys: Sequence[str], optional: Collection[str] = ()
+) -> Iterator[dict[str, Any]]:
     for line in raw.split(b"\n"):
         if not line:
             continue
@@ -158,7 +168,9 @@ def _records(raw: bytes, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
             record = json.loads(line.decode("utf-8"), parse_constant=_no_number)
         except RecursionError as error:
             raise ValueError("a record is nested too deeply") from error
-        if not isinstance(record, dict) or set(record) != set(keys):
+        if not isinstance(record, dict) or not set(keys) - set(optional) <= set(record) <= set(
+            keys
+        ):
             raise ValueError(f"a record has the keys {', '.join(keys)}, not {shortly(record)}")
         yield record
 

@@ -33,5 +33,5 @@ class Leads:
         found = self.sentences(passage)
         if not found:
             return ""
-        text = self._index.article(passage.article_id).text
-        return text[found[0][0] : trim(text, 0, passage.start)[1]]
+        article = self._index.article(passage.article_id)
+        return article.reading[found[0][0] : trim(article.text, 0, passage.start)[1]]

@@ -186,4 +186,4 @@ def _weigh_passage(
 
 def _text(hit: Hit, sentence: ScoredSentence) -> str:
     start = hit.passage.start
-    return hit.passage.text[sentence.start - start : sentence.end - start]
+    return hit.passage.reading[sentence.start - start : sentence.end - start]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from index.article import Article
+from index.layout import Block
 from index.text import Range
 
 Day = tuple[int, int, int]  # year, month, day; 0 where it is not said
@@ -99,12 +100,15 @@ class Published:
 
 def published(article: Article) -> Published:
     """Return when an article says that it was written, by its first lines or its wire line."""
-    if (place := article.layout.date) is not None:
+    said = article.layout.fields.published
+    if said is not None and said.day is not None:
+        return Published(place=(said.start, said.end), day=said.day)
+    if (place := article.layout.date) is not None and said is None:
         return Published(place=place, day=_iso(article.text[slice(*place)]))
-    if article.date is not None:
+    if article.date is not None and said is None:
         return Published(day=_iso(article.date))
     for patterns in (_FULL_DATES, _DAY_DATES):
-        for block in article.layout.blocks[:_FIRST_BLOCKS]:
+        for block in _first(article):
             text = _date_line(article.text[block.start : block.end])
             for pattern in patterns:
                 match = pattern.search(text)
@@ -168,6 +172,13 @@ def placed(article: Article) -> Published:
         latest = date(year, 12, 28)
     latest += timedelta(days=_NEWS_AFTER)
     return Published(place=found.place, day=latest, year_said=False, is_known=False)
+
+
+def _first(article: Article) -> list[Block]:
+    """Return the blocks at the top that may hold the date: the header, and a few below it."""
+    blocks = article.layout.blocks
+    header = [block for block in blocks if block.kind == "header"]
+    return [*header, *(b for b in blocks if b.kind != "header")][: len(header) + _FIRST_BLOCKS - 1]
 
 
 def _date_line(text: str) -> str:

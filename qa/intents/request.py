@@ -21,7 +21,7 @@ class Request:
 
     `typed` is the question before its spelling was corrected.
     `read` answers a plain question by reading and returns what it cites, best first; nothing
-    where it abstains.
+    where it abstains. `short` returns the words that answer a question in a citation, if it can.
     """
 
     question: str
@@ -29,6 +29,7 @@ class Request:
     index: Index
     sentences: Sentences
     read: Callable[[str], Sequence[Citation]]
+    short: Callable[[str, Citation], Range | None] = lambda question, citation: None
     before: tuple[str, ...] = ()
     turns: Callable[[], Sequence[Answer]] = tuple
 

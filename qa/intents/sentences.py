@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from index.layout import Kind
+from index.layout import STATING, Kind
 from index.passages import Passage
 from index.search import Index, sentence_keys
 from index.text import Range
@@ -88,8 +88,11 @@ class Sentences:
 
     @cached_property
     def body(self) -> tuple[Sentence, ...]:
-        """Those that are no header or heading; all where there is nothing else."""
-        return tuple(s for s in self.every if s.kind == "paragraph") or self.every
+        """Those in which the article states something; all where there is nothing else.
+
+        That is no header or heading, and nothing around the article.
+        """
+        return tuple(s for s in self.every if s.kind in STATING) or self.every
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

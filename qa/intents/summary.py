@@ -64,7 +64,10 @@ def asked_number(question: str) -> int:
 
 def _of(request: Request, article: Article, number: int) -> list[Sentence]:
     own = [s for s in request.sentences.body if s.place[0] == article.id]
-    fit = [s for s in own if not _is_furniture(s) and len(s.text) >= _SHORTEST] or own
+    fit = [s for s in own if not _is_furniture(s) and len(s.text) >= _SHORTEST]
+    if fit and fit[0] is not own[0] and not _is_furniture(own[0]):
+        fit = [own[0], *fit]  # however short: it says what the article is about
+    fit = fit or own
     if len(fit) <= number:
         return fit
     return _chosen(fit, request.index.dense_sentences.vectors([s.row for s in fit]), number)

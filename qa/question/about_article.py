@@ -7,7 +7,10 @@ from typing import Literal
 
 Route = Literal["headline", "date", "summary"]
 
-_PIECE = r"(?:article|story|piece|text|report|page|document|news item|news story)"
+_PIECE = (
+    r"(?:article|story|piece|text|report|page|document|news item|news story|press release|release|"
+    r"blog post|interview)"
+)
 _THE_PIECE = rf"(?:the|this|your) (?:whole |full )?{_PIECE}"
 _IT = rf"(?:{_THE_PIECE}|this|it)"
 _OUT = r"(?:published|released|posted|printed|written|dated|issued|out|come out|came out|appear)"

@@ -29,7 +29,7 @@ class Rarity:
         counts: Counter[str] = Counter()
         keys = sentence_keys(index.passages)
         for article_id, (start, end) in keys:
-            counts.update(set(stems(index.article(article_id).text[start:end])))
+            counts.update(set(stems(index.article(article_id).reading[start:end])))
         return cls(len(keys), counts)
 
     def weight(self, stem: str) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from index.layout import heading_text
@@ -12,6 +14,17 @@ from qa.answer import Span
 from qa.features.sentence_features import Evidence, Weigher
 
 _FEWEST_WORDS = 3
+ASKS_FOR_CORRECTION = re.compile(
+    r"\b(?:correct(?:ed|ion|ions)|amend\w*|clarif\w*|misspel\w*|misstat\w*|mistakes?|errors?|"
+    r"wrong(?:ly)?|earlier version|originally|at first|first (?:say|said|wrote|reported)|"
+    r"changed)\b",
+    re.IGNORECASE,
+)
+ASKS_FOR_FURNITURE = re.compile(
+    r"\b(?:newsletters?|subscri\w+|sign up|cookies?|advert\w*|related|other (?:stories|articles)|"
+    r"read (?:more|next|also)|recommended|follow|share|website|contact|press office|embargo\w*)\b",
+    re.IGNORECASE,
+)
 
 # From a hit, a sentence of it and what speaks for that to a candidate, if there is one.
 MakeSpan = Callable[[Hit, ScoredSentence, Evidence], Span | None]
@@ -26,8 +39,10 @@ class Candidates:
             (article.id, (block.start, block.end))
             for article in index.articles
             for block in article.layout.blocks
-            if block.kind != "paragraph"
+            if block.kind in ("header", "heading")
         }
+        self._blocks = {a.id: a.layout.blocks for a in index.articles}
+        self._begins = {a.id: [b.start for b in a.layout.blocks] for a in index.articles}
 
     def weighed(
         self, question: str, hits: Sequence[Hit], make: MakeSpan
@@ -38,13 +53,30 @@ class Candidates:
         for hit, all_evidence in zip(hits, weighed, strict=True):
             for sentence, evidence in zip(hit.sentences, all_evidence, strict=True):
                 place = (sentence.start, sentence.end)
-                if not self._states(hit.passage, place):
+                if not self._states(hit.passage, place) or not self._counts(question, hit, place):
                     continue
                 span = make(hit, sentence, evidence)
                 known = found.get((hit.passage.article_id, place))
                 if span is not None and (known is None or known[0].score < span.score):
                     found[hit.passage.article_id, place] = span, evidence
         return list(found.values())
+
+    def _counts(self, question: str, hit: Hit, sentence: Range) -> bool:
+        """Return whether what stands in such a block may be an answer to such a question.
+
+        What is around an article is only given if asked for, and so is what a correction says
+        of the version before.
+        """
+        article_id = hit.passage.article_id
+        place = bisect_right(self._begins[article_id], sentence[0]) - 1
+        kind = self._blocks[article_id][max(place, 0)].kind
+        if kind in ("page", "time"):
+            return False
+        if kind == "furniture":
+            return ASKS_FOR_FURNITURE.search(question) is not None
+        if kind == "correction":
+            return ASKS_FOR_CORRECTION.search(question) is not None
+        return True
 
     def _is_heading(self, passage: Passage, sentence: Range) -> bool:
         """Tell whether a sentence is a heading or the article's headline."""

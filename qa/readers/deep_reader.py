@@ -18,6 +18,7 @@ from qa.features.sentence_features import Evidence, Weigher
 from qa.fitted import Linear, fitted
 from qa.question.followup import as_one
 from qa.readers.candidates import Candidates
+from qa.readers.cells import in_one_cell
 from qa.readers.decoding import Part, best_spans
 from qa.readers.deep_model import DeepModel, Logits, packaged_deep_model
 from qa.readers.excerpt import Excerpt, excerpt
@@ -125,7 +126,8 @@ class DeepReader:
 
     def _whole(self, place: Place, short: Range) -> Range:
         article_id, sentence = place
-        return whole(self._index.article(article_id).text, short, sentence)
+        article = self._index.article(article_id)
+        return in_one_cell(article, whole(article.text, short, sentence), sentence)
 
     def read(self, question: str, hits: Sequence[Hit], fast: Sequence[Span]) -> list[Span]:
         """Return the best span of every sentence, best first; no two overlap."""
@@ -178,7 +180,7 @@ class DeepReader:
     ) -> Iterator[tuple[list[Range], Excerpt]]:
         """Return the sentences packed into as few windows as hold them, in order."""
         article = self._index.article(article_id)
-        text, headline = article.text, article.title
+        text, headline = article.reading, article.title
         room = model.windows.room(question) - model.windows.count(headline or "") - _MARKS
         parts: list[list[Range]] = [[]]
         filled = 0

@@ -19,6 +19,7 @@ from qa.features.sentence_features import Evidence, Weigher
 from qa.fitted import Linear, fitted
 from qa.question.followup import as_one
 from qa.readers.candidates import Candidates
+from qa.readers.cells import in_one_cell
 from qa.readers.decoding import Part, ScoredSpan, best_spans
 from qa.readers.short_answer import whole
 from qa.readers.span_model import SpanModel, span_model
@@ -67,8 +68,9 @@ class SpanReader:
         return self._candidates.weighed(question, hits, span)
 
     def _whole(self, passage: Passage, short: Range, sentence: ScoredSentence) -> Range:
-        text = self._index.article(passage.article_id).text
-        return whole(text, short, (sentence.start, sentence.end))
+        article = self._index.article(passage.article_id)
+        place = sentence.start, sentence.end
+        return in_one_cell(article, whole(article.text, short, place), place)
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
         """Give the best span of every sentence, best first; no two overlap."""

@@ -15,7 +15,7 @@ from index.text import Range, trim
 from ui.render.markup import Markup, escape
 from ui.render.titles import article_name, dated
 
-_ELEMENT = {"heading": "h3", "paragraph": "p"}
+_ELEMENT = {"heading": "h3"}
 # What says no more than the look of the page does: kept in the text, but not shown.
 _UNSHOWN = {"h3": re.compile("#+"), "p": re.compile(r"date\b:?\s*(?=\d)", re.IGNORECASE)}
 
@@ -30,7 +30,7 @@ def paper(articles: Sequence[Article]) -> str:
 
 def _parts(article: Article) -> Iterator[str]:
     blocks = article.layout.blocks
-    headed = bool(blocks) and blocks[0].kind == "header"
+    headed = any(block.kind == "header" for block in blocks)
     if not headed or article.layout.title is None:
         # The text itself holds no headline, so this one is no place in it.
         yield f'<h2 class="title" dir="auto">{escape(article_name(article))}</h2>'
@@ -40,7 +40,7 @@ def _parts(article: Article) -> Iterator[str]:
         if block.kind == "header":
             yield from _header(article, block)
         else:
-            element = _ELEMENT[block.kind]
+            element = _ELEMENT.get(block.kind, "p")
             yield _block(article.text, (block.start, block.end), element)
 
 
@@ -49,6 +49,8 @@ def _header(article: Article, block: Block) -> Iterator[str]:
     at, end = block.start, block.end
     layout = article.layout
     title = layout.title if layout.title is not None else (end, end)
+    if not at <= title[0] < title[1] <= end:
+        title = (end, end)
     yield _block(article.text, trim(article.text, at, title[0]), "p", "byline")
     yield _block(article.text, title, "h2", "title")
     yield _block(article.text, trim(article.text, title[1], end), "p", "byline")

@@ -1,0 +1,232 @@
+"""What a line above or below an article says of it: who wrote it, when, for whom, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from index.structure.dates import CLOCK, WrittenDate, dates
+from index.structure.names import NAME, authors, is_agency, is_role
+from index.text import Range, trim
+
+Says = Literal["author", "published", "updated", "publisher", "url", "caption", "other"]
+
+_SEPARATOR = re.compile(r"\s*[|·•‖]\s*|\s+[–—]\s+|\s+-\s+|\s{3,}|\t+|\s+//\s+")
+_LABEL = re.compile(
+    r"(?P<author>(?:(?:words|text|story|report|article|interview|review|analysis|written|reported|"
+    r"reporting|told|essay|column|posted|published|an? \w+) +by|by|authors?:?|byline:?|writers?:|"
+    r"reporter:|words:|text:|story:|from our (?:\w+ ){0,3}?(?:correspondent|reporter)[,:]?|"
+    r"as told to)[:\s]\s*)"
+    r"|(?P<title>(?:headline|title)\s*:\s*)"
+    r"|(?P<updated>(?:last |was |this (?:article|story|page) was )*(?:updated|modified|amended|"
+    r"revised|"
+    r"edited)(?: on| at)?\b[:\s]*)"
+    r"|(?P<published>(?:(?:first|originally|date) )?(?:published|posted|issued|released|filed|"
+    r"printed|publication date|release date|dated?|created)\b(?: date| on| at| in)?[:\s]*"
+    r"|(?:under )?embargo(?:ed)?(?: until| till| to)?[:\s]*|for release(?: on)?[:\s]*)"
+    r"|(?P<url>(?:url|link|source|canonical|web|original)\s*:\s*)(?=https?://|www\.)"
+    r"|(?P<publisher>(?:publisher|publication|newspaper|source|site|first published in|"
+    r"originally published in|copyright|©|\(c\))\s*:?\s*(?:(?:19|"
+    r"20)\d\d(?:[-–]\d+)?,?\s+)?(?:by\s+)?)",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(
+    r"(?:photo(?:graph)?s?|photograph(?:y|ed|er)?|pictures?|images?|illustrations?|illustrated|video|"
+    r"graphics?|drawings?|caption|file photo|pictured|credit|above|below|left|right|top|"
+    r"edit(?:ed|or|ing)|"
+    r"additional reporting|produced|translated|translation|voiced?|audio|design)\b"
+    r"(?:\s+(?:by|credit|illustration|courtesy|and \w+))?\s*[:/]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"^[(\[]?(?:photo(?:graph)?s?|pictures?|image|caption|file photo|pictured|fig(?:ure)?\.? ?\d*|"
+    r"illustration|graphic|map|chart|video)\s*[:.–—](?=\s|\S)|"
+    r"[(\[](?:photo(?:graph)?s?|pictures?|images?|credit|file)\s*(?::|by\b|/)[^()\[\]]*[)\]]\.?$|"
+    r"\b(?:photo(?:graph)?s?|credit|image|picture):\s*\S+(?: \S+){0,5}$|/getty images\b|"
+    r"\bgetty images$",
+    re.IGNORECASE,
+)
+_URL = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
+_LITTLE = re.compile(
+    r"(?:[~≈]?\d+[- ]?(?:min(?:ute)?s?\.?)[- ]?(?:read)?|reading time.*|\d[\d,.]* (?:comments?|"
+    r"views?|shares?"
+    r"|words|likes?)|share(?: this)?|print|save|listen|comments?|e-?mail|at|on|in|gmt|bst|utc|"
+    r"facebook|twitter|whatsapp|linkedin|exclusive|opinion|news|updated?|published|posted|"
+    r"first|last|\d+ (?:hours?|minutes?|days?) ago)?",
+    re.IGNORECASE,
+)
+_BARE_NAME = re.compile(NAME)
+_JOINS = re.compile(r",? and |, | & ")
+_NAME_AND_ROLE = re.compile(rf"(?P<name>{NAME}), (?=[^.!?]{{3,60}}$)")
+_PLACE = re.compile(r"[A-Z][\w.'’ -]{1,30}(?:, ?[A-Z][\w.'’ -]{1,25})?")
+_AFTER_NAMES = re.compile(
+    r"[,;.]\s+(?:(?:published|posted|updated|on|last|as told)\b|(?:pictures?|photo\w*|"
+    r"illustrat\w*|video|"
+    r"graphics?|edit\w*|additional)\b)",
+    re.IGNORECASE,
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A part of a line and what it says; `names` are the authors, `date` the written date."""
+
+    says: Says
+    start: int
+    end: int
+    names: tuple[Range, ...] = ()
+    date: WrittenDate | None = None
+    bare: bool = False
+
+
+def parts_of(text: str, start: int, end: int) -> list[Part] | None:
+    """Return what a line says of the article, part by part; None if it is none of that.
+
+    A name alone, without a "By", is `bare`: whether it is a byline depends on its neighbours.
+    """
+    line = text[start:end]
+    if not line or len(line) > _LONGEST:
+        return None
+    if _CAPTION.search(line):
+        return [Part(says="caption", start=start, end=end)]
+    found: list[Part] = []
+    for left, right in _segments(text, start, end):
+        part = _part(text, left, right)
+        if part is None:
+            return None
+        found += part
+    return found if any(p.says != "other" for p in found) or is_role(line) else None
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[Range]:
+    at = start
+    for mark in _SEPARATOR.finditer(text, start, end):
+        piece = trim(text, at, mark.start())
+        if piece[0] < piece[1]:
+            yield piece
+        at = mark.end()
+    piece = trim(text, at, end)
+    if piece[0] < piece[1]:
+        yield piece
+
+
+def _part(text: str, start: int, end: int) -> list[Part] | None:
+    label = _LABEL.match(text, start, end)
+    kind = label.lastgroup if label is not None else None
+    body = label.end() if label is not None else start
+    if kind == "title":
+        return None
+    if kind == "author":
+        return _author(text, start, body, end)
+    if (picture := _PICTURES.match(text, start, end)) is not None and _names(
+        text, picture.end(), end
+    ):
+        return [Part(says="caption", start=start, end=end)]
+    if kind == "url" or _URL.fullmatch(text, start, end):
+        return [Part(says="url", start=body, end=end)]
+    found = dates(text, start, end, without_year=True)
+    if kind == "publisher" and not found and text[body:end].strip(" .")[:1].isupper():
+        return [Part(says="publisher", start=body, end=_publisher_end(text, body, end))]
+    if found:
+        return _dated(text, start, end, found)
+    words = text[start:end].strip(" .,:()[]")
+    if CLOCK.fullmatch(words) or _LITTLE.fullmatch(words):
+        return [Part(says="other", start=start, end=end)]
+    if is_agency(words) and len(words.split()) <= 4:
+        return [Part(says="publisher", start=start, end=end)]
+    named = _NAME_AND_ROLE.match(words)
+    whole = named is not None and " " in named["name"]
+    if named is not None and whole and is_role(words[named.end() :]) and not is_role(named["name"]):
+        name = text.index(named["name"], start)
+        place = name, name + len(named["name"])
+        return [Part(says="author", start=start, end=end, names=(place,))]
+    if is_role(words) and len(words.split()) <= 6 and words[:1].isupper():
+        return [Part(says="other", start=start, end=end)]
+    names = _bare_names(text, start, end)
+    return [Part(says="author", start=start, end=end, names=names, bare=True)] if names else None
+
+
+def _bare_names(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """Return the names that are all of a segment, each of two words or more; none if not."""
+    parts = [p for p in _JOINS.split(text[start:end].strip(" .,:()[]")) if p]
+    if not all(_BARE_NAME.fullmatch(p) and 2 <= len(p.split()) <= 4 for p in parts):
+        return ()
+    return authors(text, start, end)
+
+
+def _author(text: str, start: int, body: int, end: int) -> list[Part] | None:
+    """Return the author, and the date that may follow the names."""
+    found = dates(text, body, end)
+    stop = found[0].start if found else end
+    cut = _AFTER_NAMES.search(text, body, stop)
+    if cut is not None:
+        stop = cut.start()
+    names = authors(text, *trim(text, body, stop))
+    if not names or any(text[e - 1] in "!?" for _, e in names) or _is_prose(text[body:stop]):
+        return None
+    parts = [Part(says="author", start=start, end=trim(text, start, stop)[1], names=names)]
+    if found:
+        rest = _dated(text, cut.start() if cut is not None else stop, end, found)
+        parts += rest or []
+    return parts
+
+
+def _is_prose(words: str) -> bool:
+    """Return whether what follows "by" goes on as a sentence does: "By noon the hall was full"."""
+    small = re.findall(r"(?<![\w'’@.])[a-z]{2,}", words)
+    known = "and with in at for of the from to de van von der la al bin as told our by"
+    roles = [w for w in small if w not in known.split() and not is_role(w)]
+    return len(roles) > 1 or words.rstrip().endswith(("?", "!"))
+
+
+def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Part] | None:
+    """Return the dates of a segment, each with its label; None if it says something else, too."""
+    parts: list[Part] = []
+    at = start
+    for date in found:
+        before = text[at : date.start]
+        label = [m for m in _LABEL.finditer(before) if m.lastgroup in ("updated", "published")]
+        says: Says = "published"
+        if label and label[-1].lastgroup == "updated":
+            says = "updated"
+        left = _LABEL.sub(" ", before) if label else before
+        if not _little(left, first=at == start, labelled=bool(label)):
+            return None
+        parts.append(Part(says=says, start=date.start, end=date.end, date=date))
+        at = date.end
+    rest = CLOCK.sub(" ", text[at:end])
+    if not _little(rest, first=False, labelled=True):
+        return None
+    if found and all(d.day is None and text[d.start : d.end].count("/") == 0 for d in found):
+        # "9 November" alone may be any heading: it takes a label to be the article's date.
+        labelled = any(
+            m.lastgroup in ("updated", "published") for m in _LABEL.finditer(text[start:end])
+        )
+        if not labelled and len(text[start:end].split()) > 4:
+            return None
+    return parts
+
+
+def _little(words: str, *, first: bool, labelled: bool) -> bool:
+    """Return whether what stands beside a date is only a place, a clock time or the like."""
+    words = CLOCK.sub(" ", words).strip(" \t,.:;/()[]–—-")
+    if _LITTLE.fullmatch(words):
+        return True
+    if words.endswith((".", "!", "?")) or len(words.split()) > 5:
+        return False
+    return (first and _PLACE.fullmatch(words) is not None) or is_agency(words)
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    rest = text[start:end].strip(" .:")
+    return bool(rest) and rest[0].isupper()
+
+
+def _publisher_end(text: str, start: int, end: int) -> int:
+    stop = re.compile(
+        r"[.,]?\s*\b(?:all rights|tous droits|reserved|inc\.? all)\b|\.\s|[,;]|\.$", re.I
+    ).search(text, start, end)
+    return trim(text, start, stop.start() if stop is not None else end)[1]

@@ -1,0 +1,38 @@
+"""Headings that are questions: what stands below one answers it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.structure.lines import Found, Line
+
+_QUESTION = re.compile(r"\?[\"'”’)*_]*$")
+_LONGEST = 160
+_FEWEST = 2
+
+
+def question_headings(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
+    """Return the lines that are questions above prose: two or more of them, or one in capitals."""
+    found = [i for i in range(1, len(lines)) if _asks(lines, free, i)]
+    sure = [i for i in found if lines[i].words.isupper() or lines[i].words[0] in "#*"]
+    for number in found if len(found) >= _FEWEST else sure:
+        yield Found(kind="heading", first=number, last=number)
+
+
+def _asks(lines: Sequence[Line], free: Sequence[bool], number: int) -> bool:
+    line = lines[number]
+    above = lines[number - 1]
+    if not free[number] or number + 1 >= len(lines) or len(line.words) > _LONGEST:
+        return False
+    if not _QUESTION.search(line.words) or line.words[0] in "\"“'‘>–—-" or "." in line.words[:-1]:
+        return False
+    below = lines[number + 1]
+    # Between wrapped lines of a paragraph a question is no heading.
+    parted = line.spaced or re.search(r"[.!?][\"'”’)]*$", above.words) is not None
+    alone = below.spaced or (line.spaced and _begins_reply(below.words))
+    return parted and alone and _QUESTION.search(below.words) is None
+
+
+def _begins_reply(words: str) -> bool:
+    return words[0].isupper() or words[0].isdigit() or words[0] in "\"“'‘-•*"

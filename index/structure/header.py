@@ -1,0 +1,288 @@
+"""The top of an article: headline, standfirst, byline, dates, and what stands above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.structure.credits import Part, parts_of
+from index.structure.dates import dates
+from index.structure.fields import NO_FIELDS, Fields
+from index.structure.furniture import is_furniture, is_menu
+from index.structure.glued import glued_fields
+from index.structure.lines import Found, Kind, Line
+from index.structure.publisher import MASTHEAD_WORDS, names_a_paper, site_of, without_site
+from index.text import Range, trim
+
+_RELEASE = re.compile(
+    r"\W*(?:for immediate release|press release|news release|media release|press statement|"
+    r"(?:strictly )?embargo(?:ed)?\b.{0,80}|for release\b.{0,60}|not for publication.{0,60}|"
+    r"check against delivery)\W*",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"(?:(?:media |press |news )?(?:contacts?|enquiries|inquiries)|tel(?:ephone)?|phone|"
+    r"e-?mail|fax)\s*:",
+    re.IGNORECASE,
+)
+_KICKER = re.compile(
+    r"\W*(?:breaking(?: news)?|exclusive|opinion|comment|commentary|analysis|feature|review|"
+    r"editorial|"
+    r"sports?|football|business|culture|politics|world|uk news|us news|news|local(?: news)?|"
+    r"science|"
+    r"health|technology|tech|travel|obituar(?:y|ies)|letters(?: to the editor)?|live(?: blog)?|"
+    r"long read|the long read|profile|fact check|home news|national|international|region(?:al)?|"
+    r"environment|education|arts|books|food|lifestyle|money|weather|crime|special report|"
+    r"investigation)(?:\s*[/>|&,:]\s*[\w ]{2,30}){0,2}\W*",
+    re.IGNORECASE,
+)
+DATED_HEADLINE = re.compile(r"(?:date:?\s+)?(\d{4}-\d{2}-\d{2})\b[\s:|–—-]*", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?:headline|title)\s*:\s*", re.IGNORECASE)
+_MARKDOWN = re.compile(r"#{1,6}[ \t]+")
+_NO_TITLE = re.compile(r"[,;:][\"'”’)\]]*$|^[-*•–>]\s|^\d{1,3}[.)]\s|^[\[(].*[\])]$")
+_STOP = re.compile(r"[.…。][\"'”’)\]]*$")
+_FULL_STOP = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+_TOP = 18
+_LONGEST_TITLE, _LONGEST_STANDFIRST = 200, 320
+_HEADER_LINES, _HEADER_LINE = 6, 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """The blocks at the top, and what they say."""
+
+    blocks: tuple[Found, ...] = ()
+    fields: Fields = NO_FIELDS
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """What a line at the top is: parts that say something, or page furniture, or words."""
+
+    line: Line
+    parts: tuple[Part, ...] = ()
+    aside: bool = False
+    kicker: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether it names an author or gives a date, by its own form."""
+        return any(p.says in ("author", "published", "updated") and not p.bare for p in self.parts)
+
+    @property
+    def role(self) -> bool:
+        """Whether it says what somebody is, and no more: it belongs to the name above it."""
+        return bool(self.parts) and all(p.says == "other" for p in self.parts)
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a name and nothing else."""
+        return any(p.bare for p in self.parts)
+
+
+def read_header(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Header | None:
+    """Return the header of a text that has more at its top than a headline; None if it has not."""
+    seen = [_look(text, line) for line in _top(lines, free)]
+    if not seen:
+        return None
+    if (glued := glued_fields(text, seen[0].line)) is not None:
+        return Header(blocks=(Found(kind="header", first=0, last=0),), fields=glued)
+    first = next((i for i, s in enumerate(seen) if not (s.aside or s.says)), None)
+    if first is None:
+        return None
+    if not any(s.says for s in seen[: first + 6]) and not any(s.aside for s in seen[:first]):
+        first_words = seen[first].line.words
+        if site_of(first_words) is None and not _stacked(lines, free):
+            return None
+    return _read(text, lines, seen)
+
+
+def _top(lines: Sequence[Line], free: Sequence[bool]) -> list[Line]:
+    top: list[Line] = []
+    for line, is_free in zip(lines[:_TOP], free, strict=False):
+        if not is_free:
+            break
+        top.append(line)
+    return top
+
+
+def _look(text: str, line: Line) -> _Seen:
+    words = line.words
+    if _RELEASE.fullmatch(words) or _CONTACT.match(words):
+        found = dates(text, line.start, line.end)
+        says = [Part(says="published", start=d.start, end=d.end, date=d) for d in found[:1]]
+        return _Seen(line=line, parts=tuple(says), aside=True)
+    if words in ("---", "***", "+++") or is_menu(words) or is_furniture(words):
+        return _Seen(line=line, aside=True)
+    if _KICKER.fullmatch(words):
+        return _Seen(line=line, kicker=True)
+    parts = parts_of(text, line.start, line.end)
+    return _Seen(line=line, parts=tuple(parts or ()))
+
+
+def _stacked(lines: Sequence[Line], free: Sequence[bool]) -> bool:
+    """Return whether the text begins with short lines that are no sentence, above a blank one."""
+    run = [0]
+    while run[-1] + 1 < len(lines) and free[run[-1] + 1] and not lines[run[-1] + 1].spaced:
+        run.append(run[-1] + 1)
+    if not 2 <= len(run) <= _HEADER_LINES or run[-1] + 1 >= len(lines):
+        return False
+    return all(
+        len(lines[i].words) <= _HEADER_LINE
+        and not _FULL_STOP.search(lines[i].words)
+        and not lines[i].words.endswith((",", ";", ":", "-"))
+        and (lines[i].words[0].isupper() or lines[i].words[0].isdigit())
+        for i in run
+    )
+
+
+def _read(text: str, lines: Sequence[Line], seen: Sequence[_Seen]) -> Header | None:
+    fields = Fields()
+    roles: list[tuple[int, Kind]] = []
+    title: Range | None = None
+    standfirst: Range | None = None
+    stacked = _stacked(lines, [True] * len(lines))
+    number = 0
+    while number < len(seen):
+        here = seen[number]
+        if title is not None and here.bare and not _bare_byline(seen, number):
+            break
+        named = title is not None or not (here.bare or here.role)
+        if here.aside or (
+            here.parts and named and not (here.role and not _below_name(seen, number))
+        ):
+            aside = here.aside and not here.parts
+            roles.append((number, "furniture" if aside else _kind(here)))
+            fields = _with(fields, here.parts)
+        elif title is None and (above := _above_title(seen, number)):
+            roles.append((number, "header"))
+            if above == "publisher" and fields.publisher is None:
+                fields = replace(fields, publisher=(here.line.start, here.line.end))
+        elif title is None and _is_title(here.line, seen[number + 1 :]):
+            last = _wrapped(seen, number)
+            title = (here.line.start, seen[last].line.end)
+            roles += [(i, "header") for i in range(number, last + 1)]
+            number = last
+        elif title is not None and standfirst is None and _is_standfirst(seen, number, stacked):
+            standfirst = (here.line.start, here.line.end)
+            roles.append((number, "header"))
+        elif title is not None and stacked and not here.line.spaced and number < _HEADER_LINES:
+            roles.append((number, "header"))
+        else:
+            break
+        number += 1
+    if title is None or number >= len(lines):
+        return None
+    title = trim(text, *_without_marks(text, title))
+    if (dated := DATED_HEADLINE.match(text, *title)) is not None and dated.end() < title[1]:
+        first = dates(text, *dated.span(1))
+        fields = replace(fields, published=first[0] if first else fields.published)
+        title = (dated.end(), title[1])
+    fields = replace(fields, title=title, standfirst=standfirst)
+    return Header(
+        blocks=tuple(Found(kind=kind, first=i, last=i) for i, kind in roles),
+        fields=without_site(text, fields),
+    )
+
+
+def _kind(seen: _Seen) -> Kind:
+    return "caption" if all(p.says == "caption" for p in seen.parts) else "header"
+
+
+def _below_name(seen: Sequence[_Seen], number: int) -> bool:
+    above = seen[number - 1] if number else None
+    return above is not None and any(p.says == "author" for p in above.parts)
+
+
+def _bare_byline(seen: Sequence[_Seen], number: int) -> bool:
+    """Return whether a name alone is a byline: a date, a role or a "By" stands beside it."""
+    here = seen[number]
+    if any(
+        p.says in ("published", "updated", "publisher") or p.says == "other" for p in here.parts
+    ):
+        return True
+    around = [*seen[max(0, number - 1) : number], *seen[number + 1 : number + 2]]
+    return any(s.says or any(p.says == "other" for p in s.parts) for s in around)
+
+
+def _above_title(seen: Sequence[_Seen], number: int) -> str | None:
+    """Return what a line above the headline is, "kicker" or "publisher"; None if it is neither."""
+    here, rest = seen[number], seen[number + 1 : number + 3]
+    follows = next((s for s in rest if not s.aside), None)
+    if follows is None or follows.parts or not _is_title(follows.line, seen[number + 2 :]):
+        return None
+    if _FULL_STOP.search(follows.line.words) and not follows.line.words.endswith("?"):
+        return None
+    if here.kicker:
+        return "kicker"
+    words = here.line.words
+    masthead = names_a_paper(words)
+    capital = all(w[0].isupper() or w.casefold() in ("of", "the", "and") for w in words.split())
+    longer = len(follows.line.words.split()) > len(words.split())
+    if masthead and capital and longer and len(words.split()) <= MASTHEAD_WORDS:
+        return "publisher"
+    return None
+
+
+def _is_title(line: Line, rest: Sequence[_Seen]) -> bool:
+    words = line.words
+    if len(words) > _LONGEST_TITLE or _NO_TITLE.search(words):
+        return False
+    if not _STOP.search(words) or _MARKDOWN.match(words):
+        return True
+    # A headline may be a sentence, but then a byline or a date stands right below it.
+    return bool(rest) and rest[0].says and len(words) <= _LONGEST_TITLE // 2
+
+
+def _wrapped(seen: Sequence[_Seen], number: int) -> int:
+    """Return the last line of a headline that goes on: the next begins with a small letter."""
+    last = number
+    while (
+        last + 1 < len(seen)
+        and not seen[last + 1].line.spaced
+        and not seen[last + 1].parts
+        and seen[last + 1].line.words[0].islower()
+        and not _FULL_STOP.search(seen[last].line.words)
+        and seen[last + 1].line.end - seen[number].line.start <= _LONGEST_TITLE
+        and (last + 2 >= len(seen) or seen[last + 2].line.spaced or seen[last + 2].parts)
+    ):
+        last += 1
+    return last
+
+
+def _is_standfirst(seen: Sequence[_Seen], number: int, stacked: bool) -> bool:
+    """Return whether a line under the headline still stands above the byline or the date."""
+    words = seen[number].line.words
+    if len(words) > _LONGEST_STANDFIRST:
+        return False
+    after = [s for s in seen[number + 1 : number + 3] if not s.aside]
+    below = bool(after) and (after[0].says or (after[0].bare and _bare_byline(seen, number + 1)))
+    return below or (stacked and not seen[number].line.spaced)
+
+
+def _with(fields: Fields, parts: Sequence[Part]) -> Fields:
+    for part in parts:
+        place = part.start, part.end
+        if part.says == "author" and not (part.bare and fields.authors):
+            if fields.authors:
+                fields = replace(fields, authors=(*fields.authors, *part.names))
+            else:
+                fields = replace(fields, authors=part.names, byline=place)
+        elif part.says == "published" and fields.published is None:
+            fields = replace(fields, published=part.date)
+        elif part.says == "updated" and fields.updated is None:
+            fields = replace(fields, updated=part.date)
+        elif part.says == "publisher" and fields.publisher is None:
+            fields = replace(fields, publisher=place)
+        elif part.says == "url" and fields.url is None:
+            fields = replace(fields, url=place)
+    return fields
+
+
+def _without_marks(text: str, title: Range) -> Range:
+    start, end = title
+    for mark in (_MARKDOWN, _TITLE_LABEL):
+        if (found := mark.match(text, start, end)) is not None:
+            start = found.end()
+    return start, end

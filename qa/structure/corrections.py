@@ -1,0 +1,55 @@
+"""Questions about what was corrected, and the correction that an answer is shown beside."""
+
+from __future__ import annotations
+
+import re
+
+from index.article import Article
+from index.text import Range
+from index.words import stems
+from qa.intents.request import Reply, Request, cite
+from qa.structure.places import sentences_of
+
+_ASKS = re.compile(
+    r"^\W*(?:and |so )?(?:what|which|was|were|is|has|have|did|how|why)\b.*\b(?:correct(?:ed|"
+    r"ion|ions)|amended|"
+    r"clarified|misspelt|misspelled|misstated|mistakes?|errors?|wrong|incorrect(?:ly)?)\b",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    stems(
+        "what was were is corrected correction corrections amended clarified mistake mistakes "
+        "error "
+        "errors wrong incorrect incorrectly article story text piece report originally earlier "
+        "version "
+        "made there did get first has have been any in it this"
+    )
+)
+_NEAR = 2
+
+
+def answer(request: Request) -> Reply | None:
+    """Return the sentences of the correction, if it is asked for in general; None if not."""
+    if not _ASKS.search(request.question) or set(stems(request.question)) - _GENERAL:
+        return None
+    for article in request.articles:
+        blocks = [b for b in article.layout.blocks if b.kind == "correction"]
+        sentences = [s for b in blocks for s in sentences_of(request, article.id, b)]
+        if sentences:
+            return Reply(citations=cite(sentences))
+    return None
+
+
+def beside(article: Article, place: Range) -> str | None:
+    """Return what a correction says that concerns a sentence, to be shown beside it."""
+    said = set(stems(article.text[slice(*place)]))
+    for block in article.layout.blocks:
+        if block.kind != "correction" or block.start <= place[0] < block.end:
+            continue
+        words = article.text[block.start : block.end]
+        figures = set(re.findall(r"\d[\d.,]*\d|\d", words))
+        shared = said & set(stems(words))
+        named = figures & set(re.findall(r"\d[\d.,]*\d|\d", article.text[slice(*place)]))
+        if len(shared) >= _NEAR and named:
+            return f"A correction in the article: “{words}”"
+    return None
