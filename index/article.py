@@ -5,11 +5,23 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from index.errors import ArticleError
 from index.layout import Layout, heading_text, read_layout
 from index.text import normalise
+
+_WORDS = (
+    "title",
+    "date",
+    "source",
+    "published",
+    "updated",
+    "publisher",
+    "language",
+    "url",
+    "rights",
+)
+_LISTS = ("authors", "left_out")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +34,10 @@ class Article:
     text's own first line, if it holds one. An `id` that is not given is made from the
     text, so the same text has the same id.
 
+    `authors`, `published`, `updated` (ISO dates), `publisher`, `language`, `url` and `rights`
+    are what the file or page says of itself; `left_out` names what was in it and is not in
+    the text, a sentence each.
+
     Raises `ArticleError` if the text is blank.
     """
 
@@ -30,6 +46,14 @@ class Article:
     date: str | None = None
     source: str | None = None
     id: str = ""
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    url: str | None = None
+    rights: str | None = None
+    left_out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
@@ -39,9 +63,11 @@ class Article:
             )
         put = object.__setattr__  # the one moment in which a frozen record is completed
         put(self, "text", normalise(self.text))
-        for name in ("title", "date", "source"):
+        for name in _WORDS:
             value = getattr(self, name)
             put(self, name, None if value is None else normalise(value))
+        for name in _LISTS:
+            put(self, name, tuple(normalise(value) for value in getattr(self, name)))
         if not self.text.strip():
             raise ArticleError("The article is empty. Give a text with at least one word.")
         if self.title is None and self.layout.title is not None:
@@ -68,26 +94,6 @@ class Article:
     def sha256(self) -> str:
         """Hash of the text, as 64 hexadecimal digits."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
-
-
-def read_article(path: str | Path, *, title: str | None = None) -> Article:
-    """Read a UTF-8 text file, with or without a byte-order mark.
-
-    Raises `ArticleError` if there is no such file, if it is blank, or if it is in
-    another encoding; then the message names the first byte that is not UTF-8.
-    """
-    path = Path(path)
-    try:
-        raw = path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
-        reason = str(error)
-        if isinstance(error, OSError) and error.strerror is not None:
-            reason = error.strerror
-        raise ArticleError(f"Cannot read {path}: {reason}. Check the path.") from error
-    text = decode(raw, name=str(path))
-    if not text.strip():
-        raise ArticleError(f"{path} is empty. Give a file with at least one word.")
-    return Article(text=text, title=title, source=path.name)
 
 
 def decode(raw: bytes, *, name: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from index.article import Article, read_article
+from index.article import Article
+from index.formats.reading import read_article
 
 # What `articleqa index build qa/shipped` saves: with it nothing needs to be embedded.
 SHIPPED_INDEX = Path(str(files("qa") / "shipped"))

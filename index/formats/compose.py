@@ -74,6 +74,7 @@ def compose(blocks: Sequence[Block]) -> Composed:
             mark.time,
         ):
             marks.append(mark)
+        marks += [Mark(start=position + at, page=page) for at, page in block.turns]
         position += len(text)
     unmarked = all(m.page is None and m.line is None and m.time is None for m in marks)
     return Composed(

@@ -18,7 +18,8 @@ class Block:
     Lines of the kinds "item", "row", "code" and "field" stand directly below each other, all
     others are set apart by a blank line. "verbatim" is text that is shown as it is, blank
     lines and all. `page` counts from 1, `time` is that of a subtitle,
-    `line` counts the source's lines from 1; each is None where there is none.
+    `line` counts the source's lines from 1; each is None where there is none. `turns` are
+    the places in the text where a new page begins, as (offset, page).
     """
 
     kind: Kind = "paragraph"
@@ -26,6 +27,7 @@ class Block:
     page: int | None = None
     line: int | None = None
     time: str | None = None
+    turns: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,14 @@ def _block(record: Any) -> Block:
     if record["time"] is not None:
         _text(record["time"])
     _text(record["text"])
-    return Block(**record)
+    turns = tuple((_whole(offset), _whole(page)) for offset, page in record["turns"])
+    return Block(**{**record, "turns": turns})
+
+
+def _whole(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("no whole number")
+    return value
 
 
 def _text(value: Any) -> str:

@@ -114,9 +114,11 @@ class _Walker:
         elif tag in _STRUCK:
             if words := " ".join("".join(child.itertext()).split()):
                 self.walked.struck.append(words)
-        elif (tag == "sup" and _is_reference(child)) or (tag == "a" and _leads_back(child)):
-            return
-        elif tag == "a" and _is_note_reference(child):
+        elif (
+            (tag == "sup" and _is_reference(child))
+            or (tag == "a" and _leads_back(child))
+            or (tag == "a" and _is_note_reference(child))
+        ):
             return
         elif tag == "q":
             opening, closing = _QUOTES[self._quotes % 2]
@@ -154,7 +156,9 @@ class _Walker:
 
     def _list(self, element: _Element, tag: str) -> None:
         start = element.get("start", "1")
-        self._numbers.append(int(start) if tag == "ol" and start.isdigit() and len(start) < 7 else None)
+        self._numbers.append(
+            int(start) if tag == "ol" and start.isdigit() and len(start) < 7 else None
+        )
         if tag == "ol" and self._numbers[-1] is None:
             self._numbers[-1] = 1
         self._depth += 1
@@ -265,7 +269,12 @@ def _is_reference(sup: _Element) -> bool:
 
 def _is_note_reference(link: _Element) -> bool:
     """Return whether a link is the bare mark of a note, as books mark them up."""
-    said = (link.get("role"), link.get("type"), link.get("{http://www.idpf.org/2007/ops}type"), link.get("epub:type"))
+    said = (
+        link.get("role"),
+        link.get("type"),
+        link.get("{http://www.idpf.org/2007/ops}type"),
+        link.get("epub:type"),
+    )
     marked = any(value in ("doc-noteref", "noteref") for value in said)
     return marked and _REFERENCE.fullmatch("".join(link.itertext())) is not None
 

@@ -24,7 +24,9 @@ def borne_out(
             if _folded(name) in top:
                 found.append(name)
             else:
-                unproved.append(f"The file's property “author: {name}”, which its text does not name.")
+                unproved.append(
+                    f"The file's property “author: {name}”, which its text does not name."
+                )
     if title and _folded(title) not in top:
         unproved.append(f"The file's property “title: {title}”, which its text does not have.")
         title = None

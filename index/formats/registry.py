@@ -25,25 +25,30 @@ class Format:
 
 
 _HERE = "index.formats"
-TEXT = Format(name="text", reader=f"{_HERE}.plain:read", suffixes=(".txt", ".text"), types=("text/plain",))
+TEXT = Format(
+    name="text",
+    reader=f"{_HERE}.text.plain:read",
+    suffixes=(".txt", ".text"),
+    types=("text/plain",),
+)
 _ZIP = b"PK\x03\x04"
 _XML_TYPES = ("application/xml", "text/xml", "application/rss+xml", "application/atom+xml")
 # fmt: off
 FORMATS: tuple[Format, ...] = (
     TEXT,
-    Format(name="Markdown", reader=f"{_HERE}.markdown:read", suffixes=(".md", ".markdown"), types=("text/markdown",)),
-    Format(name="web page", reader=f"{_HERE}.web_page:read", suffixes=(".html", ".htm", ".xhtml"), types=("text/html", "application/xhtml+xml")),
-    Format(name="PDF", reader=f"{_HERE}.pdf:read", suffixes=(".pdf",), types=("application/pdf",), starts=(b"%PDF-",)),
-    Format(name="Word document", reader=f"{_HERE}.docx:read", suffixes=(".docx", ".docm"), types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)),
-    Format(name="OpenDocument text", reader=f"{_HERE}.odt:read", suffixes=(".odt",), types=("application/vnd.oasis.opendocument.text",)),
-    Format(name="RTF", reader=f"{_HERE}.rtf:read", suffixes=(".rtf",), types=("application/rtf", "text/rtf"), starts=(b"{\\rtf",)),
-    Format(name="EPUB", reader=f"{_HERE}.epub:read", suffixes=(".epub",), types=("application/epub+zip",)),
-    Format(name="mail", reader=f"{_HERE}.mail:read", suffixes=(".eml",), types=("message/rfc822",)),
-    Format(name="mailbox", reader=f"{_HERE}.mail:read_mailbox", suffixes=(".mbox",), types=("application/mbox",)),
-    Format(name="WebVTT subtitles", reader=f"{_HERE}.subtitles:read_vtt", suffixes=(".vtt",), types=("text/vtt",)),
-    Format(name="SubRip subtitles", reader=f"{_HERE}.subtitles:read_srt", suffixes=(".srt",), types=("application/x-subrip",)),
-    Format(name="ninjs", reader=f"{_HERE}.ninjs:read", suffixes=(".json", ".ninjs"), types=("application/json", "application/ninjs+json")),
-    Format(name="news XML or feed", reader=f"{_HERE}.news_xml:read", suffixes=(".xml", ".nitf", ".newsml", ".rss", ".atom"), types=_XML_TYPES),
+    Format(name="Markdown", reader=f"{_HERE}.text.markdown:read", suffixes=(".md", ".markdown"), types=("text/markdown",)),
+    Format(name="web page", reader=f"{_HERE}.web.page:read", suffixes=(".html", ".htm", ".xhtml"), types=("text/html", "application/xhtml+xml")),
+    Format(name="PDF", reader=f"{_HERE}.pdf.reader:read", suffixes=(".pdf",), types=("application/pdf",), starts=(b"%PDF-",)),
+    Format(name="Word document", reader=f"{_HERE}.office.docx:read", suffixes=(".docx", ".docm"), types=("application/vnd.openxmlformats-officedocument.wordprocessingml.document",)),
+    Format(name="OpenDocument text", reader=f"{_HERE}.office.odt:read", suffixes=(".odt",), types=("application/vnd.oasis.opendocument.text",)),
+    Format(name="RTF", reader=f"{_HERE}.office.rtf:read", suffixes=(".rtf",), types=("application/rtf", "text/rtf"), starts=(b"{\\rtf",)),
+    Format(name="EPUB", reader=f"{_HERE}.office.epub:read", suffixes=(".epub",), types=("application/epub+zip",)),
+    Format(name="mail", reader=f"{_HERE}.text.mail:read", suffixes=(".eml",), types=("message/rfc822",)),
+    Format(name="mailbox", reader=f"{_HERE}.text.mail:read_mailbox", suffixes=(".mbox",), types=("application/mbox",)),
+    Format(name="WebVTT subtitles", reader=f"{_HERE}.text.subtitles:read_vtt", suffixes=(".vtt",), types=("text/vtt",)),
+    Format(name="SubRip subtitles", reader=f"{_HERE}.text.subtitles:read_srt", suffixes=(".srt",), types=("application/x-subrip",)),
+    Format(name="ninjs", reader=f"{_HERE}.news.ninjs:read", suffixes=(".json", ".ninjs"), types=("application/json", "application/ninjs+json")),
+    Format(name="news XML or feed", reader=f"{_HERE}.news.xml:read", suffixes=(".xml", ".nitf", ".newsml", ".rss", ".atom"), types=_XML_TYPES),
 )
 # fmt: on
 SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
@@ -58,7 +63,9 @@ _REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "a 7-Zip archive; unpack it and give the file inside"),
     (b"Rar!", "a RAR archive; unpack it and give the file inside"),
 )
-_MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 _XML = re.compile(rb"\s*<\?xml\b")
 _LOOKED_AT = 4096
 
@@ -95,9 +102,15 @@ def format_of(data: bytes, *, name: str, path: str = "", content_type: str = "")
 
 def _packed(data: bytes, name: str) -> Format:
     """Return which format a zip archive is, by the names of its members."""
-    for mark, module in ((b"word/", "docx"), (b"META-INF/container.xml", "epub"), (b"content.xml", "odt")):
+    for mark, module in (
+        (b"word/", "docx"),
+        (b"META-INF/container.xml", "epub"),
+        (b"content.xml", "odt"),
+    ):
         if mark in data:
-            return next(known for known in FORMATS if known.reader == f"{_HERE}.{module}:read")
+            return next(
+                known for known in FORMATS if known.reader == f"{_HERE}.office.{module}:read"
+            )
     raise FormatError(f"{name} is a zip archive; unpack it and give the file inside.")
 
 

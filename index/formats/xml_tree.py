@@ -56,7 +56,9 @@ def html_tree(text: str, *, name: str) -> _Element:
     """Return the root of a page or of a part of one. Raises `FormatError` if it has none."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     # What is decoded already is not decoded again by what the page says.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\0", "")
     try:

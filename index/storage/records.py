@@ -22,6 +22,9 @@ from index.text import Range
 LINE_BYTES = 1 << 26
 
 _ARTICLE = tuple(field.name for field in fields(Article))
+_LISTS = ("authors", "left_out")
+# What must be told of an article; the rest may be lacking, as in the index that ships.
+_NEEDED = ("text", "title", "date", "source", "id")
 # The text is not repeated: it is what the offsets say it is.
 _PASSAGE = ("article_id", "ordinal", "start", "end", "heading", "sentences")
 
@@ -38,7 +41,7 @@ def passage_lines(passages: Sequence[Passage]) -> bytes:
 
 def parse_articles(raw: bytes) -> list[Article]:
     """Return the articles in JSON lines. Raises ValueError for anything else."""
-    return [_article(record) for record in _records(raw, _ARTICLE)]
+    return [_article(record) for record in _records(raw, _ARTICLE, _NEEDED)]
 
 
 def parse_passages(raw: bytes, articles: Sequence[Article]) -> list[Passage]:
@@ -117,11 +120,14 @@ class _Reading:
 
 def _article(record: dict[str, Any]) -> Article:
     for key, value in record.items():
-        if not isinstance(value, str) and (value is not None or key in ("text", "id")):
+        if key in _LISTS:
+            if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+                raise ValueError(f"an article's {key} are not texts but {shortly(value)}")
+        elif not isinstance(value, str) and (value is not None or key in ("text", "id")):
             raise ValueError(f"an article's {key} is not text but {shortly(value)}")
     if not record["id"]:
         raise ValueError("an article has no id")
-    return Article(**record)
+    return Article(**{k: tuple(v) if k in _LISTS else v for k, v in record.items()})
 
 
 def _sentences(found: Any) -> tuple[Range, ...]:
@@ -149,7 +155,9 @@ def _lines(records: Sequence[dict[str, Any]]) -> bytes:
     return b"".join(lines)
 
 
-def _records(raw: bytes, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+def _records(
+    raw: bytes, keys: Sequence[str], least: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
     for line in raw.split(b"\n"):
         if not line:
             continue
@@ -158,7 +166,8 @@ def _records(raw: bytes, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
             record = json.loads(line.decode("utf-8"), parse_constant=_no_number)
         except RecursionError as error:
             raise ValueError("a record is nested too deeply") from error
-        if not isinstance(record, dict) or set(record) != set(keys):
+        known = [set(keys)] if least is None else [set(keys), set(least)]
+        if not isinstance(record, dict) or set(record) not in known:
             raise ValueError(f"a record has the keys {', '.join(keys)}, not {shortly(record)}")
         yield record
 

@@ -49,7 +49,9 @@ class Archive:
             with self._packed.open(info) as member:
                 data = member.read(self._left + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
-            raise FormatError(f"{self._options.name} is damaged at its part {name}. {_ANEW}") from error
+            raise FormatError(
+                f"{self._options.name} is damaged at its part {name}. {_ANEW}"
+            ) from error
         if len(data) > self._left:
             raise FormatError(
                 f"{self._options.name} unpacks to more than "

@@ -15,7 +15,9 @@ from index.formats.dates import iso_date
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_ARTICLE = re.compile(r"Article|BlogPosting|Report\b|LiveBlogPosting|OpinionNews|ReviewNews|AnalysisNews")
+_ARTICLE = re.compile(
+    r"Article|BlogPosting|Report\b|LiveBlogPosting|OpinionNews|ReviewNews|AnalysisNews"
+)
 _DEEPEST = 40
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
@@ -73,7 +75,9 @@ def _article(root: _Element) -> dict[str, Any]:
     for script in root.iter("script"):
         if "ld+json" not in (script.get("type") or "").lower():
             continue
-        text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script.text or "")
+        text = re.sub(
+            r"^\s*(?:<!--|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*$", "", script.text or ""
+        )
         try:
             record = json.loads(text, strict=False)
         except (ValueError, RecursionError):
@@ -111,7 +115,14 @@ def _meta(root: _Element) -> dict[str, str]:
 
 
 def _meta_authors(meta: dict[str, str]) -> tuple[str, ...]:
-    for name in ("author", "article:author", "dc.creator", "citation_author", "parsely-author", "byl"):
+    for name in (
+        "author",
+        "article:author",
+        "dc.creator",
+        "citation_author",
+        "parsely-author",
+        "byl",
+    ):
         # Some sites name the author's page instead.
         lines = [line for line in meta.get(name, "").split("\n") if not _ADDRESS.match(line)]
         if names := _unique(re.sub(r"^by\s+", "", line, flags=re.IGNORECASE) for line in lines):
@@ -134,7 +145,11 @@ def _unique(names: Iterator[str] | Any) -> tuple[str, ...]:
 
 
 def _language(root: _Element, meta: dict[str, str]) -> str | None:
-    return root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or meta.get("og:locale")
+    return (
+        root.get("lang")
+        or root.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or meta.get("og:locale")
+    )
 
 
 def _canonical(root: _Element, meta: dict[str, str], address: str | None) -> str | None:

@@ -7,10 +7,10 @@ import re
 from index.errors import FormatError
 from index.formats.document import Block, Document
 from index.formats.encoding import decode_text
-from index.formats.main_text import choose
 from index.formats.markup import blocks_of, walk
 from index.formats.options import Options
-from index.formats.page_fields import PageFields, page_fields
+from index.formats.web.fields import PageFields, page_fields
+from index.formats.web.main_text import choose
 from index.formats.xml_tree import html_tree
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)

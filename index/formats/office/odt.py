@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.errors import FormatError
-from index.formats.archive import opened
 from index.formats.document import Document
 from index.formats.markup import blocks_of, tag_of, walk
-from index.formats.options import Options
+from index.formats.office.archive import opened
 from index.formats.properties import borne_out
+from index.formats.options import Options
 from index.formats.xml_tree import child_text, strict_xml_tree
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ def read(data: bytes, options: Options) -> list[Document]:
             if archive.has("meta.xml")
             else None
         )
-        embedded = [name for name in archive.names if name.startswith("Object ") and name.endswith("/")]
+        embedded = [
+            name for name in archive.names if name.startswith("Object ") and name.endswith("/")
+        ]
     body = next((e for e in content.iter() if _name(e) == (_OFFICE, "text")), None)
     if body is None:
         raise FormatError(f"{options.name} is no OpenDocument text. Save it as .odt and try again.")
@@ -124,7 +126,9 @@ def _left_out(body: _Element) -> list[str]:
 
 
 def _paragraph_words(element: _Element) -> str:
-    parts = (child_text(p) or "" for p in element.iter() if _name(p) in ((_TEXT, "p"), (_TEXT, "h")))
+    parts = (
+        child_text(p) or "" for p in element.iter() if _name(p) in ((_TEXT, "p"), (_TEXT, "h"))
+    )
     return " ".join(part for part in parts if part)
 
 
@@ -195,9 +199,7 @@ def _rename(body: _Element) -> None:
         elif (space, name) == (_TEXT, "h"):
             level = _value(element, "outline-level")
             element.tag = f"h{level}" if level in ("1", "2", "3", "4", "5", "6") else "h6"
-        elif (space, name) == (_TEXT, "s"):
-            element.tag, element.text = "span", " "
-        elif (space, name) == (_TEXT, "tab"):
+        elif (space, name) == (_TEXT, "s") or (space, name) == (_TEXT, "tab"):
             element.tag, element.text = "span", " "
         elif (space, name) in ((_TEXT, "soft-page-break"), (_TEXT, "bookmark")):
             element.tag = "span"

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
 from index.errors import FormatError
-from index.formats.archive import Archive, opened
 from index.formats.dates import iso_date
 from index.formats.document import Block, Document
 from index.formats.encoding import decode_text
 from index.formats.markup import blocks_of, tag_of, walk
+from index.formats.office.archive import Archive, opened
 from index.formats.options import Options
-from index.formats.web_page import declared_charset
+from index.formats.web.page import declared_charset
 from index.formats.xml_tree import child_text, html_tree, xml_tree
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from index.errors import FormatError
 from index.formats.document import Block, Document, Kind
-from index.formats.options import Options
 from index.formats.properties import borne_out
-from index.formats.rtf_tokens import Token, tokens
+from index.formats.office.rtf_tokens import Token, tokens
+from index.formats.options import Options
 
 # Groups with words that are no part of the text.
 _UNREAD = frozenset(
@@ -65,12 +65,17 @@ class _Texts:
 def read(data: bytes, options: Options) -> list[Document]:
     """Return an RTF file. Raises `FormatError` if it is broken or has no text."""
     if not data.lstrip().startswith(b"{\\rtf"):
-        raise FormatError(f"{options.name} is no RTF: it does not begin as one. Save it anew as .rtf.")
+        raise FormatError(
+            f"{options.name} is no RTF: it does not begin as one. Save it anew as .rtf."
+        )
     reader = _Reader(options)
     for token in tokens(data):
         reader.take(token)
     texts = reader.finish()
-    blocks = [*texts.blocks, *(Block(kind="note", text=f"[{n}] {words}") for n, words in enumerate(texts.notes, 1))]
+    blocks = [
+        *texts.blocks,
+        *(Block(kind="note", text=f"[{n}] {words}") for n, words in enumerate(texts.notes, 1)),
+    ]
     if not blocks:
         raise FormatError(f"{options.name} has no text in it. Give a document with text.")
     title, authors, unproved = borne_out(texts.told.get("title"), texts.told.get("author"), blocks)
@@ -81,7 +86,9 @@ def read(data: bytes, options: Options) -> list[Document]:
     if texts.embedded:
         left_out.append(f"Embedded objects, not opened: {texts.embedded}")
     return [
-        Document(blocks=tuple(blocks), title=title, authors=authors, left_out=(*left_out, *unproved))
+        Document(
+            blocks=tuple(blocks), title=title, authors=authors, left_out=(*left_out, *unproved)
+        )
     ]
 
 
@@ -110,7 +117,9 @@ class _Reader:
         self._decode()
         if token.kind == "open":
             if len(self._stack) >= _DEEPEST:
-                raise FormatError(f"{self._options.name} is nested too deeply. Save it anew as .rtf.")
+                raise FormatError(
+                    f"{self._options.name} is nested too deeply. Save it anew as .rtf."
+                )
             self._stack.append(self._state)
             self._state = replace(self._state, starred=False)
             self._fresh = True
@@ -173,13 +182,15 @@ class _Reader:
         if ended.into in ("font", "style"):
             self._parts.pop(ended.into, None)
             return
-        elif ended.into == "note":
+        if ended.into == "note":
             words = " ".join("".join(self._parts.pop("note", [])).split())
             if words:
                 self._texts.notes.append(words)
                 self._say(f"[{len(self._texts.notes)}]")
         elif ended.into.startswith("told "):
-            self._texts.told[ended.into[5:]] = " ".join("".join(self._parts.pop(ended.into, [])).split())
+            self._texts.told[ended.into[5:]] = " ".join(
+                "".join(self._parts.pop(ended.into, [])).split()
+            )
         elif ended.into == "marker":
             marker = "".join(self._parts.pop("marker", [])).strip()
             if marker:  # a heading that is not numbered has an empty one

@@ -30,7 +30,11 @@ def read(data: bytes, options: Options) -> list[Document]:
         raise FormatError(
             f"{options.name} has {len(items):,} items, and {options.limits.articles:,} are the most."
         )
-    documents = [_item({_key(k): v for k, v in item.items()}, options) for item in items if isinstance(item, dict)]
+    documents = [
+        _item({_key(k): v for k, v in item.items()}, options)
+        for item in items
+        if isinstance(item, dict)
+    ]
     found = [document for document in documents if document is not None]
     if not found:
         raise FormatError(
@@ -68,7 +72,9 @@ def _item(item: dict[str, Any], options: Options) -> Document | None:
         blocks=(*top, *body),
         title=title,
         authors=_people(byline),
-        published=iso_date(item.get("firstcreated") or item.get("contentcreated") or item.get("versioncreated")),
+        published=iso_date(
+            item.get("firstcreated") or item.get("contentcreated") or item.get("versioncreated")
+        ),
         updated=iso_date(item.get("versioncreated") or item.get("contentmodified")),
         publisher=_publisher(item),
         language=_words(item.get("language")),
@@ -111,7 +117,9 @@ def _headline(item: dict[str, Any]) -> str | None:
 
 def _chosen(entries: Any, roles: tuple[str, ...]) -> Any:
     """Return the entry of the first of the roles that there is; else the first entry."""
-    found = [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    found = (
+        [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+    )
     for role in roles:
         for entry in found:
             if str(entry.get("role", "")).lower() == role:

@@ -36,7 +36,11 @@ def read(data: bytes, options: Options) -> list[Document]:
     front = _FRONT.match(text)
     known = {} if front is None else _front_matter(front[1], front[2])
     skipped = 0 if front is None else front[0].count("\n")
-    walked = walk(html_tree(_rendered(text[0 if front is None else front.end() :], skipped), name=options.name))
+    walked = walk(
+        html_tree(
+            _rendered(text[0 if front is None else front.end() :], skipped), name=options.name
+        )
+    )
     body = blocks_of(walked.pieces)
     fields = {field: _first(known, names) for field, names in _NAMES.items()}
     title = _one(fields["title"])
@@ -90,7 +94,9 @@ def _front_matter(mark: str, text: str) -> dict[str, Any]:
             found = yaml.safe_load(text)
         except (yaml.YAMLError, RecursionError, ValueError):
             return {}
-    return {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else {}
+    return (
+        {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else {}
+    )
 
 
 def _header(known: dict[str, Any], title: str | None, body: tuple[Block, ...]) -> list[Block]:

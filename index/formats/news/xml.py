@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from index.errors import FormatError
 from index.formats.document import Document
-from index.formats.feed import read_atom, read_rss
 from index.formats.markup import tag_of
-from index.formats.newsml import read_newsml
-from index.formats.nitf import read_nitf
+from index.formats.news.feed import read_atom, read_rss
+from index.formats.news.newsml import read_newsml
+from index.formats.news.nitf import read_nitf
 from index.formats.options import Options
-from index.formats.web_page import read as read_page
+from index.formats.web.page import read as read_page
 from index.formats.xml_tree import xml_tree
 
 _READERS = {

@@ -7,11 +7,11 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from index.errors import FormatError
-from index.formats.archive import Archive, opened
 from index.formats.document import Document
 from index.formats.markup import blocks_of, tag_of, walk
-from index.formats.options import Options
+from index.formats.office.archive import Archive, opened
 from index.formats.properties import borne_out
+from index.formats.options import Options
 from index.formats.xml_tree import child_text, html_tree, strict_xml_tree
 
 if TYPE_CHECKING:
@@ -35,7 +35,9 @@ def read(data: bytes, options: Options) -> list[Document]:
     """Return a Word document. Raises `FormatError` if it is broken or has no text."""
     with opened(data, options) as archive:
         if not archive.has("word/document.xml"):
-            raise FormatError(f"{options.name} is no Word document. Save it as .docx and try again.")
+            raise FormatError(
+                f"{options.name} is no Word document. Save it as .docx and try again."
+            )
         core = (
             strict_xml_tree(archive.read("docProps/core.xml"), name=options.name)
             if archive.has("docProps/core.xml")
@@ -43,7 +45,9 @@ def read(data: bytes, options: Options) -> list[Document]:
         )
         left_out: list[str] = []
         packed = _clean(archive, options, left_out)
-    walked = walk(html_tree(f"<html><body>{_html(packed, options)}</body></html>", name=options.name))
+    walked = walk(
+        html_tree(f"<html><body>{_html(packed, options)}</body></html>", name=options.name)
+    )
     blocks = blocks_of(walked.pieces)
     if not blocks:
         raise FormatError(f"{options.name} has no text in it. Give a document with text.")
@@ -111,8 +115,12 @@ def _accept_changes(root: _Element, left_out: list[str]) -> None:
         left_out.append(f"Struck out by a tracked change: “{words}”")
     if hidden := _drop_hidden(root):
         left_out.append(f"Hidden text: “{hidden}”")
-    etree.strip_elements(root, f"{_W}del", f"{_W}moveFrom", f"{_W}rPrChange", f"{_W}pPrChange", with_tail=False)
-    etree.strip_tags(root, f"{_W}ins", f"{_W}moveTo", f"{_W}smartTag", f"{_W}customXml", f"{_W}dir", f"{_W}bdo")
+    etree.strip_elements(
+        root, f"{_W}del", f"{_W}moveFrom", f"{_W}rPrChange", f"{_W}pPrChange", with_tail=False
+    )
+    etree.strip_tags(
+        root, f"{_W}ins", f"{_W}moveTo", f"{_W}smartTag", f"{_W}customXml", f"{_W}dir", f"{_W}bdo"
+    )
     _join_paragraphs(root)
 
 

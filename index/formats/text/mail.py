@@ -89,9 +89,7 @@ def _senders(value: str) -> tuple[str, ...]:
     return tuple(name or address for name, address in getaddresses([value]) if name or address)
 
 
-def _body(
-    part: EmailMessage, options: Options, left_out: list[str], depth: int
-) -> Iterator[Block]:
+def _body(part: EmailMessage, options: Options, left_out: list[str], depth: int) -> Iterator[Block]:
     """Return the text of a message's parts in order: of equal ones the plain, else the HTML."""
     if depth > _DEEPEST:
         left_out.append("Parts that are nested too deeply.")

@@ -9,7 +9,7 @@ from index.errors import FormatError
 from index.formats.dates import iso_date
 from index.formats.document import Block, Document
 from index.formats.markup import blocks_of, tag_of, walk, words_of
-from index.formats.nitf import all_of, find
+from index.formats.news.nitf import all_of, find
 from index.formats.options import Options
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def _item(item: _Element) -> Document | None:
         title=title,
         authors=_creators(meta, byline),
         published=iso_date(
-            _first(item, "firstcreated") or _first(meta, "contentcreated") or _first(item, "versioncreated")
+            _first(item, "firstcreated")
+            or _first(meta, "contentcreated")
+            or _first(item, "versioncreated")
         ),
         updated=iso_date(_first(meta, "contentmodified") or _first(item, "versioncreated")),
         publisher=_name(find(meta, "infosource")) or _name(find(item, "provider")),

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.formats.markup import Piece, tag_of
-from index.formats.page_fields import PageFields
+from index.formats.web.fields import PageFields
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +23,9 @@ _WORD = re.compile(r"\w+")
 _RUN = 4
 _LIKE = 0.6
 _ASIDE = frozenset(("nav", "aside", "footer", "form", "dialog", "menu"))
+_AROUND = _ASIDE | {"script", "article", "main", "header", "iframe"}
 _MOSTLY_LINKS = 0.5
+_FEW_LINKS = 0.1
 _HEADER_BLOCK = 300
 _TEASED = 80
 # Words in these make sentences, and would be taken out with them.
@@ -43,15 +45,15 @@ class Chosen:
 
 def choose(root: _Element, pieces: Sequence[Piece], known: PageFields) -> Chosen:
     """Return which of a page's pieces, given in order, are its article."""
+    if _is_bare(root, pieces):
+        return Chosen(article=tuple(pieces), beside=(), outside=0)
     measure = _Measure(_extracted(root))
     inside = [measure.has(piece) for piece in pieces]
     if not any(inside):
         return Chosen(article=(), beside=(), outside=len(pieces))
     container = _container(root, [p for p, yes in zip(pieces, inside, strict=True) if yes])
     within = [container is p.element or container in p.element.iterancestors() for p in pieces]
-    at_home = {
-        p.text for p, yes, home in zip(pieces, inside, within, strict=True) if yes and home
-    }
+    at_home = {p.text for p, yes, home in zip(pieces, inside, within, strict=True) if yes and home}
     # What is teased elsewhere on the page is said again there.
     kept = [
         yes and (home or (len(piece.text) > _TEASED and piece.text not in at_home))
@@ -66,6 +68,14 @@ def choose(root: _Element, pieces: Sequence[Piece], known: PageFields) -> Chosen
         ),
         outside=sum(not yes and not home for yes, home in zip(kept, within, strict=True)),
     )
+
+
+def _is_bare(root: _Element, pieces: Sequence[Piece]) -> bool:
+    """Return whether a page is a document and no more, as programs export it."""
+    if any(tag_of(element) in _AROUND for element in root.iter()):
+        return False
+    letters = sum(len(piece.text) for piece in pieces)
+    return sum(piece.linked * len(piece.text) for piece in pieces) <= _FEW_LINKS * letters
 
 
 class _Measure:
@@ -146,7 +156,7 @@ def _fill(
     last = len(kept) - 1 - kept[::-1].index(True)
     groups = _mostly_kept(pieces, kept)
     parents = {p.element.getparent() for p, yes in zip(pieces, kept, strict=True) if yes}
-    for i in range(first, last + 1):
+    for i in range(last, first - 1, -1):
         piece = pieces[i]
         if kept[i] or not within[i] or piece.linked > _MOSTLY_LINKS or _is_aside(piece, container):
             continue

@@ -40,7 +40,11 @@ def read_rss(root: _Element, options: Options) -> list[Document]:
 
 
 def _rss_item(
-    item: _Element, options: Options, publisher: str | None, language: str | None, rights: str | None
+    item: _Element,
+    options: Options,
+    publisher: str | None,
+    language: str | None,
+    rights: str | None,
 ) -> Document | None:
     full = next((e for e in item if e.tag == f"{{{_CONTENT}}}encoded"), None)
     teaser = _own(item, "description")

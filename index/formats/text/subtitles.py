@@ -44,10 +44,14 @@ def read_srt(data: bytes, options: Options) -> list[Document]:
 
 
 def _read(data: bytes, options: Options, begins: str) -> list[Document]:
-    decoded = decode_text(data, name=options.name, encoding=options.encoding, charset=options.charset)
+    decoded = decode_text(
+        data, name=options.name, encoding=options.encoding, charset=options.charset
+    )
     text = re.sub(r"\r\n?", "\n", decoded.text)
     if not text.lstrip("\ufeff").startswith(begins):
-        raise FormatError(f"{options.name} is no WebVTT: it does not begin with WEBVTT. Export it anew.")
+        raise FormatError(
+            f"{options.name} is no WebVTT: it does not begin with WEBVTT. Export it anew."
+        )
     lines = _without_repeats(list(_lines(text)))
     if not lines:
         raise FormatError(f"{options.name} has no subtitle with words and times. Export it anew.")
