@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,13 +22,14 @@ _LIGATURES = {
 # In widths of a letter's height: a gap that is a blank, and one that sets columns apart.
 _BLANK_GAP, _COLUMN_GAP = 0.18, 1.1
 _SAME_LINE = 0.5
+_ASCENT, _DESCENT = 0.75, 0.25
 
 
 @dataclass(frozen=True, kw_only=True)
 class Run:
     """Words on one line with no wide gap. Coordinates are points from the page's top left.
 
-    `size` is the height of its letters' font in points, and `bold` whether it says so.
+    `size` is the height of its letters' font in points.
     """
 
     text: str
@@ -75,8 +77,8 @@ def _letters(page: PdfPage) -> Iterator[_Letter | None]:
 
     width, height = page.get_size()
     text_page = page.get_textpage()
-    box = [ctypes.c_double() for _ in range(4)]
-    loose = pdfium.FS_RECTF()
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    matrix = pdfium.FS_MATRIX()
     for number in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, number)
         if code in (0, 0x0D, 0x0A, 0xFFFF):
@@ -85,18 +87,21 @@ def _letters(page: PdfPage) -> Iterator[_Letter | None]:
         if text.isspace() and code != 0xA0:
             yield None
             continue
-        pdfium.FPDFText_GetCharBox(text_page, number, *box)
-        left, right, bottom, top = (value.value for value in box)
-        pdfium.FPDFText_GetLooseCharBox(text_page, number, loose)
-        if right <= 0 or left >= width or top <= 0 or bottom >= height:
+        pdfium.FPDFText_GetCharBox(text_page, number, left, right, bottom, top)
+        pdfium.FPDFText_GetCharOrigin(text_page, number, x, y)
+        if right.value <= 0 or left.value >= width or y.value <= 0 or y.value >= height:
             continue  # off the page: printers' marks, and what is hidden there
-        size = abs(loose.top - loose.bottom) or pdfium.FPDFText_GetFontSize(text_page, number)
+        size = pdfium.FPDFText_GetFontSize(text_page, number)
+        if pdfium.FPDFText_GetMatrix(text_page, number, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        size = size or top.value - bottom.value
+        # Letters of one font are taken to be equally high, whatever their form.
         yield _Letter(
             text=text,
-            left=min(left, loose.left),
-            right=max(right, loose.right),
-            top=height - max(loose.top, loose.bottom),
-            bottom=height - min(loose.top, loose.bottom),
+            left=left.value,
+            right=right.value,
+            top=height - y.value - _ASCENT * size,
+            bottom=height - y.value + _DESCENT * size,
             size=size,
         )
 
