@@ -27,11 +27,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--files", type=int, default=20, help="how many of each format")
     parser.add_argument("--out", type=Path, default=OUT, help="where the figures go, as JSON")
     parser.add_argument(
+        "--folder", type=Path, help="a folder to keep the files in, and to take them from"
+    )
+    parser.add_argument(
         "--pages", type=Path, help="a folder of real pages with ground-truth.json, to read too"
     )
     args = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
-        files = list(make_files(make_articles(args.files), Path(folder)))
+    with tempfile.TemporaryDirectory() as unkept:
+        folder = args.folder if args.folder is not None else Path(unkept)
+        files = list(make_files(make_articles(args.files), folder))
         record: dict[str, Any] = {
             "formats": _by_kind(files),
             "pdf_readers": compare(files),

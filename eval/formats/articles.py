@@ -41,7 +41,7 @@ _HEADINGS = ("What changed", "How it began", "The cost", "What comes next", "The
 
 @dataclass(frozen=True, kw_only=True)
 class Made:
-    """An article: its parts in order; a list and a table have several lines, cells parted by tabs."""
+    """An article: its parts in order; lists and tables have several lines, cells parted by tabs."""
 
     name: str
     parts: tuple[tuple[Part, tuple[str, ...]], ...]

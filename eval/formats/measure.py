@@ -67,7 +67,7 @@ def squeezed(text: str) -> str:
 
 
 def found_in_order(blocks: Sequence[str], text: str) -> list[int | None]:
-    """Return where each block stands in a text: after the one before it if it does, else anywhere."""
+    """Return where each block stands in a text: after the one before it, or else anywhere."""
     places: list[int | None] = []
     position = 0
     for block in map(squeezed, blocks):

@@ -24,7 +24,7 @@ _SHORTEST = 20
 
 
 def measure_pages(folder: Path) -> dict[str, Any]:
-    """Return precision and recall in runs of four words, and sentences verbatim: ours, trafilatura's.
+    """Return precision and recall in runs of four words, and sentences verbatim, ours and theirs.
 
     "body" leaves out what we read on purpose and the gold text has not: headline, byline and
     captions.
@@ -58,7 +58,7 @@ def _texts(data: bytes, body: str) -> dict[str, str]:
 
 
 def _is_top(number: int, text: str, held: set[tuple[str, ...]]) -> bool:
-    """Return whether a block is a headline, a byline or the like: at the top, and not in the gold."""
+    """Return whether a block is a headline, a byline or the like: at the top, not in the gold."""
     return number < 6 and len(text) < 300 and not set(_runs(text)) & held
 
 

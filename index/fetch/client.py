@@ -163,7 +163,10 @@ def _body(url: str, response: httpx.Response, most: int, deadline: float) -> byt
 def _refusal(url: str, response: httpx.Response) -> str:
     status = f"{response.status_code} {response.reason_phrase}".strip()
     if response.status_code in (401, 402, 403, 429, 451):
-        return f"{url} refuses programs or asks for a login ({status}). Save the page and give the file."
+        return (
+            f"{url} refuses programs or asks for a login ({status}). "
+            "Save the page and give the file."
+        )
     return f"{url} answers {status}. Check the address."
 
 

@@ -122,6 +122,9 @@ def _likeliest(data: bytes, name: str) -> Decoded:
 
         best = from_bytes(data[:_LOOKED_AT]).best()
         found = None if best is None else _known(best.encoding)
+    # Where both say the same letters, the one that most texts are in is named.
+    if found is not None and _strictly(data, found) == _strictly(data, _FALLBACK):
+        found = _FALLBACK
     for encoding in (found, _FALLBACK, "latin-1"):
         text = None if encoding is None else _strictly(data, encoding)
         if text is not None and encoding is not None:

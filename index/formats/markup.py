@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 # Not shown, or shown by a program that is not run here.
 _UNSHOWN = frozenset(
     "script style template noscript head title meta link svg math canvas iframe object embed video "
-    "audio picture source track map select option datalist textarea input progress meter rt rp".split()
+    "audio picture source track map select option datalist textarea input progress meter rt "
+    "rp".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big button cite code data dfn em font i ins kbd label mark money num "
@@ -35,6 +36,8 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 # In brackets it is seen as what it is; a bare figure would be read as a part of the word.
 _REFERENCE = re.compile(r"\s*(?:\d{1,3}|[a-z]|[*†‡§↩]+)\s*")
+_POWER = re.compile(r"\s*[+−-]?\d{1,3}\s*")
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _BACK = ("↩", "↩\ufe0e", "↩\ufe0f", "↑", "^", "⏎")
 _QUOTES = (("“", "”"), ("‘", "’"))
 
@@ -120,6 +123,8 @@ class _Walker:
             or (tag == "a" and _is_note_reference(child))
         ):
             return
+        elif tag == "sup" and self._is_power(child):
+            self._say("".join(child.itertext()).strip().translate(_RAISED))
         elif tag == "q":
             opening, closing = _QUOTES[self._quotes % 2]
             self._say(opening)
@@ -136,6 +141,11 @@ class _Walker:
         else:
             self.flush(parent, kind)
             self._block(child, tag, kind)
+
+    def _is_power(self, sup: _Element) -> bool:
+        """Return whether a raised figure follows a figure: 10 to the sixth is not 106."""
+        before = "".join(self._buffer)[-1:]
+        return before.isdigit() and _POWER.fullmatch("".join(sup.itertext())) is not None
 
     def _block(self, child: _Element, tag: str, around: Kind) -> None:
         if tag in ("ul", "ol", "menu"):

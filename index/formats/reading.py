@@ -65,7 +65,8 @@ def read_article(
     articles = read_articles(path, title=title, encoding=encoding, limits=limits)
     if len(articles) > 1:
         raise ArticleError(
-            f"{path} holds {len(articles)} articles, and one was asked for. Use read_articles(path)."
+            f"{path} holds {len(articles)} articles, and one was asked for. "
+            "Use read_articles(path)."
         )
     return articles[0]
 

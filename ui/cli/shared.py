@@ -21,7 +21,7 @@ Files = Annotated[
         "--article",
         "--url",
         metavar="FILE|URL",
-        help="An article: text, Markdown, HTML, PDF, Word, mail, a feed …, or an address. Repeatable.",
+        help="Text, Markdown, HTML, PDF, Word, mail, a feed …, or an address. Repeatable.",
     ),
 ]
 Encoding = Annotated[

@@ -28,7 +28,8 @@ def read(data: bytes, options: Options) -> list[Document]:
     items = record if isinstance(record, list) else [record]
     if len(items) > options.limits.articles:
         raise FormatError(
-            f"{options.name} has {len(items):,} items, and {options.limits.articles:,} are the most."
+            f"{options.name} has {len(items):,} items, and {options.limits.articles:,} are the "
+            "most. Give fewer of them."
         )
     documents = [
         _item({_key(k): v for k, v in item.items()}, options)
@@ -45,7 +46,7 @@ def read(data: bytes, options: Options) -> list[Document]:
 
 
 def _key(name: str) -> str:
-    """Return a key as all versions have it: `versioncreated` of 1 and 2 is `versionCreated` in 3."""
+    """Return a key as all versions have it: `versioncreated` of 2 is `versionCreated` in 3."""
     return name.lower().replace("_", "")
 
 

@@ -10,8 +10,8 @@ from index.errors import FormatError
 from index.formats.document import Document
 from index.formats.markup import blocks_of, tag_of, walk
 from index.formats.office.archive import Archive, opened
-from index.formats.properties import borne_out
 from index.formats.options import Options
+from index.formats.properties import borne_out
 from index.formats.xml_tree import child_text, html_tree, strict_xml_tree
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def _html(packed: bytes, options: Options) -> str:
 
 
 def _clean(archive: Archive, options: Options, left_out: list[str]) -> bytes:
-    """Return the archive with its text parts alone, without types and entities, changes accepted."""
+    """Return the archive with its text parts alone, without entities, and changes accepted."""
     from lxml import etree
 
     made = io.BytesIO()
@@ -115,13 +115,13 @@ def _accept_changes(root: _Element, left_out: list[str]) -> None:
         left_out.append(f"Struck out by a tracked change: “{words}”")
     if hidden := _drop_hidden(root):
         left_out.append(f"Hidden text: “{hidden}”")
+    _join_paragraphs(root)
     etree.strip_elements(
         root, f"{_W}del", f"{_W}moveFrom", f"{_W}rPrChange", f"{_W}pPrChange", with_tail=False
     )
     etree.strip_tags(
         root, f"{_W}ins", f"{_W}moveTo", f"{_W}smartTag", f"{_W}customXml", f"{_W}dir", f"{_W}bdo"
     )
-    _join_paragraphs(root)
 
 
 def _words(root: _Element, tags: tuple[str, ...]) -> str:

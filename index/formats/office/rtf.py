@@ -1,4 +1,7 @@
-"""RTF: text with its lists, tables and notes. (striprtf leaves notes out and breaks tables.)"""
+"""RTF: text with its lists, tables and notes.
+
+striprtf leaves the notes out and breaks some tables.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from index.errors import FormatError
 from index.formats.document import Block, Document, Kind
-from index.formats.properties import borne_out
 from index.formats.office.rtf_tokens import Token, tokens
 from index.formats.options import Options
+from index.formats.properties import borne_out
 
 # Groups with words that are no part of the text.
 _UNREAD = frozenset(

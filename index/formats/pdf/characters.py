@@ -66,8 +66,8 @@ def page_runs(page: PdfPage) -> list[Run]:
             runs += _run(held)
             held = []
         elif last is not None and letter is not None and held[-1] is not None:
-            if letter.left - last.right > _BLANK_GAP * max(last.size, letter.size):
-                held.append(None)
+            wide = _BLANK_GAP * max(last.size, letter.size)
+            held += [None] if letter.left - last.right > wide else []
         held.append(letter)
     return runs + _run(held)
 
@@ -78,7 +78,7 @@ def _letters(page: PdfPage) -> Iterator[_Letter | None]:
     width, height = page.get_size()
     text_page = page.get_textpage()
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
-    matrix = pdfium.FS_MATRIX()
+    matrix, advance = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
     for number in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, number)
         if code in (0, 0x0D, 0x0A, 0xFFFF):
@@ -88,6 +88,7 @@ def _letters(page: PdfPage) -> Iterator[_Letter | None]:
             yield None
             continue
         pdfium.FPDFText_GetCharBox(text_page, number, left, right, bottom, top)
+        pdfium.FPDFText_GetLooseCharBox(text_page, number, advance)
         pdfium.FPDFText_GetCharOrigin(text_page, number, x, y)
         if right.value <= 0 or left.value >= width or y.value <= 0 or y.value >= height:
             continue  # off the page: printers' marks, and what is hidden there
@@ -98,8 +99,8 @@ def _letters(page: PdfPage) -> Iterator[_Letter | None]:
         # Letters of one font are taken to be equally high, whatever their form.
         yield _Letter(
             text=text,
-            left=left.value,
-            right=right.value,
+            left=min(left.value, advance.left),
+            right=max(right.value, advance.right),
             top=height - y.value - _ASCENT * size,
             bottom=height - y.value + _DESCENT * size,
             size=size,

@@ -30,7 +30,7 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
         for page, lines in enumerate(pages)
         for number in _edge(lines)
     }
-    seen = Counter({shape: 0 for shape in edges.values()})
+    seen = Counter(dict.fromkeys(edges.values(), 0))
     for shape in set(edges.values()):
         seen[shape] = len({page for (page, _), other in edges.items() if other == shape})
     found = {
@@ -44,7 +44,9 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
             marginal = line.bottom < 0.09 * heights[page] or line.top > 0.9 * heights[page]
             if marginal and (_NUMBER.fullmatch(line.text) or _ADDRESS.search(line.text)):
                 found.add((page, number))
-        found |= {(page, number) for number in _outermost(lines) if lines[number].text == str(page + 1)}
+        found |= {
+            (page, number) for number in _outermost(lines) if lines[number].text == str(page + 1)
+        }
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from index.formats.document import Kind
@@ -145,7 +146,11 @@ def _begins(
     first = held.lines[0]
     if kind in ("item", "note"):
         # A figure at a line's start may also be that of the sentence.
-        return held.kind == kind or _BULLET.match(line.text) is not None or bool(_ENDED.search(above.text))
+        return (
+            held.kind == kind
+            or _BULLET.match(line.text) is not None
+            or bool(_ENDED.search(above.text))
+        )
     if held.kind == "item":
         return line.left < first.left - 1.0 or (
             line.left <= first.left + 1.0 and bool(_ENDED.search(above.text))
@@ -165,7 +170,7 @@ def _leading(lines: Sequence[Line], body: float) -> float:
     """Return the usual distance from one line to the next, in points."""
     steps = [
         below.top - above.top
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if 0 < below.top - above.top < 2.2 * body and abs(below.size - above.size) < 1.0
     ]
     return min(median(steps), 1.7 * body) if steps else 1.3 * body

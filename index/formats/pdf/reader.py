@@ -77,9 +77,7 @@ def _opened(data: bytes, options: Options) -> PdfDocument:
     return document
 
 
-def _pages(
-    document: PdfDocument, options: Options
-) -> tuple[list[list[list[Line]]], list[float]]:
+def _pages(document: PdfDocument, options: Options) -> tuple[list[list[list[Line]]], list[float]]:
     """Return the lines of each page by region, and the pages' heights in points."""
     import pypdfium2
 

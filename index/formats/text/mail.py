@@ -1,4 +1,4 @@
-"""Mail: the header lines that people read, then the message; a mailbox has one article a message."""
+"""Mail: the header lines that people read, then the message. A mailbox has several."""
 
 from __future__ import annotations
 

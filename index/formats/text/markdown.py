@@ -91,7 +91,8 @@ def _front_matter(mark: str, text: str) -> dict[str, Any]:
         import yaml
 
         try:
-            found = yaml.safe_load(text)
+            # Words as they are written: a title of "No" is none that is false.
+            found = yaml.load(text, Loader=yaml.BaseLoader)
         except (yaml.YAMLError, RecursionError, ValueError):
             return {}
     return (

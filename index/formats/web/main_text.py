@@ -32,6 +32,7 @@ _TEASED = 80
 _PLAIN = ("time", "label", "output", "button", "q", "ins", "abbr", "data", "address")
 _SHORT = 6
 _SENTENCE = 8
+_BRIEF = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,8 @@ def choose(root: _Element, pieces: Sequence[Piece], known: PageFields) -> Chosen
         return Chosen(article=tuple(pieces), beside=(), outside=0)
     measure = _Measure(_extracted(root))
     inside = [measure.has(piece) for piece in pieces]
+    if not any(inside):
+        inside = [_is_plain_sentence(piece, root) for piece in pieces]
     if not any(inside):
         return Chosen(article=(), beside=(), outside=len(pieces))
     container = _container(root, [p for p, yes in zip(pieces, inside, strict=True) if yes])
@@ -120,10 +123,9 @@ def _extracted(root: _Element) -> str:
             parent.remove(script)
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     text = "" if found is None else (found.text or "")
-    if len(text) < 200:
+    if len(text) < _BRIEF:  # the menu may stand in front of it
         precise = bare_extraction(deepcopy(tree), include_comments=False, favor_precision=True)
-        if precise is not None and precise.text:
-            text = precise.text
+        text = "" if precise is None else (precise.text or "")
     return text
 
 
@@ -186,6 +188,12 @@ def _group(piece: Piece) -> _Element | None:
         if tag_of(element) in wanted:
             return element
     return None
+
+
+def _is_plain_sentence(piece: Piece, root: _Element) -> bool:
+    """Return whether a piece is a paragraph of some length outside menus and the like."""
+    long = len(_tokens(piece.text)) >= _SENTENCE
+    return long and piece.linked <= _MOSTLY_LINKS and not _is_aside(piece, root)
 
 
 def _is_aside(piece: Piece, container: _Element) -> bool:
