@@ -8,11 +8,21 @@ for white space, which a browser shows as one blank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.formats.document import Block, Kind
+from index.formats.web.elements import (
+    CELLS,
+    is_for_layout,
+    is_hidden,
+    is_note_reference,
+    is_reference,
+    leads_back,
+    rows_of,
+    tag_of,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,14 +41,9 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hedline"))
 _STRUCK = frozenset(("del", "s", "strike"))
-_CELLS = frozenset(("td", "th"))
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-# In brackets it is seen as what it is; a bare figure would be read as a part of the word.
-_REFERENCE = re.compile(r"\s*(?:\d{1,3}|[a-z]|[*†‡§↩]+)\s*")
 _POWER = re.compile(r"\s*[+−-]?\d{1,3}\s*")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
-_BACK = ("↩", "↩\ufe0e", "↩\ufe0f", "↑", "^", "⏎")
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
@@ -69,12 +74,6 @@ class Walked:
     def left_out(self) -> tuple[str, ...]:
         """What the text lacks, for a reader."""
         return tuple(f"Struck out: “{words}”" for words in self.struck)
-
-
-def tag_of(element: _Element) -> str:
-    """Return an element's name without its namespace, in small letters; "" for a comment."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 def walk(root: _Element) -> Walked:
@@ -110,7 +109,7 @@ class _Walker:
 
     def _child(self, child: _Element, parent: _Element, kind: Kind) -> None:
         tag = tag_of(child)
-        if not tag or tag in _UNSHOWN or _is_hidden(child):
+        if not tag or tag in _UNSHOWN or is_hidden(child):
             return
         if tag == "br":
             self._break(parent, kind)
@@ -118,9 +117,9 @@ class _Walker:
             if words := " ".join("".join(child.itertext()).split()):
                 self.walked.struck.append(words)
         elif (
-            (tag == "sup" and _is_reference(child))
-            or (tag == "a" and _leads_back(child))
-            or (tag == "a" and _is_note_reference(child))
+            (tag == "sup" and is_reference(child))
+            or (tag == "a" and leads_back(child))
+            or (tag == "a" and is_note_reference(child))
         ):
             return
         elif tag == "sup" and self._is_power(child):
@@ -189,15 +188,15 @@ class _Walker:
 
     def _table(self, table: _Element) -> None:
         """Take in a table: a line a row, a tab between cells, as a browser copies it."""
-        if _is_for_layout(table):
+        if is_for_layout(table):
             self.visit(table, "paragraph")
             self.flush(table, "paragraph")
             return
         for part in table:
             if tag_of(part) == "caption":
                 self._block(part, "caption", "caption")
-        for row in _rows(table):
-            cells = [cell for cell in row if tag_of(cell) in _CELLS and not _is_hidden(cell)]
+        for row in rows_of(table):
+            cells = [cell for cell in row if tag_of(cell) in CELLS and not is_hidden(cell)]
             walks = [walk(cell) for cell in cells]
             self.walked.struck += [words for w in walks for words in w.struck]
             texts = [" ".join(" ".join(p.text.split()) for p in w.pieces) for w in walks]
@@ -265,51 +264,3 @@ def _kind(tag: str, around: Kind) -> Kind:
         return "quote"
     # A paragraph within an item, a quote or a caption is part of it.
     return around if around in ("item", "quote", "caption", "note") else "paragraph"
-
-
-def _is_hidden(element: _Element) -> bool:
-    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
-
-
-def _is_reference(sup: _Element) -> bool:
-    """Return whether a raised mark only leads to a note."""
-    links = [e for e in sup.iter() if tag_of(e) == "a" and "#" in (e.get("href") or "")]
-    return bool(links) and _REFERENCE.fullmatch("".join(sup.itertext())) is not None
-
-
-def _is_note_reference(link: _Element) -> bool:
-    """Return whether a link is the bare mark of a note, as books mark them up."""
-    said = (
-        link.get("role"),
-        link.get("type"),
-        link.get("{http://www.idpf.org/2007/ops}type"),
-        link.get("epub:type"),
-    )
-    marked = any(value in ("doc-noteref", "noteref") for value in said)
-    return marked and _REFERENCE.fullmatch("".join(link.itertext())) is not None
-
-
-def _leads_back(link: _Element) -> bool:
-    """Return whether a link only leads from a note back to its place."""
-    return (link.get("href") or "").startswith("#") and "".join(link.itertext()).strip() in _BACK
-
-
-def _is_for_layout(table: _Element) -> bool:
-    """Return whether a table only puts things beside each other, as old pages and mails do."""
-    if table.get("role") == "presentation":
-        return True
-    if any(tag_of(e) in ("th", "caption", "thead") for e in table.iter()):
-        return False
-    rows = list(_rows(table))
-    cells = [cell for row in rows for cell in row if tag_of(cell) in _CELLS]
-    nested = any(tag_of(e) == "table" for e in table.iterdescendants())
-    return nested or len(cells) <= len(rows) or len(cells) < 2
-
-
-def _rows(table: _Element) -> Iterator[_Element]:
-    for part in table:
-        tag = tag_of(part)
-        if tag == "tr":
-            yield part
-        elif tag in ("thead", "tbody", "tfoot"):
-            yield from (row for row in part if tag_of(row) == "tr")

@@ -127,7 +127,8 @@ def _article(record: dict[str, Any]) -> Article:
             raise ValueError(f"an article's {key} is not text but {shortly(value)}")
     if not record["id"]:
         raise ValueError("an article has no id")
-    return Article(**{k: tuple(v) if k in _LISTS else v for k, v in record.items()})
+    values: dict[str, Any] = {k: tuple(v) if k in _LISTS else v for k, v in record.items()}
+    return Article(**values)
 
 
 def _sentences(found: Any) -> tuple[Range, ...]:

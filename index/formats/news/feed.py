@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from index.errors import FormatError
 from index.formats.dates import iso_date
 from index.formats.document import Block, Document
-from index.formats.markup import blocks_of, tag_of, walk, words_of
+from index.formats.markup import blocks_of, walk, words_of
 from index.formats.options import Options
+from index.formats.web.elements import tag_of
 from index.formats.xml_tree import child_text, html_tree
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from index.errors import FormatError
 from index.formats.dates import iso_date
 from index.formats.document import Block, Document
-from index.formats.markup import blocks_of, tag_of, walk, words_of
+from index.formats.markup import blocks_of, walk, words_of
 from index.formats.options import Options
+from index.formats.web.elements import tag_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

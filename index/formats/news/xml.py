@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from index.errors import FormatError
 from index.formats.document import Document
-from index.formats.markup import tag_of
 from index.formats.news.feed import read_atom, read_rss
 from index.formats.news.newsml import read_newsml
 from index.formats.news.nitf import read_nitf
 from index.formats.options import Options
+from index.formats.web.elements import tag_of
 from index.formats.web.page import read as read_page
 from index.formats.xml_tree import xml_tree
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from index.errors import FormatError
 from index.formats.document import Document
-from index.formats.markup import blocks_of, tag_of, walk
+from index.formats.markup import blocks_of, walk
 from index.formats.office.archive import Archive, opened
 from index.formats.options import Options
 from index.formats.properties import borne_out
+from index.formats.web.elements import tag_of
 from index.formats.xml_tree import child_text, html_tree, strict_xml_tree
 
 if TYPE_CHECKING:

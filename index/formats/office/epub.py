@@ -10,9 +10,10 @@ from index.errors import FormatError
 from index.formats.dates import iso_date
 from index.formats.document import Block, Document
 from index.formats.encoding import decode_text
-from index.formats.markup import blocks_of, tag_of, walk
+from index.formats.markup import blocks_of, walk
 from index.formats.office.archive import Archive, opened
 from index.formats.options import Options
+from index.formats.web.elements import tag_of
 from index.formats.web.page import declared_charset
 from index.formats.xml_tree import child_text, html_tree, xml_tree
 

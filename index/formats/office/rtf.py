@@ -6,63 +6,19 @@ striprtf leaves the notes out and breaks some tables.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from index.errors import FormatError
 from index.formats.document import Block, Document, Kind
+from index.formats.office.rtf_state import CHARSETS, SIGNS, UNREAD, State, Texts
 from index.formats.office.rtf_tokens import Token, tokens
 from index.formats.options import Options
 from index.formats.properties import borne_out
 
-# Groups with words that are no part of the text.
-_UNREAD = frozenset(
-    "colortbl pict objdata datafield fldinst header headerl headerr headerf footer footerl footerr "
-    "footerf ftnsep ftnsepc aftnsep aftnsepc listtable listoverridetable revtbl rsidtbl generator "
-    "filetbl xe tc themedata colorschememapping latentstyles datastore private1 pnseclvl".split()
-)
-_SIGNS = {
-    "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’",
-    "ldblquote": "“", "rdblquote": "”", "bullet": "•", "emspace": "\u2003", "enspace": "\u2002",
-    "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c",
-}  # fmt: skip
-# Character sets of fonts, by their number in the font table.
-_CHARSETS = {
-    0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "cp950",
-    161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257",
-    204: "cp1251", 222: "cp874", 238: "cp1250",
-}  # fmt: skip
 _HEADING = re.compile(r"heading \d|title\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\w.()]+")
 _TYPED_MARKER = re.compile(r"\s*([•▪◦‣–-]|\d{1,3}[.)])\t\s*")
 _DEEPEST = 1_000
-
-
-@dataclass(frozen=True, kw_only=True)
-class _State:
-    """What holds in a group: it is taken over from the one around, and ends with it."""
-
-    into: str = "body"
-    codepage: str = "cp1252"
-    skipped: int = 1  # characters that stand for a Unicode one, for old readers
-    hidden: bool = False
-    deleted: bool = False
-    starred: bool = False
-    style: int | None = None
-    outline: bool = False
-    in_table: bool = False
-
-
-@dataclass(kw_only=True)
-class _Texts:
-    """What is gathered: the blocks of the body, the notes, and what was told or left out."""
-
-    blocks: list[Block] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    told: dict[str, str] = field(default_factory=dict)
-    deleted: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    annotations: int = 0
-    embedded: int = 0
 
 
 def read(data: bytes, options: Options) -> list[Document]:
@@ -98,9 +54,9 @@ def read(data: bytes, options: Options) -> list[Document]:
 class _Reader:
     def __init__(self, options: Options) -> None:
         self._options = options
-        self._state = _State()
-        self._stack: list[_State] = []
-        self._texts = _Texts()
+        self._state = State()
+        self._stack: list[State] = []
+        self._texts = Texts()
         self._parts: dict[str, list[str]] = {}
         self._bytes = b""  # of one character set, not yet decoded
         self._to_skip = 0
@@ -134,7 +90,7 @@ class _Reader:
             self._word(token.word, token.number)
             self._fresh = False
 
-    def finish(self) -> _Texts:
+    def finish(self) -> Texts:
         """End what is open, and return all that was gathered."""
         self._decode()
         self._paragraph()
@@ -205,8 +161,8 @@ class _Reader:
             return
         if self._state.into == "skip":
             return
-        if word in _SIGNS:
-            self._say(_SIGNS[word])
+        if word in SIGNS:
+            self._say(SIGNS[word])
         elif word in ("par", "sect", "page", "row", "nestrow", "cell", "nestcell"):
             self._ends(word)
         elif word == "u" and number is not None:
@@ -216,7 +172,7 @@ class _Reader:
         elif word == "f":
             self._use_font(number or 0)
         elif word == "fcharset" and self._state.into == "font":
-            self._fonts[self._font] = _CHARSETS.get(number or 0, self._default)
+            self._fonts[self._font] = CHARSETS.get(number or 0, self._default)
         elif word == "ansicpg" and number:
             self._default = self._known(f"cp{number}")
             self._state = replace(self._state, codepage=self._default)
@@ -246,7 +202,7 @@ class _Reader:
     def _opens(self, word: str) -> bool:
         """Turn to where the words of the group go that a word names; tell whether it does."""
         into = None
-        if word in _UNREAD:
+        if word in UNREAD:
             into = "skip"
         elif word in ("fonttbl", "stylesheet"):
             into = "font" if word == "fonttbl" else "style"

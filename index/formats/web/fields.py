@@ -161,7 +161,7 @@ def _canonical(root: _Element, meta: dict[str, str], address: str | None) -> str
     for found in (next(links, None), meta.get("og:url"), address):
         if found:
             try:
-                full = urljoin(address or "", found.strip())
+                full: str = urljoin(address or "", found.strip())
                 if urlsplit(full).scheme in ("http", "https"):
                     return full
             except ValueError:

@@ -13,7 +13,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.formats.markup import Piece, tag_of
+from index.formats.markup import Piece
+from index.formats.web.elements import tag_of
 from index.formats.web.fields import PageFields
 
 if TYPE_CHECKING:
