@@ -111,6 +111,7 @@ def _shown(element: _Element | None) -> str | None:
 
 def _address(item: _Element) -> str | None:
     for link in all_of(item, "link"):
-        if "canonical" in (link.get("rel") or "") and (link.get("href") or "").startswith("http"):
-            return link.get("href")
+        address = str(link.get("href") or "")
+        if "canonical" in (link.get("rel") or "") and address.startswith(("http://", "https://")):
+            return address
     return None

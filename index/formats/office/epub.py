@@ -63,7 +63,7 @@ def _package_place(archive: Archive, options: Options) -> str:
     container = xml_tree(archive.read("META-INF/container.xml"), name=options.name)
     for element in container.iter():
         if tag_of(element) == "rootfile" and (place := element.get("full-path")):
-            return place
+            return str(place)
     raise FormatError(f"{options.name} does not say where its book is. Export it anew.")
 
 

@@ -123,11 +123,18 @@ def _extracted(root: _Element) -> str:
             _keep_tail(script, tail)
             parent.remove(script)
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
-    text = "" if found is None else (found.text or "")
+    text = _text_of(found)
     if len(text) < _BRIEF:  # the menu may stand in front of it
-        precise = bare_extraction(deepcopy(tree), include_comments=False, favor_precision=True)
-        text = "" if precise is None else (precise.text or "")
+        text = _text_of(
+            bare_extraction(deepcopy(tree), include_comments=False, favor_precision=True)
+        )
     return text
+
+
+def _text_of(found: object) -> str:
+    """Return the text of what trafilatura found, which may be nothing."""
+    text = getattr(found, "text", None)
+    return text if isinstance(text, str) else ""
 
 
 def _keep_tail(element: _Element, tail: str | None) -> None:
