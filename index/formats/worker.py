@@ -23,6 +23,7 @@ from index.formats.options import Options
 from index.formats.registry import TEXT, Format
 
 _OPEN_FILES = 64
+_DEEPEST = 10_000
 
 
 def read_documents(data: bytes, known: Format, options: Options) -> list[Document]:
@@ -145,6 +146,8 @@ def replace_unwritable(document: Document) -> Document:
 
 
 def _main() -> None:
+    # Pages may be nested as deeply as lxml reads them, three calls a level.
+    sys.setrecursionlimit(_DEEPEST)
     # What a library prints must not stand in the reply.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
