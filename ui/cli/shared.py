@@ -52,9 +52,7 @@ def read_articles(
 
     if not sources:
         return [shipped_article()]
-    found = [r.article for s in sources for r in readings_of(s, encoding, intranet)]
-    # The same article may be in a file and in a feed.
-    return list({article.id: article for article in found}.values())
+    return [r.article for s in sources for r in readings_of(s, encoding, intranet)]
 
 
 def readings_of(

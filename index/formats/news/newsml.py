@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import FormatError
 from index.formats.dates import iso_date
-from index.formats.document import Block, Document
+from index.formats.document import Block, Document, Kind
 from index.formats.markup import blocks_of, walk, words_of
 from index.formats.news.nitf import all_of, find
 from index.formats.options import Options
@@ -37,13 +37,14 @@ def _item(item: _Element) -> Document | None:
     meta = find(item, "contentmeta")
     title = _shown(find(meta, "headline"))
     byline = _shown(find(meta, "by"))
+    stated: tuple[tuple[Kind, str | None], ...] = (
+        ("heading", title),
+        ("field", byline),
+        ("field", _shown(find(meta, "dateline"))),
+    )
     top = [
         Block(kind=kind, text=words)
-        for kind, words in (
-            ("heading", title),
-            ("field", byline),
-            ("field", _shown(find(meta, "dateline"))),
-        )
+        for kind, words in stated
         if words and not any(words == block.text for block in body[:4])
     ]
     language = find(meta, "language")

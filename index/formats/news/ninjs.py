@@ -8,7 +8,7 @@ from typing import Any
 
 from index.errors import FormatError
 from index.formats.dates import iso_date
-from index.formats.document import Block, Document
+from index.formats.document import Block, Document, Kind
 from index.formats.encoding import decode_text
 from index.formats.markup import blocks_of, walk
 from index.formats.options import Options
@@ -58,14 +58,15 @@ def _item(item: dict[str, Any], options: Options) -> Document | None:
     title = _headline(item)
     byline = _words(item.get("by")) or _words(item.get("byline"))
     standfirst = _text_of(_chosen(item.get("descriptions"), ("summary", "abstract", "short")))
+    stated: tuple[tuple[Kind, str | None], ...] = (
+        ("heading", title),
+        ("paragraph", standfirst or _words(item.get("descriptiontext"))),
+        ("field", byline),
+        ("field", _words(item.get("located"))),
+    )
     top = [
         Block(kind=kind, text=words)
-        for kind, words in (
-            ("heading", title),
-            ("paragraph", standfirst or _words(item.get("descriptiontext"))),
-            ("field", byline),
-            ("field", _words(item.get("located"))),
-        )
+        for kind, words in stated
         if words and not any(block.text == words for block in body[:2])
     ]
     rights = (item.get(key) for key in ("usageterms", "copyrightnotice", "copyrightholder"))
@@ -88,7 +89,8 @@ def _item(item: dict[str, Any], options: Options) -> Document | None:
 def _body(item: dict[str, Any], options: Options, left_out: list[str]) -> tuple[Block, ...]:
     """Return one body: the standard's own examples carry the story twice, plain and rich."""
     bodies: list[tuple[str, str]] = []
-    for entry in item.get("bodies") if isinstance(item.get("bodies"), list) else ():
+    entries = item.get("bodies")
+    for entry in entries if isinstance(entries, list) else ():
         if isinstance(entry, dict):
             keyed = {_key(str(k)): v for k, v in entry.items()}
             if isinstance(keyed.get("value"), str):
