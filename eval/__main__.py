@@ -14,9 +14,9 @@ from eval.data.selection import Options
 from eval.data.shipped_gold import packaged_gold
 from eval.feedback.command import check_alone, collect
 from eval.feedback.verdicts import default_path
-from index.article import read_article
 from index.encoders.encoder import Encoder
 from index.errors import OptionError
+from index.formats.reading import read_article
 from qa.decision.abstention import WRONG_COSTS, threshold_for
 
 if TYPE_CHECKING:

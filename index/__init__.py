@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING, Any
 from index.offline import send_no_reports
 
 if TYPE_CHECKING:
-    from index.article import Article, decode, read_article
+    from index.article import Article, decode
     from index.encoders.encoder import Encoder, SentenceTransformerEncoder
     from index.errors import (
         ArticleError,
         ArticleqaError,
+        FetchError,
+        FormatError,
         ModelError,
         QuestionError,
         SavedIndexError,
     )
+    from index.formats.reading import read_article, read_articles, read_url
     from index.passages import Passage, split_passages
     from index.search import Hit, Index, PerRetriever, ScoredSentence
     from index.storage.folder import load_index, save_index
@@ -32,6 +35,8 @@ _HOME = {
     "ArticleError": "index.errors",
     "ArticleqaError": "index.errors",
     "Encoder": "index.encoders.encoder",
+    "FetchError": "index.errors",
+    "FormatError": "index.errors",
     "Hit": "index.search",
     "Index": "index.search",
     "ModelError": "index.errors",
@@ -44,7 +49,9 @@ _HOME = {
     "decode": "index.article",
     "load_index": "index.storage.folder",
     "normalise": "index.text",
-    "read_article": "index.article",
+    "read_article": "index.formats.reading",
+    "read_articles": "index.formats.reading",
+    "read_url": "index.formats.reading",
     "save_index": "index.storage.folder",
     "split_passages": "index.passages",
 }
@@ -54,6 +61,8 @@ __all__ = [
     "ArticleError",
     "ArticleqaError",
     "Encoder",
+    "FetchError",
+    "FormatError",
     "Hit",
     "Index",
     "ModelError",
@@ -67,6 +76,8 @@ __all__ = [
     "load_index",
     "normalise",
     "read_article",
+    "read_articles",
+    "read_url",
     "save_index",
     "split_passages",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from index.errors import ArticleError
 from index.layout import Layout, heading_text, read_layout
@@ -15,7 +14,18 @@ from index.structure.reading import read_as
 from index.structure.tables import Table, cells
 from index.text import Range, normalise
 
-_WORDS = ("title", "date", "source", "published", "updated", "publisher", "language", "url")
+_WORDS = (
+    "title",
+    "date",
+    "source",
+    "published",
+    "updated",
+    "publisher",
+    "language",
+    "url",
+    "rights",
+)
+_LISTS = ("authors", "left_out")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +38,8 @@ class Article:
     `date` from its top; `authors`, in order, from its byline; `published` and `updated` from
     its date lines, as "2031-05-07", or as written where that leaves the day open; `publisher`
     from its masthead, its headline's end or its rights; `url`. `language`, a code such as
-    "en", is only what is given. An `id` that is not given is made from the text, so the same
+    "en", and `rights` are only what is given; `left_out` names what a file held that is not in
+    the text, a sentence each. An `id` that is not given is made from the text, so the same
     text has the same id.
 
     Raises `ArticleError` if the text is blank.
@@ -45,6 +56,8 @@ class Article:
     publisher: str | None = None
     language: str | None = None
     url: str | None = None
+    rights: str | None = None
+    left_out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
@@ -57,7 +70,8 @@ class Article:
         for name in _WORDS:
             value = getattr(self, name)
             put(self, name, None if value is None else normalise(value))
-        put(self, "authors", tuple(normalise(author) for author in self.authors))
+        for name in _LISTS:
+            put(self, name, tuple(normalise(value) for value in getattr(self, name)))
         if not self.text.strip():
             raise ArticleError("The article is empty. Give a text with at least one word.")
         if self.title is None and self.layout.title is not None:
@@ -118,26 +132,6 @@ def _said(text: str, fields: Fields) -> dict[str, str | tuple[str, ...] | None]:
         "publisher": words(fields.publisher),
         "url": words(fields.url),
     }
-
-
-def read_article(path: str | Path, *, title: str | None = None) -> Article:
-    """Read a UTF-8 text file, with or without a byte-order mark.
-
-    Raises `ArticleError` if there is no such file, if it is blank, or if it is in
-    another encoding; then the message names the first byte that is not UTF-8.
-    """
-    path = Path(path)
-    try:
-        raw = path.read_bytes()
-    except (OSError, ValueError) as error:  # ValueError: a null byte in the path
-        reason = str(error)
-        if isinstance(error, OSError) and error.strerror is not None:
-            reason = error.strerror
-        raise ArticleError(f"Cannot read {path}: {reason}. Check the path.") from error
-    text = decode(raw, name=str(path))
-    if not text.strip():
-        raise ArticleError(f"{path} is empty. Give a file with at least one word.")
-    return Article(text=text, title=title, source=path.name)
 
 
 def decode(raw: bytes, *, name: str) -> str:

@@ -2,6 +2,8 @@
 
 ArticleqaError
 ├── ArticleError      the article cannot be read: not UTF-8, empty, no such file
+│   ├── FormatError   a file is broken, too large, or in no format that is read
+│   └── FetchError    an address cannot be fetched, or may not be
 ├── QuestionError     the question is not text
 ├── ModelError        a model cannot be loaded
 │   └── PackagedFileError  a file that came with the package is missing or damaged
@@ -26,6 +28,14 @@ class ArticleqaError(Exception):
 
 class ArticleError(ArticleqaError, ValueError):
     """The article cannot be read."""
+
+
+class FormatError(ArticleError):
+    """A file cannot be read in the format that it is in."""
+
+
+class FetchError(ArticleError):
+    """An address cannot be fetched, or may not be."""
 
 
 class QuestionError(ArticleqaError, TypeError):

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from index.article import Article, read_article
+from index.article import Article
 from index.encoders.encoder import Encoder
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError, QuestionError
+from index.formats.reading import read_articles, read_url
 from index.passages import Passage
 from index.search import Hit, Index
 from index.storage.folder import load_index, save_index
@@ -117,8 +118,29 @@ class Bot:
         reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
-        """Give a bot over a UTF-8 text file. Raises `ArticleError` if it cannot be read."""
-        articles = [read_article(path)]
+        """Give a bot over all articles in a file of any format that is read.
+
+        Raises `ArticleError` if it cannot be read.
+        """
+        articles = read_articles(path)
+        return cls.from_articles(articles, encoder=encoder, reader=reader, threshold=threshold)
+
+    @classmethod
+    def from_url(
+        cls,
+        url: str,
+        *,
+        intranet: Collection[str] = (),
+        encoder: Encoder | None = None,
+        reader: str | Path | None = None,
+        threshold: float | None = None,
+    ) -> Bot:
+        """Fetch an address, once, and give a bot over its articles.
+
+        `intranet` names networks whose private addresses may be asked ("10.20.0.0/16"). Raises
+        `ArticleError` if it cannot be fetched or read, or may not be fetched.
+        """
+        articles = [reading.article for reading in read_url(url, intranet=intranet)]
         return cls.from_articles(articles, encoder=encoder, reader=reader, threshold=threshold)
 
     @classmethod

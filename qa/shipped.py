@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.article import Article, read_article
+from index.article import Article
+from index.formats.reading import read_article
 from index.packaged_file import package_folder, packaged_checksums, packaged_file
 
 # What `articleqa index build qa/shipped` saves: with it nothing needs to be embedded.

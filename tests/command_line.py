@@ -22,6 +22,7 @@ COMMANDS = [
     (),
     ("ask",),
     ("chat",),
+    ("read",),
     ("index",),
     ("index", "build"),
     ("index", "show"),

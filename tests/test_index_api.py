@@ -22,6 +22,8 @@ def test_the_public_names_are_these() -> None:
         "ArticleError",
         "ArticleqaError",
         "Encoder",
+        "FetchError",
+        "FormatError",
         "Hit",
         "Index",
         "ModelError",
@@ -35,6 +37,8 @@ def test_the_public_names_are_these() -> None:
         "load_index",
         "normalise",
         "read_article",
+        "read_articles",
+        "read_url",
         "save_index",
         "split_passages",
     ]

@@ -123,6 +123,15 @@ def test_what_is_told_of_an_article_is_normalised_too() -> None:
     assert (article.title, article.date, article.source) == ("Café", "\ufffd", "x\ufffd.txt")
 
 
+def test_what_a_file_says_of_itself_is_kept() -> None:
+    article = Article(
+        text="It rained.", authors=("Zoe\u0308",), rights="x\r\n", left_out=("A menu.",), url="u"
+    )
+
+    assert (article.authors, article.left_out) == (("Zoë",), ("A menu.",))
+    assert (article.rights, article.url, article.published) == ("x\n", "u", None)
+
+
 # Reading a file
 
 
@@ -150,20 +159,22 @@ def test_a_utf8_file_is_read_with_or_without_a_byte_order_mark(tmp_path: Path) -
         pytest.param("Café".encode()[:-1], "c3", 3, id="cut in the middle of a letter"),
     ],
 )
-def test_another_encoding_is_refused_by_byte_and_offset(
-    tmp_path: Path, raw: bytes, byte: str, offset: int
+def test_bytes_in_another_encoding_are_refused_by_byte_and_offset(
+    raw: bytes, byte: str, offset: int
 ) -> None:
-    path = tmp_path / "story.txt"
-    path.write_bytes(raw)
-
     with pytest.raises(ArticleError) as caught:
-        read_article(path)
+        decode(raw, name="upload 3")
 
-    assert f"{path} is not UTF-8" in str(caught.value)
+    assert "upload 3 is not UTF-8" in str(caught.value)
     assert f"byte 0x{byte} at offset {offset} " in str(caught.value)
     assert "Save it as UTF-8" in str(caught.value)
-    with pytest.raises(ArticleError, match="upload 3"):
-        decode(raw, name="upload 3")
+
+
+def test_a_file_in_another_encoding_is_read_all_the_same(tmp_path: Path) -> None:
+    for encoding in ("cp1252", "utf-16", "utf-16-le"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes("“So,” he said at the café".encode(encoding))
+        assert read_article(path).text == "“So,” he said at the café"
 
 
 def test_what_cannot_be_read_is_refused_by_path(tmp_path: Path) -> None:

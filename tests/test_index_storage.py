@@ -51,6 +51,17 @@ def test_several_articles_with_ids_titles_and_dates_of_any_kind_are_kept(tmp_pat
     articles = [
         Article(text="Шёл дождь.\n\nمرحبا 😀", title="", date="Freitag", id="a/b \ud800"),
         Article(text="It rained.\u2028It snowed.", source="x\udce9.txt", id="2"),
+        Article(
+            text="It hailed.",
+            authors=("Zoë", "Bo"),
+            published="2026-11-01",
+            updated="2026-11-02",
+            publisher="The Post",
+            language="en",
+            url="https://post.example/1",
+            rights="© The Post",
+            left_out=("The menu.",),
+        ),
     ]
     encoder = FakeEncoder(name="models/\udce9")
     index = Index.build(articles, encoder)

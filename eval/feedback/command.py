@@ -12,8 +12,8 @@ from typing import Any
 from eval.command import check_writable
 from eval.data.gold import gold_record
 from eval.feedback.verdicts import candidates, read, to_check
-from index.article import read_article
 from index.errors import OptionError
+from index.formats.reading import read_article
 from qa.shipped import shipped_article
 
 _OWN = {"feedback", "file", "out"}

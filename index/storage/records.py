@@ -8,7 +8,7 @@ all of the article, each a run of sentences.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from reprlib import repr as shortly
 from typing import Any, NoReturn
@@ -23,8 +23,10 @@ from index.text import Range
 LINE_BYTES = 1 << 26
 
 _ARTICLE = tuple(field.name for field in fields(Article))
-# What an index saved by an earlier version lacks: it is read from the text again.
-_SINCE = frozenset(("authors", "published", "updated", "publisher", "language", "url"))
+_LISTS = ("authors", "left_out")
+# What must be told of an article. What an index saved by an earlier version lacks is read from
+# the text again.
+_NEEDED = ("text", "title", "date", "source", "id")
 # The text is not repeated: it is what the offsets say it is.
 _PASSAGE = ("article_id", "ordinal", "start", "end", "heading", "sentences")
 
@@ -41,7 +43,7 @@ def passage_lines(passages: Sequence[Passage]) -> bytes:
 
 def parse_articles(raw: bytes) -> list[Article]:
     """Return the articles in JSON lines. Raises ValueError for anything else."""
-    return [_article(record) for record in _records(raw, _ARTICLE, _SINCE)]
+    return [_article(record) for record in _records(raw, _ARTICLE, _NEEDED)]
 
 
 def parse_passages(raw: bytes, articles: Sequence[Article]) -> list[Passage]:
@@ -122,14 +124,15 @@ class _Reading:
 
 def _article(record: dict[str, Any]) -> Article:
     for key, value in record.items():
-        if key == "authors":
-            if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
-                raise ValueError(f"an article's authors are not names but {shortly(value)}")
+        if key in _LISTS:
+            if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+                raise ValueError(f"an article's {key} are not texts but {shortly(value)}")
         elif not isinstance(value, str) and (value is not None or key in ("text", "id")):
             raise ValueError(f"an article's {key} is not text but {shortly(value)}")
     if not record["id"]:
         raise ValueError("an article has no id")
-    return Article(**{**record, "authors": tuple(record.get("authors", ()))})
+    values: dict[str, Any] = {k: tuple(v) if k in _LISTS else v for k, v in record.items()}
+    return Article(**values)
 
 
 def _sentences(found: Any) -> tuple[Range, ...]:
@@ -158,7 +161,7 @@ def _lines(records: Sequence[dict[str, Any]]) -> bytes:
 
 
 def _records(
-    raw: bytes, keys: Sequence[str], optional: Collection[str] = ()
+    raw: bytes, keys: Sequence[str], needed: Sequence[str] | None = None
 ) -> Iterator[dict[str, Any]]:
     for line in raw.split(b"\n"):
         if not line:
@@ -168,9 +171,8 @@ def _records(
             record = json.loads(line.decode("utf-8"), parse_constant=_no_number)
         except RecursionError as error:
             raise ValueError("a record is nested too deeply") from error
-        if not isinstance(record, dict) or not set(keys) - set(optional) <= set(record) <= set(
-            keys
-        ):
+        least = set(keys if needed is None else needed)
+        if not isinstance(record, dict) or not least <= set(record) <= set(keys):
             raise ValueError(f"a record has the keys {', '.join(keys)}, not {shortly(record)}")
         yield record
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ui.cli.shared import Files, read_articles, show_page
+from ui.cli.shared import Encoding, Files, Intranet, read_articles, show_page
 from ui.cli.streams import busy
 
 index_app = typer.Typer(
@@ -24,10 +24,12 @@ def build(
         Path, typer.Argument(metavar="FOLDER", help="Made if need be; an index in it is replaced.")
     ],
     file: Files = None,
+    encoding: Encoding = None,
+    intranet: Intranet = None,
 ) -> None:
     """Index articles and save that, to be asked with --index."""
     started = time.perf_counter()
-    articles = read_articles(file)
+    articles = read_articles(file, encoding, intranet)
     with busy("Indexing"):
         from index.storage.summary import summarise_index
         from qa.bot import Bot
@@ -54,9 +56,9 @@ def show(
 
 
 @index_app.command(epilog="Example:\n\narticleqa index passages --file story.txt")
-def passages(file: Files = None) -> None:
+def passages(file: Files = None, encoding: Encoding = None, intranet: Intranet = None) -> None:
     """Show the passages that an article is split into, with offsets and headings."""
-    articles = read_articles(file)
+    articles = read_articles(file, encoding, intranet)
     with busy("Splitting"):
         from index.passages import split_passages
         from qa.bot import default_encoder

@@ -1,4 +1,4 @@
-"""The command line: `articleqa ask`, `chat`, `index` and `eval`.
+"""The command line: `articleqa ask`, `chat`, `read`, `index` and `eval`.
 
 Exit status: 0 answered, 3 not answered, 2 misuse (one line on standard error says what to
 do), 130 interrupted. Whatever is heavy is imported inside the command that needs it, so
@@ -14,10 +14,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.cli.index_commands import index_app
-from ui.cli.shared import Files, ReaderName, read_articles, show_page
+from ui.cli.shared import (
+    Encoding,
+    Files,
+    Intranet,
+    ReaderName,
+    read_articles,
+    readings_of,
+    show_page,
+)
 from ui.cli.streams import as_typed, busy, complain, read_stdin, speak_utf8, write
 
 if TYPE_CHECKING:
+    from index.article import Article
     from qa.bot import Bot
 
 ABSTAINED, INTERRUPTED = 3, 130
@@ -123,6 +132,8 @@ def ask(
     ] = None,
     wrong_costs: WrongCosts = None,
     reader: ReaderName = "auto",
+    encoding: Encoding = None,
+    intranet: Intranet = None,
 ) -> None:
     """Answer a question with numbered quotes, or say why there is no answer.
 
@@ -137,7 +148,8 @@ def ask(
     if not asked.strip():
         raise typer.BadParameter("it is empty; ask something", param_hint="QUESTION")
     with busy("Reading"):
-        bot = _open_bot(file, index, reader, _threshold(threshold, wrong_costs))
+        articles = _articles(file, index, encoding, intranet)
+        bot = _open_bot(articles, index, reader, _threshold(threshold, wrong_costs))
         answer = bot.ask(asked)
     if json:
         from ui.conversation.answer_json import answer_record, as_json
@@ -187,6 +199,8 @@ def chat(
     ] = None,
     wrong_costs: WrongCosts = None,
     reader: ReaderName = "auto",
+    encoding: Encoding = None,
+    intranet: Intranet = None,
 ) -> None:
     """Open the chat page, served from this computer, until Ctrl-C."""
     accounts = None
@@ -199,7 +213,8 @@ def chat(
 
         require_mcp()
     with busy("Reading"):
-        bot = _open_bot(file, index, reader, _threshold(None, wrong_costs))
+        articles = _articles(file, index, encoding, intranet)
+        bot = _open_bot(articles, index, reader, _threshold(None, wrong_costs))
         from ui.server.launch import launch
     launch(
         bot,
@@ -212,6 +227,24 @@ def chat(
         names=name if name is not None else (),
         proxies=proxy if proxy is not None else (),
     )
+
+
+@app.command(
+    epilog="Examples:\n\narticleqa read story.pdf\n\narticleqa read https://example.org/story"
+)
+def read(
+    source: Annotated[
+        str, typer.Argument(metavar="FILE|URL", help="What is to be read; an address is fetched.")
+    ],
+    encoding: Encoding = None,
+    intranet: Intranet = None,
+) -> None:
+    """Print an article as it is read: its fields, its text, and what was left out."""
+    with busy("Reading"):
+        readings = readings_of(source, encoding, intranet)
+    from ui.render.reading import reading_page
+
+    show_page([row for reading in readings for row in reading_page(reading, of=len(readings))])
 
 
 @app.command(
@@ -241,12 +274,20 @@ def _threshold(threshold: float | None, wrong_costs: float | None) -> float | No
     return threshold_for(wrong_costs)
 
 
-def _open_bot(
-    files: Sequence[Path] | None, folder: Path | None, reader: str, threshold: float | None
-) -> Bot:
-    if files and folder is not None:
+def _articles(
+    sources: Sequence[str] | None,
+    folder: Path | None,
+    encoding: str | None,
+    intranet: Sequence[str] | None,
+) -> list[Article]:
+    if sources and folder is not None:
         raise typer.BadParameter("give one of them, not both", param_hint="--file / --index")
-    articles = read_articles(files) if files else []  # said before a model is loaded
+    return read_articles(sources, encoding, intranet) if sources else []
+
+
+def _open_bot(
+    articles: Sequence[Article], folder: Path | None, reader: str, threshold: float | None
+) -> Bot:
     from qa.bot import Bot
 
     if folder is not None:

@@ -1,0 +1,1 @@
+"""The newsroom's own formats: ninjs, NITF, NewsML-G2, RSS and Atom."""

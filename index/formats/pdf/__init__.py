@@ -1,0 +1,1 @@
+"""PDF: characters to lines, lines to columns and paragraphs, pages joined."""

@@ -1,0 +1,138 @@
+"""Markdown, rendered to what a reader sees, with the source line of each block."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from index.errors import FormatError
+from index.formats.dates import iso_date
+from index.formats.document import Block, Document
+from index.formats.encoding import decode_text
+from index.formats.markup import blocks_of, walk
+from index.formats.options import Options
+from index.formats.xml_tree import html_tree
+
+_FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_NAMES = {
+    "title": ("title", "headline"),
+    "authors": ("author", "authors", "byline", "by"),
+    "published": ("date", "published", "pubdate", "publishdate"),
+    "updated": ("updated", "lastmod", "modified", "last_modified_at"),
+    "publisher": ("publisher", "source", "publication"),
+    "language": ("lang", "language", "locale"),
+    "url": ("url", "canonical", "canonical_url", "link"),
+    "rights": ("rights", "license", "licence", "copyright"),
+    "standfirst": ("subtitle", "description", "standfirst", "summary", "excerpt"),
+}
+
+
+def read(data: bytes, options: Options) -> list[Document]:
+    """Return a Markdown file as one document; its front matter gives title, authors, dates."""
+    decoded = decode_text(
+        data, name=options.name, encoding=options.encoding, charset=options.charset
+    )
+    text = decoded.text.replace("\r\n", "\n")
+    front = _FRONT.match(text)
+    known = {} if front is None else _front_matter(front[1], front[2])
+    skipped = 0 if front is None else front[0].count("\n")
+    walked = walk(
+        html_tree(
+            _rendered(text[0 if front is None else front.end() :], skipped), name=options.name
+        )
+    )
+    body = blocks_of(walked.pieces)
+    fields = {field: _first(known, names) for field, names in _NAMES.items()}
+    title = _one(fields["title"])
+    if not body and title is None:
+        raise FormatError(f"{options.name} is empty. Give a file with at least one word.")
+    return [
+        Document(
+            blocks=(*_header(known, title, body), *body),
+            title=title if title is not None else _top_heading(body),
+            authors=_several(fields["authors"]),
+            published=iso_date(fields["published"]),
+            updated=iso_date(fields["updated"]),
+            publisher=_one(fields["publisher"]),
+            language=_one(fields["language"]),
+            url=_one(fields["url"]),
+            rights=_one(fields["rights"]),
+            left_out=walked.left_out,
+            notes=() if decoded.note is None else (decoded.note,),
+            source_encoding=None if decoded.encoding == "utf-8" else decoded.encoding,
+        )
+    ]
+
+
+def _rendered(text: str, skipped: int) -> str:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
+
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin)
+    env: dict[str, Any] = {}
+    tokens = parser.parse(text, env)
+    for token in tokens:
+        if token.map is not None and token.nesting >= 0:
+            token.attrSet("data-line", str(token.map[0] + 1 + skipped))
+    return f"<html><body>{parser.renderer.render(tokens, parser.options, env)}</body></html>"
+
+
+def _front_matter(mark: str, text: str) -> dict[str, Any]:
+    """Return the front matter's entries; none if it is not what it looks like."""
+    if mark == "+++":
+        import tomllib
+
+        try:
+            found: Any = tomllib.loads(text)
+        except (tomllib.TOMLDecodeError, RecursionError):
+            return {}
+    else:
+        import yaml
+
+        try:
+            # Words as they are written: a title of "No" is none that is false.
+            found = yaml.load(text, Loader=yaml.BaseLoader)
+        except (yaml.YAMLError, RecursionError, ValueError):
+            return {}
+    return (
+        {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else {}
+    )
+
+
+def _header(known: dict[str, Any], title: str | None, body: tuple[Block, ...]) -> list[Block]:
+    """Return what a site's template shows above the body: the title, then the entries."""
+    top: list[Block] = []
+    if title is not None and title != _top_heading(body):
+        top.append(Block(kind="heading", text=title, line=1))
+    for field in ("standfirst",):
+        if words := _one(_first(known, _NAMES[field])):
+            top.append(Block(text=words, line=1))
+    for field in ("authors", "published", "updated"):
+        for name in _NAMES[field]:
+            if name in known and (words := ", ".join(_several(known[name]))):
+                top.append(Block(kind="field", text=f"{name}: {words}", line=1))
+    return top
+
+
+def _top_heading(body: tuple[Block, ...]) -> str | None:
+    return body[0].text if body and body[0].kind == "heading" else None
+
+
+def _first(known: dict[str, Any], names: tuple[str, ...]) -> Any:
+    return next((known[name] for name in names if known.get(name) is not None), None)
+
+
+def _one(value: Any) -> str | None:
+    found = _several(value)
+    return found[0] if found else None
+
+
+def _several(value: Any) -> tuple[str, ...]:
+    """Return an entry's words: of a list each entry, of a record its name."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, list):
+        return tuple(words for part in value for words in _several(part))
+    words = "" if value is None or isinstance(value, bool) else " ".join(str(value).split())
+    return (words,) if words else ()

@@ -1,0 +1,135 @@
+"""Subtitles: the words as a person hears them, who speaks, and the time of each paragraph."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.errors import FormatError
+from index.formats.document import Block, Document
+from index.formats.encoding import decode_text
+from index.formats.options import Options
+
+_TIMES = re.compile(
+    r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?"
+)
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^{}]{0,200}\}")
+_DASH = re.compile(r"[-–—]\s?(?=\S)")
+_END = re.compile(r"[.!?…。！？][\"'”’)\]♪]*$")
+# A silence of this length, or so much said, ends a paragraph where a sentence ends.
+_SILENCE, _LONG = 4.0, 500
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Line:
+    start: float
+    end: float
+    time: str
+    speaker: str | None
+    words: str
+    turn: bool
+
+
+def read_vtt(data: bytes, options: Options) -> list[Document]:
+    """Return WebVTT subtitles. Raises `FormatError` if there are none."""
+    return _read(data, options, "WEBVTT")
+
+
+def read_srt(data: bytes, options: Options) -> list[Document]:
+    """Return SubRip subtitles. Raises `FormatError` if there are none."""
+    return _read(data, options, "")
+
+
+def _read(data: bytes, options: Options, begins: str) -> list[Document]:
+    decoded = decode_text(
+        data, name=options.name, encoding=options.encoding, charset=options.charset
+    )
+    text = re.sub(r"\r\n?", "\n", decoded.text)
+    if not text.lstrip("\ufeff").startswith(begins):
+        raise FormatError(
+            f"{options.name} is no WebVTT: it does not begin with WEBVTT. Export it anew."
+        )
+    lines = _without_repeats(list(_lines(text)))
+    if not lines:
+        raise FormatError(f"{options.name} has no subtitle with words and times. Export it anew.")
+    return [
+        Document(
+            blocks=tuple(_paragraphs(lines)),
+            notes=() if decoded.note is None else (decoded.note,),
+            source_encoding=None if decoded.encoding == "utf-8" else decoded.encoding,
+        )
+    ]
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for cue in re.split(r"\n[ \t]*\n", text):
+        rows = cue.split("\n")
+        at = next((i for i, row in enumerate(rows[:3]) if _TIMES.fullmatch(row)), None)
+        if at is None:
+            continue  # a header, a style, a note
+        found = _TIMES.fullmatch(rows[at])
+        assert found is not None
+        start, end = _seconds(found[1]), _seconds(found[2])
+        speaker = None
+        for row in rows[at + 1 :]:
+            voice = _VOICE.search(row)
+            speaker = " ".join(html.unescape(voice[1]).split()) if voice else speaker
+            words = " ".join(html.unescape(_TAG.sub("", row)).split())
+            dash = _DASH.match(words)
+            if words:
+                yield _Line(
+                    start=start,
+                    end=end,
+                    time=_shown(found[1]),
+                    speaker=speaker,
+                    words=words[dash.end() :] if dash else words,
+                    turn=dash is not None,
+                )
+
+
+def _without_repeats(lines: list[_Line]) -> list[_Line]:
+    """Leave out what rolls up: a line that was shown in the cue just before, and stays."""
+    kept: list[_Line] = []
+    for line in lines:
+        recent = [other for other in kept[-3:] if other.start != line.start]
+        rolled = any(other.words == line.words and line.start - other.end < 0.1 for other in recent)
+        if not rolled or line.speaker is not None or line.turn:
+            kept.append(line)
+    return kept
+
+
+def _paragraphs(lines: list[_Line]) -> Iterator[Block]:
+    words: list[str] = []
+    first = last = lines[0]
+    for line in lines:
+        said = " ".join(words)
+        ended = bool(_END.search(said))
+        turn = line.turn or line.speaker != last.speaker
+        pause = ended and (line.start - last.end >= _SILENCE or len(said) >= _LONG)
+        if words and (turn or pause):
+            yield _block(first, said)
+            words, first = [], line
+        words.append(line.words)
+        last = line
+    yield _block(first, " ".join(words))
+
+
+def _block(first: _Line, said: str) -> Block:
+    text = said if first.speaker is None else f"{first.speaker}: {said}"
+    return Block(text=text, time=first.time)
+
+
+def _seconds(stamp: str) -> float:
+    whole, _, part = stamp.replace(",", ".").partition(".")
+    total = 0
+    for number in whole.split(":"):
+        total = total * 60 + int(number)
+    return total + float(f"0.{part}")
+
+
+def _shown(stamp: str) -> str:
+    whole = re.split("[.,]", stamp)[0]
+    return whole if whole.count(":") == 2 else f"00:{whole.zfill(5)}"

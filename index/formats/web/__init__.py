@@ -1,0 +1,1 @@
+"""Web pages: their fields, and which of their blocks are the article."""

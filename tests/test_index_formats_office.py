@@ -1,0 +1,190 @@
+from __future__ import annotations
+
+import io
+
+import docx
+import pytest
+from formats_here import (
+    W,
+    book,
+    composed,
+    document,
+    open_document,
+    paragraph,
+    run,
+    text,
+    word,
+)
+
+from index import FormatError
+
+# Word
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    body = (
+        paragraph(
+            run("The deck cost "),
+            '<w:del w:id="1" w:author="x"><w:r><w:delText>three</w:delText></w:r></w:del>',
+            f'<w:ins w:id="2" w:author="x">{run("four")}</w:ins>',
+            run(" million"),
+            run(" (secret)", "<w:vanish/>"),
+            run("."),
+        )
+        + f'<w:moveTo w:id="3">{paragraph(run("Moved here."))}</w:moveTo>'
+    )
+    assert text(word(body), "a.docx") == "The deck cost four million.\n\nMoved here."
+    assert document(word(body), "a.docx").left_out == (
+        "Struck out by a tracked change: “three”",
+        "Hidden text: “(secret)”",
+    )
+
+
+def test_a_paragraph_whose_end_was_struck_out_goes_on_with_the_next() -> None:
+    struck = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>" + run("It rained ") + "</w:p>"
+    assert text(word(struck + paragraph(run("and snowed."))), "a.docx") == "It rained and snowed."
+
+
+def test_a_soft_break_parts_lines_and_a_hyphen_that_does_not_break_stays() -> None:
+    body = paragraph("<w:r><w:t>One</w:t><w:br/><w:t>two</w:t><w:noBreakHyphen/><w:t>x</w:t></w:r>")
+    assert text(word(body), "a.docx") == "One\ntwo\u2011x"
+
+
+def test_headings_lists_and_tables_of_a_real_document() -> None:
+    made = docx.Document()
+    made.add_heading("The harbour bridge", 0)
+    made.add_paragraph("It reopened on Friday.")
+    made.add_heading("Costs", 1)
+    made.add_paragraph("The deck", style="List Bullet")
+    made.add_paragraph("The rails", style="List Bullet")
+    made.add_paragraph("First", style="List Number")
+    table = made.add_table(rows=2, cols=2)
+    for cell, words in zip(
+        table.rows[0].cells + table.rows[1].cells, "Year Cost 2019 1.1".split(), strict=True
+    ):
+        cell.text = words
+    made.core_properties.author = "Administrator"
+    made.core_properties.title = "The harbour bridge"
+    raw = io.BytesIO()
+    made.save(raw)
+    found = document(raw.getvalue(), "a.docx")
+    assert text(raw.getvalue(), "a.docx") == (
+        "The harbour bridge\n\nIt reopened on Friday.\n\nCosts\n\n• The deck\n• The rails\n1. First\n\n"
+        "Year\tCost\n2019\t1.1"
+    )
+    assert [b.kind for b in found.blocks][:3] == ["heading", "paragraph", "heading"]
+    assert (found.title, found.authors) == ("The harbour bridge", ())
+    assert found.left_out == (
+        "The file's property “author: Administrator”, which its text does not name.",
+    )
+
+
+def test_a_reviewer_s_comment_is_named_and_not_read() -> None:
+    comments = f'<w:comments xmlns:w="{W}"><w:comment w:id="0">{paragraph(run("Check this."))}</w:comment></w:comments>'
+    raw = word(paragraph(run("It rained.")), comments=comments)
+    assert text(raw, "a.docx") == "It rained."
+    assert document(raw, "a.docx").left_out == ("A reviewer's comment: “Check this.”",)
+
+
+# OpenDocument
+
+
+def test_notes_and_comments_are_no_part_of_the_sentence() -> None:
+    body = (
+        '<text:h text:outline-level="1">The bridge</text:h>'
+        "<text:p>It reopened<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+        "<text:p>On Friday.</text:p></text:note-body></text:note><office:annotation><text:p>Why?"
+        "</text:p></office:annotation> at<text:s text:c='2'/>last<text:line-break/>and well.</text:p>"
+    )
+    found = document(open_document(body), "a.odt")
+    assert text(open_document(body), "a.odt") == (
+        "The bridge\n\nIt reopened[1] at last\nand well.\n\n[1] On Friday."
+    )
+    assert found.left_out == ("A reviewer's comment: “Why?”",)
+
+
+def test_open_document_changes_are_accepted_and_tables_are_rows() -> None:
+    body = (
+        "<text:tracked-changes><text:changed-region><text:deletion><text:p>three</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:p>It cost <text:change/>four.</text:p>"
+        "<text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>"
+        "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Year</text:p>"
+        "</table:table-cell><table:table-cell><text:p>Cost</text:p></table:table-cell></table:table-row>"
+        "</table:table-header-rows><table:table-row><table:table-cell><text:p>2019</text:p>"
+        "</table:table-cell><table:table-cell><text:p>1.1</text:p></table:table-cell>"
+        "</table:table-row></table:table>"
+    )
+    assert text(open_document(body), "a.odt") == "It cost four.\n\n• One\n\nYear\tCost\n2019\t1.1"
+    assert document(open_document(body), "a.odt").left_out == (
+        "Struck out by a tracked change: “three”",
+    )
+
+
+# RTF
+
+
+def test_rtf_is_read_with_its_signs_lists_tables_and_notes() -> None:
+    raw = (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial CE;}}"
+        rb"{\stylesheet{\s1 heading 1;}}{\info{\title Draft}{\author Admin}}"
+        rb"{\header Running head\par}\pard\s1 The bridge\par\pard\plain "
+        rb"\'84Stra\'dfe\'93 \u8212? {\f1 \'8aiml}{\footnote It says so.} and \u55357?\u56832?\par"
+        rb"{\listtext \'95\tab}One\par\pard\intbl Year\cell Cost\cell\row\intbl 2019\cell 1.1\cell\row"
+        rb"\pard Kept {\deleted gone}{\v hidden}{\*\unknown nothing}a\~b\line c\par}"
+    )
+    found = document(raw, "a.rtf")
+    assert text(raw, "a.rtf") == (
+        "The bridge\n\n„Straße“ — Šiml[1] and 😀\n\n• One\n\nYear\tCost\n2019\t1.1\n\n"
+        "Kept a\u00a0b\nc\n\n[1] It says so."
+    )
+    assert found.blocks[0].kind == "heading"
+    assert found.left_out[:2] == ("Struck out by a tracked change: “gone”", "Hidden text: “hidden”")
+
+
+def test_what_stands_for_a_sign_in_old_readers_is_passed_over() -> None:
+    assert text(rb"{\rtf1\uc2 a\u8364 EUb\uc0\u8364 c\par}", "a.rtf") == "a€b€c"
+    assert text(rb"{\rtf1 a{\bin3 }}}b\par}", "a.rtf") == "ab"
+
+
+# EPUB
+
+PAGE = "<html><body><nav><p>Contents</p></nav><h1>{0}</h1><p>Words of {0}.</p></body></html>"
+
+
+def test_a_book_is_read_in_the_order_of_its_spine() -> None:
+    pages = {name: PAGE.format(name) for name in ("b.xhtml", "a.xhtml", "unread.xhtml")}
+    told = "<dc:title>Rain</dc:title><dc:creator>Ann Lee</dc:creator><dc:language>en</dc:language>"
+    raw = book(pages, ["a.xhtml", "b.xhtml"], told)
+    found = document(raw, "x.epub")
+    assert [b.text for b in found.blocks] == [
+        "a.xhtml",
+        "Words of a.xhtml.",
+        "b.xhtml",
+        "Words of b.xhtml.",
+    ]
+    assert (found.title, found.authors, found.language) == ("Rain", ("Ann Lee",), "en")
+
+
+# Whatever the office format
+
+
+@pytest.mark.parametrize("raw", [word(""), open_document(""), rb"{\rtf1 }", book({}, [])])
+def test_a_document_without_words_says_so(raw: bytes) -> None:
+    with pytest.raises(FormatError, match="has no text in it"):
+        document(raw, "a.any")
+
+
+def test_a_zip_file_is_known_by_what_is_in_it() -> None:
+    assert text(word(paragraph(run("It rained."))), "story.zip") == "It rained."
+
+
+def test_offsets_hold_in_all_of_them() -> None:
+    for raw, path in (
+        (word(paragraph(run("Cafe\u0301 one.")) + paragraph(run("Two."))), "a.docx"),
+        (open_document("<text:p>Cafe\u0301 one.</text:p><text:p>Two.</text:p>"), "a.odt"),
+        (rb"{\rtf1\ansi Caf\'e9 one.\par Two.\par}", "a.rtf"),
+        (book({"a": "<p>Cafe&#769; one.</p><p>Two.</p>"}, ["a"]), "a.epub"),
+    ):
+        found = composed(raw, path)
+        assert [found.text[start:end] for start, end in found.ranges] == ["Café one.", "Two."]

@@ -1,0 +1,214 @@
+from __future__ import annotations
+
+import pytest
+from formats_here import composed, document, documents, text
+
+from index import FormatError
+from index.formats.compose import mark_at
+
+# Plain text and its encoding
+
+SAID = "Die Straße über die Brücke bleibt gesperrt – „bis März“, sagte Bürgermeister Jörg Müller."
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16", "utf-8-sig", "utf-16-le"])
+def test_text_in_another_encoding_is_read_and_said(encoding: str) -> None:
+    found = document(SAID.encode(encoding), "a.txt")
+    assert found.blocks[0].text == SAID
+    assert bool(found.notes) is (encoding != "utf-8-sig")
+
+
+def test_the_user_s_word_on_the_encoding_wins() -> None:
+    raw = "Ćwiczenia odbędą się w środę.".encode("cp1250")
+    assert document(raw, "a.txt", encoding="windows-1250").blocks[0].text.startswith("Ćwiczenia")
+    with pytest.raises(FormatError, match="no encoding 'klingon'"):
+        document(raw, "a.txt", encoding="klingon")
+    with pytest.raises(FormatError, match="not in the encoding utf-8 at byte 0"):
+        document(b"\xff", "a.txt", encoding="utf-8")
+
+
+def test_what_a_server_says_is_believed_where_it_can_be() -> None:
+    assert (
+        document("Škoda".encode("iso8859-2"), "a.txt", charset="iso-8859-2").blocks[0].text
+        == "Škoda"
+    )
+    assert document("“So”".encode("cp1252"), "a.txt", charset="iso-8859-1").blocks[0].text == "“So”"
+    assert document("Škoda".encode(), "a.txt", charset="iso-8859-1").blocks[0].text == "Škoda"
+
+
+def test_a_codec_that_is_no_encoding_is_not_used() -> None:
+    with pytest.raises(FormatError, match="no encoding"):
+        document(b"x", "a.txt", encoding="zlib")
+
+
+# Markdown
+
+PAGE = """\
+---
+title: The harbour bridge reopens
+author: [Ann Lee, Bo Marsh]
+date: 2026-11-01
+lang: en
+---
+
+It *reopened* on [Friday](https://example.org), after **seven** years.[^1]
+
+## The cost
+
+- The deck: £4.2&nbsp;million
+- The rails
+  1. old
+  2. new
+
+| Year | Cost |
+|------|-----:|
+| 2019 | 1.1  |
+
+> “We waited,” said the mayor. ~~Never.~~
+
+[^1]: As the council says.
+"""
+
+
+def test_markdown_is_what_a_reader_sees() -> None:
+    found = composed(PAGE.encode(), "a.md")
+    assert found.text == (
+        "The harbour bridge reopens\n\nauthor: Ann Lee, Bo Marsh\ndate: 2026-11-01\n\n"
+        "It reopened on Friday, after seven years.[1]\n\nThe cost\n\n"
+        "• The deck: £4.2\u00a0million\n• The rails\n  1. old\n  2. new\n\n"
+        "Year\tCost\n2019\t1.1\n\n“We waited,” said the mayor.\n\n1. As the council says."
+    )
+
+
+def test_front_matter_gives_the_fields() -> None:
+    found = document(PAGE.encode(), "a.md")
+    assert found.title == "The harbour bridge reopens"
+    assert found.authors == ("Ann Lee", "Bo Marsh")
+    assert (found.published, found.language) == ("2026-11-01", "en")
+    assert found.left_out == ("Struck out: “Never.”",)
+
+
+def test_each_block_knows_its_line_in_the_source() -> None:
+    found = composed(PAGE.encode(), "a.md")
+    lines = PAGE.split("\n")
+    for words in ("It reopened", "The cost", "The rails", "2019"):
+        mark = mark_at(found.marks, found.text.index(words))
+        assert mark is not None
+        assert mark.line is not None
+        assert words.split()[-1] in lines[mark.line - 1]
+
+
+@pytest.mark.parametrize("front", ["---\n: [\n---\n", "+++\na = \n+++\n", "---\njust words\n---\n"])
+def test_front_matter_that_is_none_does_no_harm(front: str) -> None:
+    assert text(f"{front}\nIt rained.\n".encode(), "a.md").endswith("It rained.")
+
+
+def test_a_toml_front_matter_is_read() -> None:
+    found = document(b'+++\ntitle = "Rain"\ndate = 2026-11-01\n+++\nIt rained.\n', "a.md")
+    assert (found.title, found.published) == ("Rain", "2026-11-01")
+
+
+# Mail
+
+MAIL = (
+    b"From: =?utf-8?q?Zo=C3=AB_=C3=98degaard?= <zoe@example.org>\r\nTo: desk@example.org\r\n"
+    b"Subject: The bridge\r\nDate: Sun, 01 Nov 2026 09:00:00 +0100\r\n"
+)
+
+
+def test_a_mail_s_header_stands_above_its_text() -> None:
+    raw = MAIL + b"Content-Type: text/plain; charset=utf-8\r\n\r\nIt reopens on Friday.\r\n"
+    found = document(raw, "a.eml")
+    assert text(raw, "a.eml") == (
+        "From: Zoë Ødegaard <zoe@example.org>\nTo: desk@example.org\n"
+        "Date: Sun, 01 Nov 2026 09:00:00 +0100\nSubject: The bridge\n\nIt reopens on Friday."
+    )
+    assert (found.title, found.authors) == ("The bridge", ("Zoë Ødegaard",))
+    assert found.published == "2026-11-01T09:00:00+01:00"
+
+
+def test_lines_broken_for_sending_are_joined() -> None:
+    flowed = b"Content-Type: text/plain; format=flowed\r\n\r\n"
+    raw = MAIL + flowed + b"The bridge \r\nreopens.\r\n> He \r\n> said so.\r\n-- \r\nZ\r\n"
+    assert text(raw, "a.eml").endswith("The bridge reopens.\n> He said so.\n-- \nZ")
+    deleted = flowed.replace(b"flowed", b"flowed; delsp=yes")
+    assert "harbour" in text(MAIL + deleted + b"har \r\nbour\r\n", "a.eml")
+
+
+def test_of_equal_parts_one_is_read_and_attachments_are_named() -> None:
+    parts = (
+        b'Content-Type: multipart/mixed; boundary="m"\r\n\r\n--m\r\n'
+        b'Content-Type: multipart/alternative; boundary="a"\r\n\r\n'
+        b"--a\r\nContent-Type: text/plain\r\n\r\nPlain words.\r\n"
+        b"--a\r\nContent-Type: text/html\r\n\r\n<p>Rich words.</p>\r\n--a--\r\n"
+        b"--m\r\nContent-Type: text/plain\r\n\r\nA second part.\r\n"
+        b'--m\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename="a.pdf"'
+        b"\r\n\r\nx\r\n--m--\r\n"
+    )
+    found = text(MAIL + parts, "a.eml")
+    assert "Plain words." in found
+    assert "A second part." in found
+    assert "Rich" not in found
+    assert document(MAIL + parts, "a.eml").left_out == ("An attachment, not opened: a.pdf",)
+
+
+def test_an_html_mail_is_read_as_it_is_seen() -> None:
+    raw = MAIL + b"Content-Type: text/html\r\n\r\n<p>The <b>bridge</b></p><ul><li>One</ul>"
+    assert text(raw, "a.eml").endswith("The bridge\n\n• One")
+
+
+def test_a_mailbox_has_an_article_a_message_without_its_quoted_froms() -> None:
+    one = (
+        b"From a@b Sun Nov  1 09:00:00 2026\n"
+        + MAIL.replace(b"\r\n", b"\n")
+        + b"\n>From here on.\n\n"
+    )
+    two = one.replace(b"The bridge", b"The mill").replace(b"here", b"there")
+    found = documents(one + two, "a.mbox")
+    assert [d.title for d in found] == ["The bridge", "The mill"]
+    assert found[0].blocks[-1].text == "From here on."
+
+
+# Subtitles
+
+VTT = """WEBVTT
+
+NOTE made by hand
+
+1
+00:00:01.000 --> 00:00:03.000 align:start
+<v Ann Lee>The bridge was <i>closed</i>
+
+2
+00:00:03.000 --> 00:00:05.000
+<v Ann Lee>for seven years.
+
+3
+00:01:10.500 --> 00:01:12.000
+<v Bo Marsh>It reopens &amp; soon.
+"""
+
+
+def test_subtitles_are_what_is_said_and_by_whom() -> None:
+    found = composed(VTT.encode(), "a.vtt")
+    assert found.text == (
+        "Ann Lee: The bridge was closed for seven years.\n\nBo Marsh: It reopens & soon."
+    )
+    mark = mark_at(found.marks, found.text.index("Bo Marsh"))
+    assert mark is not None
+    assert mark.time == "00:01:10"
+
+
+def test_dashes_and_rolling_lines_of_subrip() -> None:
+    srt = (
+        "1\n00:00:01,000 --> 00:00:02,000\n- Is it open?\n- Not yet.\n\n"
+        "2\n00:00:02,000 --> 00:00:03,000\nWe waited long\n\n"
+        "3\n00:00:03,000 --> 00:00:04,000\nWe waited long\nfor it.\n"
+    )
+    assert text(srt.encode(), "a.srt") == "Is it open?\n\nNot yet. We waited long for it."
+
+
+@pytest.mark.parametrize(("raw", "path"), [(b"1\nno times\n", "a.srt"), (b"Hello", "a.vtt")])
+def test_what_is_no_subtitle_is_refused(raw: bytes, path: str) -> None:
+    with pytest.raises(FormatError, match="Export it anew"):
+        document(raw, path)

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from formats_here import composed, document, text
+
+from index import FormatError
+
+MENU = (
+    "<nav><ul>"
+    + "".join(f'<li><a href="/{n}">Section {n}</a></li>' for n in range(12))
+    + "</ul></nav>"
+)
+FOOT = '<footer><p><a href="/c">Cookies</a> <a href="/p">Privacy</a> © The Post</p></footer>'
+BODY = (
+    "<p>The swing bridge over the Nene reopened on <time>Tuesday</time> after seven years of work.</p>"
+    "<p>Repairs cost <del>£15</del> <ins>£50</ins> million, the council said in a statement.</p>"
+    "<figure><img src=x><figcaption>The bridge in March. Photo: Ann Lee</figcaption></figure>"
+    "<blockquote><p>It is <em>not</em> only about money, we have waited for a long time.</p></blockquote>"
+    "<p>He called it <q>a <q>day</q> to remember</q>, and polls close at 9&nbsp;pm this week.</p>"
+    "<h2>The cost of it all</h2><ul><li>The new deck cost four million pounds</li>"
+    "<li>The rails were raised by a metre</li></ul>"
+    "<table><tr><th>Year</th><th>Cost</th></tr><tr><td>2019</td><td>1.1</td></tr>"
+    "<tr><td>2020</td><td>3.1</td></tr></table>"
+    "<p>Work on the har&shy;bour goes on until spring, and the road stays closed at night.</p>"
+)
+STATED = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "name": "The Post"},
+        {
+            "@type": "NewsArticle",
+            "headline": "Bridge reopens &amp; traffic flows",
+            "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Marsh"}],
+            "datePublished": "2026-11-01T09:00:00Z",
+            "dateModified": "2026-11-02",
+            "publisher": {"@type": "Organization", "name": "The Post"},
+            "isAccessibleForFree": True,
+        },
+    ],
+}
+
+
+def page(body: str = BODY, head: str = "", stated: object = STATED) -> bytes:
+    data = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bridge | The Post</title>'
+        f'<link rel="canonical" href="/news/bridge">{data}{head}</head><body>{MENU}<main><article>'
+        "<h1>Bridge reopens &amp; traffic flows</h1><p>By Ann Lee and Bo Marsh</p>"
+        f"{body}</article></main>{FOOT}</body></html>"
+    ).encode()
+
+
+def test_the_article_is_read_in_order_with_nothing_glued_and_nothing_else() -> None:
+    assert text(page(), "a.html") == (
+        "Bridge reopens & traffic flows\n\nBy Ann Lee and Bo Marsh\n\n"
+        "The swing bridge over the Nene reopened on Tuesday after seven years of work.\n\n"
+        "Repairs cost £50 million, the council said in a statement.\n\n"
+        "The bridge in March. Photo: Ann Lee\n\n"
+        "It is not only about money, we have waited for a long time.\n\n"
+        "He called it “a ‘day’ to remember”, and polls close at 9\u00a0pm this week.\n\n"
+        "The cost of it all\n\n• The new deck cost four million pounds\n"
+        "• The rails were raised by a metre\n\nYear\tCost\n2019\t1.1\n2020\t3.1\n\n"
+        "Work on the harbour goes on until spring, and the road stays closed at night."
+    )
+
+
+def test_the_page_s_own_fields_are_told() -> None:
+    found = document(page(), "a.html", url="https://post.example/x?utm=1")
+    assert found.title == "Bridge reopens & traffic flows"
+    assert found.authors == ("Ann Lee", "Bo Marsh")
+    assert (found.published, found.updated) == ("2026-11-01T09:00:00Z", "2026-11-02")
+    assert (found.publisher, found.language) == ("The Post", "en")
+    assert found.url == "https://post.example/news/bridge"
+    assert "Struck out: “£15”" in found.left_out
+
+
+def test_open_graph_serves_where_there_is_no_json_ld() -> None:
+    head = (
+        '<meta property="og:title" content="Rain"><meta property="og:site_name" content="The Echo">'
+        '<meta property="article:published_time" content="2026-11-03"><meta name="author" content="By Mia Ray">'
+    )
+    found = document(page(head=head, stated=["nothing"]), "a.html")
+    assert (found.title, found.publisher, found.published) == ("Rain", "The Echo", "2026-11-03")
+    assert found.authors == ("Mia Ray",)
+
+
+@pytest.mark.parametrize(
+    "stated", ["{", '[{"@type": "NewsArticle", "author": 3, "headline": {}}]', "[" * 300]
+)
+def test_data_that_is_broken_does_no_harm(stated: str) -> None:
+    raw = page(stated=[]).replace(b"[]</script>", stated.encode() + b"</script>")
+    assert "The swing bridge" in text(raw, "a.html")
+
+
+def test_a_teaser_is_said_to_be_one() -> None:
+    teaser = STATED["@graph"][1] | {
+        "isAccessibleForFree": "False",
+        "articleBody": "Secret words. " * 30,
+    }  # type: ignore[index]
+    found = document(page(stated=teaser), "a.html")
+    assert found.left_out[0].startswith("Only the teaser was read")
+    assert not any("Secret" in block.text for block in found.blocks)
+
+
+def test_two_equal_paragraphs_beside_each_other_both_stay() -> None:
+    twice = "<p>We will fight on the beaches and on the landing grounds.</p>" * 2
+    assert text(page(BODY + twice), "a.html").count("We will fight") == 2
+
+
+def test_what_is_hidden_is_not_read() -> None:
+    hidden = (
+        '<p style="display: none">Hidden words that nobody can see on this page at all.</p>'
+        "<p hidden>Other hidden words that nobody can see on this page at all.</p>"
+        "<template><p>Templates hold words that are not on the page.</p></template>"
+    )
+    found = text(page(BODY + hidden), "a.html")
+    assert "idden words" not in found
+    assert "Templates" not in found
+
+
+def test_a_document_without_a_site_around_it_is_read_whole() -> None:
+    raw = b"<h1>Notes</h1><p>One.</p><ul><li>Two</ul><p>Three<br>four<br><br>five<sup><a href='#n'>1</a></sup></p>"
+    assert text(raw, "a.html") == "Notes\n\nOne.\n\n• Two\n\nThree\nfour\n\nfive"
+
+
+def test_a_power_is_not_read_as_a_longer_figure() -> None:
+    raw = b"<p>It holds 10<sup>6</sup> litres on 4 m<sup>2</sup>, in 5<sup><a href='#n'>1</a></sup> tanks.</p>"
+    assert text(raw, "a.html") == "It holds 10⁶ litres on 4 m2, in 5 tanks."
+
+
+def test_every_sentence_stands_on_the_page() -> None:
+    shown = re.sub(
+        r"<(?:del|script|nav|footer)\b.*?</(?:del|script|nav|footer)>", "", page().decode()
+    )
+    shown = re.sub(r"</?q>|<[^>]+>|&shy;", " ", shown).replace("&nbsp;", " ").replace("&amp;", "&")
+    words = re.findall(r"\w+", shown)
+    for block in composed(page(), "a.html").blocks:
+        run = re.findall(r"\w+", block.text.replace("\u00ad", " "))
+        assert any(words[i : i + len(run)] == run for i in range(len(words))), block.text
+
+
+def test_the_page_s_own_word_on_its_encoding_is_believed() -> None:
+    raw = (
+        page()
+        .replace(b"utf-8", b"windows-1251")
+        .replace(b"The swing", "Мост".encode("cp1251") + b" swing")
+    )
+    assert "Мост swing" in text(
+        raw.decode("utf-8", "ignore")
+        .encode("cp1251", "ignore")
+        .replace(b" swing bridge", "Мост swing bridge".encode("cp1251")),
+        "a.html",
+    )
+
+
+def test_a_page_without_an_article_says_so() -> None:
+    with pytest.raises(FormatError, match="no article"):
+        document(f"<html><body>{MENU}<script>run()</script></body></html>".encode(), "a.html")
+
+
+def test_text_in_the_page_s_data_alone_is_read_and_said() -> None:
+    only = {"@type": "NewsArticle", "headline": "Rain", "articleBody": "It rained.\n\nIt snowed."}
+    raw = (
+        f'<html><body><script type="application/ld+json">{json.dumps(only)}</script></body></html>'
+    )
+    found = document(raw.encode(), "a.html")
+    assert [block.text for block in found.blocks] == ["It rained.", "It snowed."]
+    assert "may not stand on the page" in found.notes[0]

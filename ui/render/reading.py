@@ -1,0 +1,38 @@
+"""An article as it was read: what it says of itself, its text, and what was left out."""
+
+from __future__ import annotations
+
+from index.formats.reading import Reading
+from ui.render.terminal import Page, Row
+
+
+def reading_page(reading: Reading, of: int = 1) -> Page:
+    """Return the page of one reading: fields first, then the text, then what was left out.
+
+    Where it is one of several, which `of` counts, a line sets it apart from the next.
+    """
+    page = [Row(marker=f"{name}:", text=value) for name, value in _fields(reading) if value]
+    page += [Row(), *(Row(text=line) for line in reading.article.text.split("\n"))]
+    aside = (*reading.notes, *reading.article.left_out)
+    if aside:
+        page += [Row(), Row(text="Not in the text, and how it was read:", style="bold")]
+        page += [Row(marker="-", text=line) for line in aside]
+    return [*page, Row(), Row(text="* * *", style="dim"), Row()] if of > 1 else page
+
+
+def _fields(reading: Reading) -> tuple[tuple[str, str | None], ...]:
+    article = reading.article
+    pages = [mark.page for mark in reading.marks if mark.page is not None]
+    return (
+        ("Title", article.title),
+        ("Authors", ", ".join(article.authors)),
+        ("Published", article.published or article.date),
+        ("Updated", article.updated),
+        ("Publisher", article.publisher),
+        ("Language", article.language),
+        ("Address", article.url),
+        ("Rights", article.rights),
+        ("Format", reading.format),
+        ("Pages", str(max(pages)) if pages else None),
+        ("Length", f"{len(article.text):,} characters, {len(article.text.split()):,} words"),
+    )
