@@ -33,7 +33,9 @@ def remarked(answer: Answer, articles: Sequence[Article]) -> Answer:
     said: str | None = polarity(answer.question, answer.citations[0].quote)
     if said is None and (members := _counted(answer)):
         said = f"{members}, counted by us"
-    return answer if said is None else replace(answer, note=f"{said}.")
+    if said is None:
+        return answer
+    return replace(answer, note=f"{said}." if answer.note is None else f"{said}. {answer.note}")
 
 
 def _is_foreign(article: Article) -> bool:
