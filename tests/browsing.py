@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
     from serving import Served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -59,21 +59,34 @@ def scripted() -> Iterator[Served]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Open a page in a session of its own; in the end nothing bad may have happened there."""
+    """Open a page in a session of its own; in the end nothing bad may have happened there.
+
+    That its server `goes_away` for a while is nothing bad.
+    """
     from playwright.sync_api import expect
 
     contexts: list[BrowserContext] = []
     bad: list[str] = []
 
-    def watch(page: Page) -> None:
+    def watch(page: Page, goes_away: bool) -> None:
+        def says(said: ConsoleMessage) -> None:
+            # Whatever a page does, browsers say that a server is not there.
+            if said.type == "error" and not (goes_away and "net::ERR_" in said.text):
+                bad.append(f"says {said.text}")
+
         page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.on("pageerror", lambda error: bad.append(f"error {error}"))
-        page.on("console", lambda said: said.type == "error" and bad.append(f"says {said.text}"))
+        page.on("console", says)
         page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
         page.on("response", lambda got: got.ok or bad.append(f"got {got.status} {got.url}"))
 
     def open_page(
-        served: Served, size: tuple[int, int] = DESKTOP, *, script: str = "", **settings: Any
+        served: Served,
+        size: tuple[int, int] = DESKTOP,
+        *,
+        script: str = "",
+        goes_away: bool = False,
+        **settings: Any,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **settings
@@ -81,7 +94,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         context.add_init_script(script)  # before any of the page's own
         page = context.new_page()
-        watch(page)
+        watch(page, goes_away)
         page.goto(served.url)
         expect(page.get_by_label("Your question")).to_be_focused()
         return page

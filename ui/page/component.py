@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 CALLS = ("ask", "reopen", "export", "judge", "bring", "progress", "put_away", "show", "suggest")
 _SCRIPTS = (
     "page.js",
+    "calls.js",
+    "drafts.js",
+    "address.js",
+    "undoing.js",
     "place.js",
     "kept.js",
     "article.js",
@@ -28,6 +32,7 @@ _SCRIPTS = (
     "doing.js",
     "conversations.js",
     "own.js",
+    "forgetting.js",
     "start.js",
 )
 _LOOKS = ("page.css", "paper.css", "turn.css", "sources.css", "composer.css", "dialogs.css")

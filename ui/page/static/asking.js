@@ -74,8 +74,11 @@ const nextNumber = () => 1 + Math.max(0, ...now.turns.map((turn) => turn.record.
 
 const unanswered = ({ number, question }, said, error) => {
   now.asking = null;
+  drafts.keep(drafts.QUESTION, box.value);
   const node = turnSaying(number, question, said, error === null ? "" : "error");
   put({ record: recordSaying(number, question, error === null ? said : null, error), copy: "" }, node);
+  remember();
+  undoing.wait();
   return node;
 };
 
@@ -86,7 +89,7 @@ const ask = (question, number = nextNumber()) => {
     return false;
   }
   note("");
-  answer({ number, question });
+  answer({ number, question, ending: new AbortController() });
   return true;
 };
 
@@ -97,9 +100,11 @@ const answer = async (asking) => {
   place(wait);
   settle();
   show(wait, "start");
-  const reply = await callAgain("ask", { question, number, before: before(number) });
+  const given = { question, number, before: before(number) };
+  const reply = await callAgain("ask", given, asking.ending.signal);
   if (now.asking !== asking) return; // it was stopped, or something else is shown by now
   now.asking = null;
+  drafts.keep(drafts.QUESTION, box.value);
   if (reply.error) {
     unanswered(asking, reply.error, reply.error);
     return ready();
@@ -107,6 +112,7 @@ const answer = async (asking) => {
   const node = asHTML(reply.html);
   put({ record: reply.record, copy: reply.copy }, node);
   remember();
+  undoing.wait();
   show(node, "start");
   leaveMark(); // of an earlier answer
   const first = node.querySelector(".cite");
@@ -115,19 +121,46 @@ const answer = async (asking) => {
 };
 
 at("stop").addEventListener("click", () => {
-  if (now.asking !== null) unanswered(now.asking, "Stopped.", null);
+  if (now.asking !== null) {
+    now.asking.ending.abort();
+    unanswered(now.asking, "Stopped.", null);
+  }
   ready();
 });
 
-// Take away a question and all after it.
+// Take away a question and all after it; for a while they can be had back.
 const cutFrom = (number) => {
+  const was = { id: now.id, turns: now.turns, nodes: [...at("turns").children] };
+  const cut = was.turns.filter((turn) => turn.record.number >= number).length;
+  if (cut === 0) return;
+  undoing.offer(
+    cut === 1 ? "A question was replaced." : `${cut} questions were replaced or taken away.`,
+    () => putBack(was),
+  );
   now.turns = now.turns.filter((turn) => turn.record.number < number);
   for (const turn of element.querySelectorAll(".turn")) {
     if (numberOf(turn) >= number) turn.remove();
   }
 };
 
-const startOver = () => {
+const putBack = ({ id, turns, nodes }) => {
+  if (now.id === id) {
+    now.asking?.ending.abort();
+    now.asking = null;
+    now.turns = turns;
+    at("turns").replaceChildren(...nodes);
+    settle();
+    remember();
+    ready();
+  } else {
+    const kept = parsed(KEPT + id);
+    if (kept !== null) keep({ ...kept, id, turns: turns.map((turn) => turn.record) });
+  }
+};
+
+// Show no conversation.
+const clear = () => {
+  now.asking?.ending.abort();
   now.asking = now.editing = now.id = null;
   now.turns = [];
   at("turns").replaceChildren();
@@ -135,5 +168,16 @@ const startOver = () => {
   note("");
   settle();
   ready();
+};
+
+// Begin a conversation. One about a visitor's own article is kept before it is asked, since the
+// article is.
+const startOver = () => {
+  clear();
+  if (now.own !== null) {
+    now.id = keptConversations().find((one) => sameArticle(one) && one.turns.length === 0)?.id;
+    remember();
+  }
+  address.write();
 };
 at("again").addEventListener("click", startOver);
