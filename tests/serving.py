@@ -92,7 +92,11 @@ def serving(
     """
     given = {"mcp": mcp, "names": list(names), "proxies": list(proxies)}
     file = "" if auth_file is None else str(auth_file)
-    set_before = {"limits": limits if limits is not None else {}, "own_each": own_each, "port": port}
+    set_before = {
+        "limits": limits if limits is not None else {},
+        "own_each": own_each,
+        "port": port,
+    }
     process = subprocess.Popen(
         [sys.executable, __file__, bot, json.dumps(given), file, json.dumps(set_before)],
         stdout=subprocess.PIPE,

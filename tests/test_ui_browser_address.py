@@ -1,11 +1,11 @@
-"""The address holds what is shown; Back, Forward and a reload lead there; what was deleted returns."""
+"""The address holds what is shown: Back, Forward, a reload; and what was deleted returns."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from browsing import DESKTOP, PHONE, Visit, ask, bring, in_browser, marked, press
+from browsing import DESKTOP, PHONE, Visit, ask, bring, in_browser, marked, press, under
 from playwright.sync_api import Page, expect
 from serving import Served
 
@@ -28,7 +28,7 @@ def test_back_forward_and_a_reload_lead_to_what_was_shown(
     expect(page).to_have_url(re.compile(r"#[\w-]+/2$"))
     page.reload()
     asked(page, "Quote A boat", "Quote The lamp")
-    press(page, "Start over")
+    press(page, "New conversation")
     asked(page)
     expect(page.locator("#opening")).to_be_visible()
     ask(page, "Quote Storms kept it")
@@ -90,7 +90,7 @@ def test_an_article_of_ones_own_that_was_not_asked_is_there_after_a_reload(
     page.reload()
     expect(page).to_have_title("The gulls of Skara", timeout=60_000)
     ask(page, "Quote sleep on the roof.")
-    press(page, "Start over")
+    press(page, "New conversation")
     page.reload()
     expect(page).to_have_title("The gulls of Skara", timeout=60_000)
     asked(page)
@@ -151,7 +151,7 @@ def test_turns_that_an_edited_question_took_away_can_be_had_back(
     page = visit(scripted)
     ask(page, "Quote A boat")
     ask(page, "And why?")
-    page.get_by_role("button", name="Edit question").first.click()
+    under(page, "Edit question", 0)
     box = page.get_by_label("Your question")
     box.fill("Quote The lamp")
     box.press("Enter")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import DESKTOP, Visit, ask, bring, in_browser, marked, press, send
+from browsing import DESKTOP, Visit, ask, bring, in_browser, marked, press, send, under
 from playwright.sync_api import Page, Route, expect
 from serving import Served, serving
 
@@ -57,6 +57,7 @@ def test_what_is_asked_saved_and_brought_meanwhile_is_done_when_it_is_back(
     back = away(page)
     expect(page.locator(".pending")).to_be_visible()
     page.get_by_label("Your question").fill("What is typed stays.")
+    saving.locator("#saving summary").click()
     press(saving, "Save as JSON")
     away(saving)
     press(bringing, "Your own article")
@@ -133,7 +134,7 @@ def test_a_call_without_an_answer_ends_with_a_message(visit: Visit, machine: Mac
     page.clock.fast_forward(61_000)
     expect(page.locator(".error")).to_contain_text("no answer within a minute")
     page.unroute("**/component_server/")
-    press(page, "Ask again")
+    under(page, "Ask again")
     expect(page.locator(".answer")).to_have_text("The lamp1")
 
 

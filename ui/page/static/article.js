@@ -18,7 +18,7 @@ const sheet = (open) => {
 const leaveMark = () => {
   unmark();
   cameFrom = null;
-  at("back").hidden = true;
+  at("back").hidden = at("copy-quote").hidden = true;
   for (const one of element.querySelectorAll(".cite.shown")) one.classList.remove("shown");
 };
 
@@ -36,7 +36,7 @@ const goTo = (cite, follow) => {
   if (mark === null) return;
   cameFrom = cite;
   cite.classList.add("shown");
-  at("back").hidden = false;
+  at("back").hidden = at("copy-quote").hidden = false;
   if (follow) {
     sheet(true);
     address.mark(place, narrow.matches, numberOf(cite.closest(".turn")));

@@ -24,8 +24,8 @@ const turnSaying = (number, question, said, kind) => {
   const actions = document.createElement("p");
   actions.className = "actions";
   actions.innerHTML =
-    '<button type="button" data-do="edit">Edit question</button>' +
-    '<button type="button" data-do="again">Ask again</button>';
+    '<button type="button" data-do="again">Ask again</button>' +
+    '<button type="button" data-do="edit">Edit question</button>';
   turn.append(actions);
   return turn;
 };
@@ -56,9 +56,14 @@ const put = (turn, node) => {
 const settle = () => {
   const any = now.turns.length > 0 || now.asking !== null;
   at("opening").hidden = any;
-  for (const id of ["again", "as-markdown", "as-json"]) at(id).hidden = now.turns.length === 0;
-  at("stop").hidden = now.asking === null;
-  at("ask").hidden = now.asking !== null;
+  for (const id of ["again", "saving"]) at(id).hidden = now.turns.length === 0;
+  for (const one of element.querySelectorAll('[data-do="share"]')) one.hidden = !navigator.share;
+  offerStop(now.asking !== null && now.asking.long === true);
+};
+
+const offerStop = (offered) => {
+  at("stop").hidden = !offered;
+  at("ask").hidden = offered;
 };
 
 // The last questions before one, as they were read, as many as the server takes; small talk
@@ -100,6 +105,11 @@ const answer = async (asking) => {
   place(wait);
   settle();
   show(wait, "start");
+  // What is answered at once needs no button to stop it.
+  setTimeout(() => {
+    asking.long = true;
+    if (now.asking === asking) offerStop(true);
+  }, 300);
   const given = { question, number, before: before(number) };
   const reply = await callAgain("ask", given, asking.ending.signal);
   if (now.asking !== asking) return; // it was stopped, or something else is shown by now

@@ -8,7 +8,7 @@ const remember = () => {
     article: document.title,
     hashes: now.hashes,
     own: now.own !== null,
-    turns: now.turns.map((turn) => turn.record),
+    turns: now.turns.map(({ record, judged }) => ({ ...record, judged })),
   });
   if (kept && now.own !== null) keepText(now.hashes[0], now.own, now.id);
   note(kept ? "" : "This browser has no room to keep the conversation.");
@@ -47,7 +47,11 @@ const reopen = async (one) => {
     now.id = null;
     return note(reply.error);
   }
-  for (const turn of reply.turns) put(turn, asHTML(turn.html));
+  for (const turn of reply.turns) {
+    put(turn, asHTML(turn.html));
+    turn.judged = one.turns.find((kept) => kept.number === turn.record.number)?.judged ?? undefined;
+    showJudged(turn);
+  }
   if (at("turns").lastElementChild) show(at("turns").lastElementChild, "start");
 };
 
@@ -120,4 +124,5 @@ const save = async (form, type, ending) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 at("as-markdown").addEventListener("click", () => save("markdown", "text/markdown", "md"));
+at("print").addEventListener("click", () => window.print());
 at("as-json").addEventListener("click", () => save("json", "application/json", "json"));

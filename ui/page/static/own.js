@@ -3,6 +3,7 @@
 const showArticle = (shown) => {
   document.title = shown.title;
   now.hashes = shown.hashes;
+  quoting.sources = shown.sources;
   at("masthead").innerHTML = shown.masthead;
   at("promise").innerHTML = shown.promise;
   at("paper").innerHTML = shown.paper;
