@@ -101,7 +101,8 @@ class Feedback:
             raise GoldError(f"when must be ISO 8601 in UTC, as …T12:00:00+00:00: {self.when!r}.")
         for name, known in (("verdict", get_args(Verdict)), ("kind", get_args(Judged))):
             if getattr(self, name) not in known:
-                raise GoldError(f"{name} must be {' or '.join(known)}: {getattr(self, name)!r}.")
+                either = f"{', '.join(known[:-1])} or {known[-1]}"
+                raise GoldError(f"{name} must be {either}: {getattr(self, name)!r}.")
         if self.wrong is not None and (self.wrong not in get_args(Wrong) or self.verdict != "down"):
             raise GoldError(f"Only a verdict 'down' says what is wrong: {self.wrong!r}.")
         if not 0 <= self.confidence <= 1:
