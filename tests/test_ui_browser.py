@@ -101,7 +101,7 @@ class TestAsking:
         page = visit(scripted)
         ask(page, "Hello")
         expect(page.locator(".notice")).to_have_text("Hello to you.")
-        expect(page.locator("mark, .cite, .turn details, .turn aside")).to_have_count(0)
+        expect(page.locator("mark, .cite, .sure, .sources")).to_have_count(0)
 
     def test_a_follow_up_tells_how_it_was_read(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)

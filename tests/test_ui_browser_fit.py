@@ -35,7 +35,7 @@ TOO_SMALL = """() => {
         return at !== null && (e === at || e.contains(at));
     };
     const seen = [...document.querySelectorAll(".page button, .page summary, .page a")]
-        .filter(e => e.checkVisibility({visibilityProperty: true}));
+        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]"));
     return seen.filter(e => {
         e.scrollIntoView({block: "center"});
         const box = e.getBoundingClientRect();
