@@ -5,6 +5,7 @@ Playwright is imported late: the page's own process reads this file too.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
     from serving import Served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -59,21 +60,34 @@ def scripted() -> Iterator[Served]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Open a page in a session of its own; in the end nothing bad may have happened there."""
+    """Open a page in a session of its own; in the end nothing bad may have happened there.
+
+    That its server `goes_away` for a while is nothing bad.
+    """
     from playwright.sync_api import expect
 
     contexts: list[BrowserContext] = []
     bad: list[str] = []
 
-    def watch(page: Page) -> None:
+    def watch(page: Page, goes_away: bool) -> None:
+        def says(said: ConsoleMessage) -> None:
+            # Whatever a page does, browsers say that a server is not there.
+            if said.type == "error" and not (goes_away and "net::ERR_" in said.text):
+                bad.append(f"says {said.text}")
+
         page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.on("pageerror", lambda error: bad.append(f"error {error}"))
-        page.on("console", lambda said: said.type == "error" and bad.append(f"says {said.text}"))
+        page.on("console", says)
         page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
         page.on("response", lambda got: got.ok or bad.append(f"got {got.status} {got.url}"))
 
     def open_page(
-        served: Served, size: tuple[int, int] = DESKTOP, *, script: str = "", **settings: Any
+        served: Served,
+        size: tuple[int, int] = DESKTOP,
+        *,
+        script: str = "",
+        goes_away: bool = False,
+        **settings: Any,
     ) -> Page:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **settings
@@ -81,9 +95,13 @@ def visit(browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         context.add_init_script(script)  # before any of the page's own
         page = context.new_page()
-        watch(page)
+        watch(page, goes_away)
         page.goto(served.url)
-        expect(page.get_by_label("Your question")).to_be_focused()
+        box = expect(page.get_by_label("Your question"))
+        if settings.get("has_touch"):  # where nobody is called to the box, it gets its height
+            box.to_have_attribute("style", re.compile("height"))
+        else:
+            box.to_be_focused()
         return page
 
     yield open_page
@@ -116,6 +134,15 @@ def ask(page: Page, question: str) -> None:
 
 def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).last.click()
+
+
+def under(page: Page, name: str, which: int = -1) -> None:
+    """Press a button that is folded under an answer, the last one's as a rule."""
+    actions = page.locator(".actions").nth(which)
+    button = actions.get_by_role("button", name=name, exact=True)
+    if not button.is_visible():
+        actions.locator(".more summary").click()
+    button.click()
 
 
 def marked(page: Page) -> str:

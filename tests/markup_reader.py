@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 TAGS = set(
     re.findall(
         r"\w+",
-        "article aside bdi blockquote button details h1 h2 h3 li mark ol p section span strong "
+        "article aside bdi blockquote button details div h1 h2 h3 li mark ol p section span strong "
         "summary sup time",
     )
 )
@@ -17,10 +17,10 @@ ATTRIBUTES = set(
     re.findall(
         r"[\w-]+",
         "aria-label aria-labelledby aria-pressed class data-article data-code data-do data-end "
-        "data-start datetime dir id tabindex title type",
+        "data-given data-start datetime dir hidden id role tabindex title type",
     )
 )
-VOCABULARY = re.compile(r"[\w +:,#%-]*")
+VOCABULARY = re.compile(r"[\w +:,#%?-]*")
 
 
 class Element:

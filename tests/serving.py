@@ -82,16 +82,21 @@ def serving(
     proxies: Sequence[str] = (),
     limits: Mapping[str, float] | None = None,
     own_each: int = MOST_ARTICLES,
+    port: int = 0,
     stderr: IO[str] | None = None,
 ) -> Iterator[Served]:
-    """Serve a bot's page on a free port; `bot` is a name that `_bot` knows.
+    """Serve a bot's page on a port, 0 for a free one; `bot` is a name that `_bot` knows.
 
     `limits` are set before, as {"ui.security.timeouts.HEAD_SECONDS": 1}.
     `own_each` articles may be brought from one address, since all tests come from one.
     """
     given = {"mcp": mcp, "names": list(names), "proxies": list(proxies)}
     file = "" if auth_file is None else str(auth_file)
-    set_before = {"limits": limits if limits is not None else {}, "own_each": own_each}
+    set_before = {
+        "limits": limits if limits is not None else {},
+        "own_each": own_each,
+        "port": port,
+    }
     process = subprocess.Popen(
         [sys.executable, __file__, bot, json.dumps(given), file, json.dumps(set_before)],
         stdout=subprocess.PIPE,
@@ -145,7 +150,7 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         chat.launch(
             _bot(name),
-            port=0,
+            port=given["port"],
             open_browser=False,
             accounts=accounts,
             **json.loads(options),

@@ -129,7 +129,7 @@ class TestMalformed:
             ({"when": "yesterday"}, "when must be ISO 8601 in UTC"),
             ({"when": "2026-05-01T12:00:00"}, "when must be ISO 8601 in UTC"),
             ({"when": "2026-05-01T12:00:00+02:00"}, "when must be ISO 8601 in UTC"),
-            ({"verdict": "sideways"}, "verdict must be up or down: 'sideways'"),
+            ({"verdict": "sideways"}, "verdict must be up, down or none: 'sideways'"),
             ({"kind": "chat"}, "kind must be answer or abstention: 'chat'"),
             ({"confidence": 1.5}, "confidence must be from 0 to 1"),
             ({"confidence": float("nan")}, "confidence must be from 0 to 1"),

@@ -56,7 +56,7 @@ class TestHostileText:
         assert page.title() == title
         assert page.locator("h1").evaluate("e => e.textContent") == title
         ask(page, f"Quote {HOSTILE_QUOTE}")
-        page.get_by_role("button", name="Source 1").click()
+        page.get_by_role("button", name="Quote 1 of 1").click()
         assert marked(page) == HOSTILE_QUOTE
         expect(page.locator("#paper mark").first).to_be_visible()
         press(page, "Back to the answer")

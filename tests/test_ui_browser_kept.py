@@ -26,6 +26,8 @@ def opened(page: Page, question: str) -> None:
 
 
 def saved(page: Page, button: str) -> tuple[str, str]:
+    if page.locator("#as-json").is_hidden():
+        page.locator("#saving summary").click()
     with page.expect_download() as download:
         press(page, button)
     return (
@@ -48,7 +50,7 @@ class TestConversations:
         ask(page, "Quote A boat named Tern")
         ask(page, "And why?")
         page.reload()
-        expect(page.locator(".turn")).to_have_count(0)
+        press(page, "New conversation")
         opened(page, "Quote A boat named Tern")
         expect(page.locator(".question")).to_have_text(["Quote A boat named Tern", "And why?"])
         page.locator(".cite").first.click()
@@ -65,7 +67,7 @@ class TestConversations:
         page = visit(scripted)
         for question in ("Quote The lamp", "Quote A boat"):
             ask(page, question)
-            press(page, "Start over")
+            press(page, "New conversation")
         press(page, "Conversations")
         expect(page.locator("#kept .open")).to_have_text(["Quote A boat", "Quote The lamp"])
         expect(page.locator("#kept li span").first).to_contain_text("Lighthouse keepers of Skara")
@@ -134,7 +136,7 @@ class TestConversations:
         script = f'Object.defineProperty(window, "localStorage", {{ {forbidden} }});'
         page = visit(scripted, script=script)
         ask(page, "Quote The lamp")
-        press(page, "Start over")
+        press(page, "New conversation")
         opened(page, "Quote The lamp")
         expect(page.locator(".answer")).to_have_text("The lamp1")
         expect(page.locator("#note")).to_be_empty()
@@ -305,6 +307,7 @@ class TestOwnArticle:
         page = visit(scripted)
         bring(page, GULLS)
         ask(page, "Quote sleep on the roof.")
+        press(page, "Back to the first article")
         page.reload()
         expect(page.locator("h1")).to_contain_text("Lighthouse")
         opened(page, "Quote sleep on the roof.")
@@ -314,7 +317,7 @@ class TestOwnArticle:
         # And from there to one about the first article.
         press(page, "Back to the first article")
         ask(page, "Quote The lamp")
-        press(page, "Start over")
+        press(page, "New conversation")
         bring(page, CROWS)
         opened(page, "Quote The lamp")
         expect(page.locator("h1")).to_contain_text("Lighthouse")

@@ -105,7 +105,7 @@ def test_in_markdown_each_quote_has_its_place() -> None:
     assert "## When was it dug?" in lines
     assert lines.index("1869") < lines.index("> The \\*Gull\\* waits.")
     first = lines.index("> The \\*Gull\\* waits.")
-    assert lines[first + 2] == "\\[1\\] passage 2, characters 38 to 55"
+    assert lines[first + 2] == "— The fleet, 17 May 2024, paragraph 1"
     assert "Chance that this is right: 83 %." in lines
     refused = lines.index("I found no sentence that surely answers this.")
     assert lines[refused + 2] == "Chance that the article answers this: 20 %."
@@ -176,11 +176,11 @@ def test_to_copy_a_turn_is_plain_text() -> None:
         "",
         "The *Gull* waits.",
         "",
-        "[1] passage 2, characters 38 to 55",
+        "— The fleet, 17 May 2024, paragraph 1",
         "",
         "It was dug in 1869.",
         "",
-        "[2] passage 3, characters 59 to 78",
+        "— The fleet, 17 May 2024, paragraph 2",
         "",
         "Chance that this is right: 83 %.",
     ]
@@ -188,4 +188,4 @@ def test_to_copy_a_turn_is_plain_text() -> None:
 
 def test_among_several_articles_a_quote_names_its_own() -> None:
     text = as_text(TURN, [ARTICLE, Article(text="It rains.")])
-    assert "[1] passage 2 of The fleet, characters 38 to 55" in text
+    assert "— The fleet, 17 May 2024, paragraph 1" in text

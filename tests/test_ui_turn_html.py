@@ -120,7 +120,7 @@ class TestQuotes:
         start, end = place_of("It is old.")
         held = {name: button.attributes[f"data-{name}"] for name in ("article", "start", "end")}
         assert held == {"article": "0", "start": str(start), "end": str(end)}
-        assert button.attributes["aria-label"] == "Source 1: show it in the article"
+        assert button.attributes["aria-label"] == "Quote 1 of 1, paragraph 2"
 
     def test_the_quoted_place_is_marked_even_if_the_words_stand_there_twice(self) -> None:
         for nth, before in ((0, ""), (1, "The Tern sails. ")):
@@ -154,8 +154,8 @@ class TestQuotes:
         assert quoted(root) == "It is old.1 It rains.2"
         assert [b.attributes["data-article"] for b in root.all(".cite")] == ["0", "1"]
         assert [label.text for label in root.all(".label")] == [
-            "Passage 3 · The fleet",
-            "Passage 1 · An article without a headline",
+            "Paragraph 2 · The fleet",
+            "Paragraph 1 · An article without a headline",
         ]
 
     def test_the_same_words_cited_at_two_places_get_a_number_each(self) -> None:
@@ -164,16 +164,14 @@ class TestQuotes:
 
     def test_a_passage_cited_twice_is_shown_once(self) -> None:
         turn = answered(cite(ARTICLE, "The Tern sails."), cite(ARTICLE, "The Gull sails."))
-        cited = shown(turn).one(".cited")
-        assert len(cited.all("li")) == 1
-        assert cited.one("summary").text == "1 cited passage"
+        assert len(shown(turn).one(".cited").all("li")) == 1
 
-    def test_a_passage_has_its_number_and_heading_and_the_heading_only_once(self) -> None:
+    def test_a_passage_has_its_paragraph_and_heading_and_the_heading_only_once(self) -> None:
         first = shown(answered(cite(ARTICLE, "It is old."))).one(".cited")
-        assert first.one(".label").text == "Passage 3"
+        assert first.one(".label").text == "Paragraph 2"
         assert first.one(".text").text.startswith("The harbour\n\nThe harbour is deep.")
         second = shown(answered(cite(ARTICLE, "It was dug in 1869."))).one(".cited")
-        assert second.one(".label").text == "Passage 4 · The harbour"
+        assert second.one(".label").text == "Paragraph 3 · The harbour"
 
     def test_a_quote_that_starts_in_the_heading_is_marked_in_it_and_after_it(self) -> None:
         text = shown(answered(cite(ARTICLE, "harbour\n\nThe harbour is"))).one(".text")
@@ -181,19 +179,19 @@ class TestQuotes:
         assert [m.text for m in text.all("mark")] == ["harbour\n\n", "The harbour is"]
 
     def test_a_word_that_only_begins_like_the_heading_is_no_heading(self) -> None:
-        (passage,) = passages(Article(text="The harbour is deep.", title="No"))
-        closest = shown(other(read=((replace(passage, heading="The"), 1.0),)))
+        article = Article(text="The harbour is deep.", title="No")
+        (passage,) = passages(article)
+        closest = shown(other(read=((replace(passage, heading="The"), 1.0),)), article)
         assert closest.all("strong") == []
-        assert closest.one(".label").text == "Passage 1 · The"
+        assert closest.one(".label").text == "Paragraph 1 · The"
 
     def test_what_else_was_read_is_folded_and_holds_no_cited_passage(self) -> None:
         read_too = tuple((passage, 0.5) for passage in passages(ARTICLE)[1:4])
         root = shown(answered(cite(ARTICLE, "It is old."), read=read_too))
-        details = root.one(".read")
-        assert "open" not in details.attributes
-        assert [e.text for e in details.all(".label")] == [
-            "Passage 2 · score 0.50",
-            "Passage 4 · The harbour · score 0.50",
+        assert "open" not in root.one(".sources").attributes
+        assert [e.text for e in root.one(".read").all(".label")] == [
+            "Paragraph 1",
+            "Paragraph 3 · The harbour",
         ]
 
 
@@ -296,7 +294,7 @@ class TestConfidence:
 
     @pytest.mark.parametrize("reason", ["cannot", "language"])
     def test_what_the_bot_cannot_do_has_none(self, reason: Reason) -> None:
-        assert shown(other(confidence=0.2, reason=reason)).all("details") == []
+        assert shown(other(confidence=0.2, reason=reason)).all(".sure") == []
 
 
 class TestReplies:
@@ -338,12 +336,12 @@ class TestReplies:
     def test_small_talk_has_no_citation_and_no_confidence(self) -> None:
         root = shown(other(kind="chat", text="Hello."))
         assert root.one(".notice").text == "Hello."
-        assert root.all("aside") == root.all("details") == root.all(".possibly") == []
+        assert root.all("aside") == root.all(".sure") == root.all(".possibly") == []
 
     def test_an_error_is_a_message(self) -> None:
         root = shown(other(error="Try <this>."))
         assert root.one(".error").text == "Try <this>."
-        assert root.all("details") == []
+        assert root.all(".sure") == root.all(".sources") == []
 
     def test_another_reading_of_the_question_is_told(self) -> None:
         turn = answered(cite(ARTICLE, "It is old."), question="who sials?", asked="Who sails?")
@@ -364,19 +362,24 @@ class TestReplies:
         assert section.attributes["aria-labelledby"] == section.one("h2").attributes["id"]
 
     @pytest.mark.parametrize(
-        ("turn", "done"),
+        ("turn", "wrong"),
         [
-            (answered(cite(ARTICLE, "It is old.")), ["copy", "edit", "again", "up", "down"]),
-            (other(), ["copy", "edit", "again", "up", "down"]),
-            (other(kind="chat", text="Hello."), ["edit", "again"]),
-            (other(error="Failed."), ["edit", "again"]),
+            (answered(cite(ARTICLE, "It is old.")), ["words", "part", "question"]),
+            (other(), ["says", "question"]),
+            (other(kind="chat", text="Hello."), None),
+            (other(error="Failed."), None),
         ],
     )
     def test_only_what_the_bot_found_can_be_copied_and_judged(
-        self, turn: Turn, done: list[str]
+        self, turn: Turn, wrong: list[str] | None
     ) -> None:
         buttons = shown(turn).one(".actions").all("button")
-        assert [button.attributes["data-do"] for button in buttons] == done
+        done = [button.attributes["data-do"] for button in buttons]
+        if wrong is None:
+            assert done == ["edit", "again"]
+        else:
+            assert done[:6] == ["copy", "share", "edit", "again", "verdict", "verdict"]
+            assert [button.attributes["data-given"] for button in buttons[6:]] == wrong
 
 
 class TestMasthead:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from reprlib import repr as shortly
-from types import UnionType
+from types import MappingProxyType, UnionType
 from typing import Any, Literal
 
 from index.article import Article
@@ -144,9 +144,15 @@ def read_utf8(path: Path) -> tuple[bytes, str]:
 
 
 def typed_lines(
-    text: str, types: Mapping[str, type | UnionType], path: Path
+    text: str,
+    types: Mapping[str, type | UnionType],
+    path: Path,
+    *,
+    later: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Give where each line stands and the object it holds; blank lines are passed over.
+
+    A line may lack the keys that are `later` than it, and then has their values.
 
     Raises `GoldError`, naming the line, if it is not JSON, has other keys than `types`, a
     value of another type, or text that cannot be written down again.
@@ -162,6 +168,8 @@ def typed_lines(
             raise GoldError(f"{where} {HALF}: write whole ones.") from error
         except (ValueError, RecursionError) as error:
             raise GoldError(f"{where} is not JSON: {error}. Write one object a line.") from error
+        if isinstance(record, dict):
+            record = {**later, **record}
         if not isinstance(record, dict) or set(record) != set(types):
             raise GoldError(f"{where} needs exactly the keys {', '.join(sorted(types))}.")
         for key, kind in types.items():

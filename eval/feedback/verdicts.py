@@ -28,7 +28,11 @@ from index.article import Article
 from index.errors import ArticleqaError
 from index.text import Range, normalise
 
-Verdict = Literal["up", "down"]
+# "none" takes a verdict back.
+Verdict = Literal["up", "down", "none"]
+# What is wrong: other words would answer, the quote is only part of it, it answers another
+# question, or the article does say what it was said not to.
+Wrong = Literal["words", "part", "question", "says"]
 Judged = Literal["answer", "abstention"]
 
 _TYPES: dict[str, type | UnionType] = {
@@ -43,7 +47,11 @@ _TYPES: dict[str, type | UnionType] = {
     "short_range": list | None,
     "citations": list,
     "confidence": int | float,
+    "id": str,
+    "wrong": str | None,
 }
+# Of lines that were written before there were such.
+_LATER: dict[str, Any] = {"id": "", "wrong": None}
 
 
 class FeedbackError(ArticleqaError, RuntimeError):
@@ -61,6 +69,8 @@ class Feedback:
     `kind`: whether an answer was given or the article was found not to say.
     `short_range`, `citations`: ranges into the article, best first; an abstention has none.
     `confidence`: the answer's.
+    `id`: the same in all verdicts of a reader on one answer, of which the last one counts; ""
+    where there is only one. `wrong`: what is wrong with an answer that is "down", if told.
 
     All texts are normalised as an article's are. Raises `GoldError` if a value is out of
     its range or does not go with another.
@@ -77,6 +87,8 @@ class Feedback:
     short_range: Range | None = None
     citations: tuple[Range, ...] = ()
     confidence: float
+    id: str = ""
+    wrong: Wrong | None = None
 
     def __post_init__(self) -> None:
         put = object.__setattr__  # the one moment in which a frozen record is completed
@@ -89,7 +101,10 @@ class Feedback:
             raise GoldError(f"when must be ISO 8601 in UTC, as …T12:00:00+00:00: {self.when!r}.")
         for name, known in (("verdict", get_args(Verdict)), ("kind", get_args(Judged))):
             if getattr(self, name) not in known:
-                raise GoldError(f"{name} must be {' or '.join(known)}: {getattr(self, name)!r}.")
+                either = f"{', '.join(known[:-1])} or {known[-1]}"
+                raise GoldError(f"{name} must be {either}: {getattr(self, name)!r}.")
+        if self.wrong is not None and (self.wrong not in get_args(Wrong) or self.verdict != "down"):
+            raise GoldError(f"Only a verdict 'down' says what is wrong: {self.wrong!r}.")
         if not 0 <= self.confidence <= 1:
             raise GoldError(f"confidence must be from 0 to 1, not {self.confidence!r}.")
         if bool(self.citations) != (self.kind == "answer"):
@@ -111,14 +126,18 @@ def older(path: Path) -> Path:
 def read(path: str | Path) -> list[Feedback]:
     """Read what was appended to a file, in its order; that in the older one comes first.
 
+    Of verdicts with one id only the last is given, and none that was taken back.
+
     Raises `GoldError` if the file cannot be read, or names the line that is malformed.
     """
     path = Path(path)
     found = []
     for file in (older(path), path) if older(path).exists() else (path,):
         _, text = read_utf8(file)
-        found += [_feedback(record, where) for where, record in typed_lines(text, _TYPES, file)]
-    return found
+        lines = typed_lines(text, _TYPES, file, later=_LATER)
+        found += [_feedback(record, where) for where, record in lines]
+    last = {f.id if f.id else (number,): f for number, f in enumerate(found)}
+    return [f for f in last.values() if f.verdict != "none"]
 
 
 def candidates(feedback: Iterable[Feedback], article: Article) -> list[GoldQuestion]:

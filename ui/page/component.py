@@ -20,17 +20,32 @@ if TYPE_CHECKING:
 CALLS = ("ask", "reopen", "export", "judge", "bring", "progress", "put_away", "show", "suggest")
 _SCRIPTS = (
     "page.js",
+    "calls.js",
+    "drafts.js",
+    "address.js",
+    "undoing.js",
     "place.js",
     "kept.js",
     "article.js",
     "asking.js",
     "composer.js",
+    "quoting.js",
     "doing.js",
     "conversations.js",
     "own.js",
+    "forgetting.js",
     "start.js",
 )
-_LOOKS = ("page.css", "paper.css", "turn.css", "sources.css", "composer.css", "dialogs.css")
+_LOOKS = (
+    "page.css",
+    "paper.css",
+    "turn.css",
+    "sources.css",
+    "composer.css",
+    "dialogs.css",
+    "phone.css",
+    "print.css",
+)
 
 
 def page_component(bot: Bot, desk: Desk) -> gr.HTML:
@@ -56,6 +71,7 @@ def page_html(bot: Bot) -> str:
     shown = shown_articles(bot)
     return Template(read_file("page.html")).substitute(
         hashes=html.escape(json.dumps(shown["hashes"])),
+        sources=html.escape(json.dumps(shown["sources"])),
         masthead=shown["masthead"],
         promise=shown["promise"],
         paper=shown["paper"],

@@ -7,6 +7,7 @@ and nothing of it is left when a browser is gone.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from functools import cached_property, wraps
 from pathlib import Path
@@ -22,6 +23,7 @@ from ui.page.suggestions import examples
 from ui.page.verdict import feedback_on
 from ui.render.article_html import paper
 from ui.render.export import as_json, as_markdown, as_text
+from ui.render.places import cited_as
 from ui.render.titles import masthead, page_title, promise
 from ui.render.turn_html import render_turn
 from ui.security.asker import asker
@@ -31,6 +33,7 @@ _log = logging.getLogger(__name__)
 _MOST_TURNS = 200
 _LAST_PLACE = 1_000_000
 _LONGEST_NAME = 255  # no file's is longer
+_ID = re.compile(r"[\w-]{0,64}", re.ASCII)
 
 Values = dict[str, Any]
 
@@ -89,10 +92,24 @@ class Desk:
 
     @_never_raises
     def judge(self, given: Values) -> Values:
-        """Keep the `verdict` on a kept turn, which was asked after the questions `before`."""
+        """Keep the `verdict` on a kept turn, which was asked after the questions `before`.
+
+        It takes the place of an earlier one of the same `id`; "none" takes that back. `wrong`
+        is what is wrong, or null.
+        """
         bot = self._bot_of(given)
         (turn,) = _turns(given, [given["turn"]], bot)
-        verdict = feedback_on(turn, given["verdict"], _before(given), bot.articles)
+        ident = _text(given.get("id", ""))
+        if not _ID.fullmatch(ident):
+            raise ValueError("no id")
+        verdict = feedback_on(
+            turn,
+            given["verdict"],
+            _before(given),
+            bot.articles,
+            ident=ident,
+            wrong=given.get("wrong"),
+        )
         self._verdicts.step(asker())
         append(verdict, self._feedback)
         return {}
@@ -174,4 +191,5 @@ def shown_articles(bot: Bot) -> Values:
         "masthead": masthead(articles),
         "promise": promise(articles),
         "paper": paper(articles),
+        "sources": [cited_as(article) for article in articles],
     }

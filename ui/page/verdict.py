@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from eval.feedback.verdicts import Feedback, Verdict
+from eval.feedback.verdicts import Feedback, Verdict, Wrong
 from index import Article
 from index.errors import OptionError
 from ui.conversation.turn import Turn
 
 
 def feedback_on(
-    turn: Turn, verdict: Verdict, before: Sequence[str], articles: Sequence[Article]
+    turn: Turn,
+    verdict: Verdict,
+    before: Sequence[str],
+    articles: Sequence[Article],
+    *,
+    ident: str,
+    wrong: Wrong | None,
 ) -> Feedback:
     """Give what to keep of a verdict; `before` are the earlier questions as they were read.
+
+    `ident` is the same for all verdicts of a reader on one answer.
 
     Of several articles it is kept for the one that the best citation is from, or, of an
     abstention, for the first. Raises `OptionError` for small talk and for an error, which
@@ -38,4 +46,6 @@ def feedback_on(
             (c.start, c.end) for c in turn.citations if c.passage.article_id == article.id
         ),
         confidence=turn.confidence,
+        id=ident,
+        wrong=wrong,
     )

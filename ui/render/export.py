@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index import Article
+from qa.answer import shown_order
 from ui.conversation.turn import Turn
-from ui.render.passages_html import number
+from ui.render.places import source_of
 from ui.render.titles import article_name
 from ui.render.wording import abstention, leads, percent, that_it_answers, was_looked_for
 
@@ -68,14 +69,11 @@ def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "")
         yield from (plain(turn.note), "")
     if turn.short_words is not None and leads(turn.short_confidence):
         yield from (plain(turn.short_words), "")
-    for n, citation in number(turn.citations, articles, turn.intent):
+    for citation in shown_order(turn.citations, articles, turn.intent):
         for line in citation.quote.split("\n"):
             yield f"{quote}{plain(line)}"
-        where = f"[{n}] passage {citation.passage.ordinal + 1}"
-        if len(articles) > 1:
-            article = next(a for a in articles if a.id == citation.passage.article_id)
-            where += f" of {_one_line(article_name(article))}"
-        yield from ("", plain(f"{where}, characters {citation.start} to {citation.end}"), "")
+        article = next(a for a in articles if a.id == citation.passage.article_id)
+        yield from ("", plain(source_of(article, citation.start, citation.end)), "")
     yield f"Chance that this is right: {percent(turn.confidence)}."
 
 

@@ -10,6 +10,7 @@ from index.text import Range
 from qa import Citation
 from qa.answer import Intent, shown_order
 from ui.render.markup import Markup, escape
+from ui.render.places import place
 from ui.render.titles import article_name
 from ui.render.wording import MAY_HELP
 
@@ -32,8 +33,16 @@ def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
     items = "".join(
         f"<li>{_labelled(passage, inside, articles)}</li>" for passage, inside in by_passage.items()
     )
-    passages = "1 cited passage" if len(by_passage) == 1 else f"{len(by_passage)} cited passages"
-    return f'<details class="sources cited"><summary>{passages}</summary><ol>{items}</ol></details>'
+    return f'<ol class="cited">{items}</ol>'
+
+
+def sources(numbered: Numbered, others: Read, articles: Sequence[Article]) -> str:
+    """Give the cited passages, and those only read, folded."""
+    also = f"<h3>Also read</h3>{_list_of(others, articles)}" if others else ""
+    return (
+        f'<details class="sources"><summary>Sources</summary>{cited(numbered, articles)}{also}'
+        "</details>"
+    )
 
 
 def closest(read: Read, articles: Sequence[Article]) -> str:
@@ -48,25 +57,24 @@ def closest(read: Read, articles: Sequence[Article]) -> str:
 
 
 def read_too(read: Read, articles: Sequence[Article]) -> str:
-    """Give the other passages that were read, with their scores; nothing if there is none."""
+    """Give the other passages that were read; nothing if there is none."""
     if not read:
         return ""
-    items = "".join(
-        f"<li>{_labelled(passage, [], articles, f'score {score:.2f}')}</li>"
-        for passage, score in read
-    )
     return (
-        '<details class="sources read"><summary>What else was read</summary>'
-        f"<ol>{items}</ol></details>"
+        '<details class="sources"><summary>What else was read</summary>'
+        f"{_list_of(read, articles)}</details>"
     )
 
 
-def _labelled(
-    passage: Passage, numbered: Numbered, articles: Sequence[Article], more: str = ""
-) -> str:
+def _list_of(read: Read, articles: Sequence[Article]) -> str:
+    items = "".join(f"<li>{_labelled(passage, [], articles)}</li>" for passage, _ in read)
+    return f'<ol class="read">{items}</ol>'
+
+
+def _labelled(passage: Passage, numbered: Numbered, articles: Sequence[Article]) -> str:
     """Give a passage under its label."""
     text = highlighted(passage, numbered)
-    return f'{_label(passage, articles, more)}<p class="text" dir="auto">{text}</p>'
+    return f'{_label(passage, articles)}<p class="text" dir="auto">{text}</p>'
 
 
 def highlighted(passage: Passage, numbered: Numbered) -> str:
@@ -107,15 +115,22 @@ def _heading_length(passage: Passage) -> int:
     return len(passage.text) - len(passage.text[len(heading) :].lstrip())
 
 
-def _label(passage: Passage, articles: Sequence[Article], more: str) -> str:
-    """Give the passage's number from 1, its heading, and among several articles the title."""
-    parts = [f"Passage {passage.ordinal + 1}"]
+def _label(passage: Passage, articles: Sequence[Article]) -> str:
+    """Give where the passage stands, as a button that leads there, and what it stands under."""
+    parts = [_leading_there(passage, articles)]
     # A heading that opens the text is seen there.
     if passage.heading is not None and not _heading_length(passage):
         parts.append(f'<span class="heading" dir="auto">{escape(passage.heading)}</span>')
     if len(articles) > 1:
         name = next((article_name(a) for a in articles if a.id == passage.article_id), "")
         parts.append(f'<span class="heading" dir="auto">{escape(name)}</span>')
-    if more:
-        parts.append(more)
     return f'<p class="label">{" · ".join(parts)}</p>'
+
+
+def _leading_there(passage: Passage, articles: Sequence[Article]) -> str:
+    number, article = next((i, a) for i, a in enumerate(articles) if a.id == passage.article_id)
+    words = place(article, passage.start, passage.end).capitalize()
+    return (
+        f'<button type="button" class="place" data-article="{number}"'
+        f' data-start="{passage.start}" data-end="{passage.end}">{words}</button>'
+    )

@@ -39,10 +39,19 @@ def promise(articles: Sequence[Article]) -> str:
     )
 
 
+def day_in_words(day: str) -> str:
+    """Give a date in words, as plain text; one that is none as it was given."""
+    try:
+        d = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{d.day} {d:%B %Y}"
+
+
 def dated(day: str) -> str:
     """Give a date in words; one that is none as it was given."""
     try:
-        shown = f"{(d := date.fromisoformat(day)).day} {d:%B %Y}"
+        d = date.fromisoformat(day)
     except ValueError:
         return f'<span class="date" dir="auto">{escape(day)}</span>'
-    return f'<time class="date" datetime="{d:%Y-%m-%d}">{shown}</time>'
+    return f'<time class="date" datetime="{d:%Y-%m-%d}">{day_in_words(day)}</time>'

@@ -13,8 +13,18 @@ from index import Article
 from index.text import Range
 from ui.conversation.turn import Turn
 from ui.render.markup import Markup, escape
-from ui.render.passages_html import Numbered, cited, closest, number, read_too
-from ui.render.wording import abstention, leads, may_help, percent, that_it_answers, was_looked_for
+from ui.render.passages_html import Numbered, closest, number, read_too, sources
+from ui.render.places import place
+from ui.render.wording import (
+    REASONS,
+    abstention,
+    leads,
+    may_help,
+    percent,
+    reasons,
+    that_it_answers,
+    was_looked_for,
+)
 
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 _LONG_QUESTION = 200
@@ -22,7 +32,9 @@ _LONG_QUESTION = 200
 # (from this probability up, in words); under the last one an answer is only a possibility.
 _IN_WORDS = ((0.9, "Very likely right"), (0.7, "Likely right"), (0.5, "More likely right than not"))
 
-_VERDICTS = (("up", "Right"), ("down", "Wrong"))
+_FOUND = (("copy", "Copy"), ("share", "Share"))
+_ASKED = (("edit", "Edit question"), ("again", "Ask again"))
+_VERDICTS = (("up", "Yes"), ("down", "No"))
 
 
 def render_turn(turn: Turn, articles: Sequence[Article]) -> str:
@@ -50,7 +62,7 @@ def _reply(turn: Turn, articles: Sequence[Article]) -> str:
     return (
         f"{read_as}{_note(turn)}{_possibly(turn)}{_short(turn)}"
         f"{_quoted(turn, numbered, articles)}"
-        f"{_how_sure(turn)}{cited(numbered, articles)}{read_too(others, articles)}"
+        f"{_how_sure(turn)}{sources(numbered, others, articles)}"
     )
 
 
@@ -84,17 +96,18 @@ def _emphasised(turn: Turn) -> Range | None:
 
 def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
     """Give the quotes in the articles' order, each followed by the button of its citation."""
-    place = {article.id: i for i, article in enumerate(articles)}
+    position = {article.id: i for i, article in enumerate(articles)}
     pieces = []
     for n, citation in numbered:
         markup = Markup()
         if citation == turn.citations[0] and (short := _emphasised(turn)) is not None:
             markup.wrap("strong", *short)
-        article = place[citation.passage.article_id]
+        at = position[citation.passage.article_id]
+        where = place(articles[at], citation.start, citation.end)
         button = (
-            f'<button type="button" class="cite" data-article="{article}"'
+            f'<button type="button" class="cite" data-article="{at}"'
             f' data-start="{citation.start}" data-end="{citation.end}"'
-            f' aria-label="Source {n}: show it in the article">{n}</button>'
+            f' aria-label="Quote {n} of {len(numbered)}, {where}">{n}</button>'
         )
         pieces.append(f"{markup.into(citation.quote)}{button}")
     return f'<blockquote class="answer" dir="auto">{" ".join(pieces)}</blockquote>'
@@ -130,18 +143,35 @@ def _how_sure(turn: Turn) -> str:
 
 
 def _actions(turn: Turn) -> str:
-    """Give the buttons under a reply; what they do is in page.js."""
-    done = [("copy", "Copy")] if turn.kind != "chat" and turn.error is None else []
-    done += [("edit", "Edit question"), ("again", "Ask again")]
-    buttons = [f'<button type="button" data-do="{do}">{words}</button>' for do, words in done]
-    if turn.kind != "chat" and turn.error is None:
-        buttons += [
-            f'<button type="button" class="verdict" data-do="{do}" aria-pressed="false" '
-            f'title="{words}: keep this in a file on the computer that serves this page">'
-            f"{words}</button>"
-            for do, words in _VERDICTS
-        ]
-    return f'<p class="actions">{"".join(buttons)}</p>'
+    """Give the buttons under a reply; what they do is in doing.js."""
+    found = turn.kind != "chat" and turn.error is None
+    above = _buttons(_FOUND) if found else ""
+    return (
+        f'<div class="actions">{above}<details class="more"><summary>More</summary>'
+        f"<p>{_buttons(_ASKED)}</p></details>{_judging(turn) if found else ''}</div>"
+    )
+
+
+def _buttons(done: Sequence[tuple[str, str]]) -> str:
+    return "".join(f'<button type="button" data-do="{do}">{words}</button>' for do, words in done)
+
+
+def _judging(turn: Turn) -> str:
+    """Ask whether a reply was right and, where not, what is wrong."""
+    asked = _buttons_pressed("verdict", _VERDICTS)
+    why = _buttons_pressed("why", [(reason, REASONS[reason]) for reason in reasons(turn.kind)])
+    return (
+        f'<div class="judging" role="group" aria-label="Was this right?"><span>Was this right?'
+        f'</span>{asked}<p class="reasons" hidden><span>What is wrong?</span>{why}</p></div>'
+    )
+
+
+def _buttons_pressed(kind: str, done: Sequence[tuple[str, str]]) -> str:
+    return "".join(
+        f'<button type="button" class="{kind}" data-do="{kind}" data-given="{given}" '
+        f'aria-pressed="false">{words}</button>'
+        for given, words in done
+    )
 
 
 def _read_as(question: str) -> str:

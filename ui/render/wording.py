@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eval.feedback.verdicts import Wrong
 from index import Article
-from qa.answer import Reason
+from qa.answer import Kind, Reason
+
+# What a reader can find wrong with a reply.
+REASONS: dict[Wrong, str] = {
+    "words": "The words are wrong",
+    "part": "It is only a part of it",
+    "question": "It answers another question",
+    "says": "The article does say it",
+}
 
 # Introduces the closest passage under an abstention.
 MAY_HELP = "This may help:"
@@ -23,6 +32,11 @@ def abstention(reason: Reason | None, note: str | None, articles: Sequence[Artic
     if reason == "language":
         return "I read English questions about English articles."
     return "I found no sentence that surely answers this."
+
+
+def reasons(kind: Kind) -> tuple[Wrong, ...]:
+    """Return what can be wrong with a reply of a kind."""
+    return ("says", "question") if kind == "abstention" else ("words", "part", "question")
 
 
 def may_help(reason: Reason | None) -> bool:

@@ -18,24 +18,35 @@ const sheet = (open) => {
 const leaveMark = () => {
   unmark();
   cameFrom = null;
-  at("back").hidden = true;
+  at("back").hidden = at("copy-quote").hidden = true;
   for (const one of element.querySelectorAll(".cite.shown")) one.classList.remove("shown");
 };
+
+const placeOf = ({ dataset }) => ({
+  article: Number(dataset.article),
+  start: Number(dataset.start),
+  end: Number(dataset.end),
+});
 
 // Mark what a citation's button cites, and go there; `follow` takes the focus along.
 const goTo = (cite, follow) => {
   leaveMark();
-  const { article: number, start, end } = cite.dataset;
-  const mark = markPlace(Number(number), Number(start), Number(end));
+  const place = placeOf(cite);
+  const mark = markPlace(place.article, place.start, place.end);
   if (mark === null) return;
   cameFrom = cite;
   cite.classList.add("shown");
-  at("back").hidden = false;
+  at("back").hidden = at("copy-quote").hidden = false;
   if (follow) {
     sheet(true);
+    address.mark(place, narrow.matches, numberOf(cite.closest(".turn")));
     mark.tabIndex = -1;
     mark.focus({ preventScroll: true });
   }
+  toView(mark);
+};
+
+const toView = (mark) => {
   const below = mark.getBoundingClientRect().top - article.getBoundingClientRect().top;
   article.scrollTo({
     top: article.scrollTop + below - article.clientHeight / 3,
@@ -47,8 +58,23 @@ const goBack = () => {
   const to = cameFrom?.isConnected ? cameFrom : at("to-article");
   sheet(false);
   leaveMark();
+  if (address.entry.sheet) address.unsheet();
+  else address.put("replaceState", location.hash, {});
   to.focus({ preventScroll: true });
   if (to.classList.contains("cite")) show(to, "nearest");
+};
+
+// Show what an address says: the sheet, and the place that was marked, or else a turn's first.
+const showPlace = (place, turn, open) => {
+  const cites = [...(turn === null ? [] : (at(`turn-${turn}`)?.querySelectorAll(".cite") ?? []))];
+  const cite =
+    place === null
+      ? cites[0]
+      : cites.find((one) => JSON.stringify(placeOf(one)) === JSON.stringify(place));
+  if (cite === undefined || (narrow.matches && !open)) leaveMark();
+  else goTo(cite, false);
+  sheet(open && narrow.matches);
+  if (open && narrow.matches) article.focus({ preventScroll: true });
 };
 
 article.addEventListener("keydown", (event) => {
@@ -61,6 +87,7 @@ at("back").addEventListener("click", goBack);
 at("close").addEventListener("click", goBack);
 at("to-article").addEventListener("click", () => {
   sheet(true);
+  address.mark(null, true);
   article.focus({ preventScroll: true });
 });
 // A click on what is inert behind the sheet reaches only what holds it.

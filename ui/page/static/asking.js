@@ -24,8 +24,8 @@ const turnSaying = (number, question, said, kind) => {
   const actions = document.createElement("p");
   actions.className = "actions";
   actions.innerHTML =
-    '<button type="button" data-do="edit">Edit question</button>' +
-    '<button type="button" data-do="again">Ask again</button>';
+    '<button type="button" data-do="again">Ask again</button>' +
+    '<button type="button" data-do="edit">Edit question</button>';
   turn.append(actions);
   return turn;
 };
@@ -56,9 +56,14 @@ const put = (turn, node) => {
 const settle = () => {
   const any = now.turns.length > 0 || now.asking !== null;
   at("opening").hidden = any;
-  for (const id of ["again", "as-markdown", "as-json"]) at(id).hidden = now.turns.length === 0;
-  at("stop").hidden = now.asking === null;
-  at("ask").hidden = now.asking !== null;
+  for (const id of ["again", "saving"]) at(id).hidden = now.turns.length === 0;
+  for (const one of element.querySelectorAll('[data-do="share"]')) one.hidden = !navigator.share;
+  offerStop(now.asking !== null && now.asking.long === true);
+};
+
+const offerStop = (offered) => {
+  at("stop").hidden = !offered;
+  at("ask").hidden = offered;
 };
 
 // The last questions before one, as they were read, as many as the server takes; small talk
@@ -74,8 +79,11 @@ const nextNumber = () => 1 + Math.max(0, ...now.turns.map((turn) => turn.record.
 
 const unanswered = ({ number, question }, said, error) => {
   now.asking = null;
+  drafts.keep(drafts.QUESTION, box.value);
   const node = turnSaying(number, question, said, error === null ? "" : "error");
   put({ record: recordSaying(number, question, error === null ? said : null, error), copy: "" }, node);
+  remember();
+  undoing.wait();
   return node;
 };
 
@@ -86,7 +94,7 @@ const ask = (question, number = nextNumber()) => {
     return false;
   }
   note("");
-  answer({ number, question });
+  answer({ number, question, ending: new AbortController() });
   return true;
 };
 
@@ -97,9 +105,16 @@ const answer = async (asking) => {
   place(wait);
   settle();
   show(wait, "start");
-  const reply = await callAgain("ask", { question, number, before: before(number) });
+  // What is answered at once needs no button to stop it.
+  setTimeout(() => {
+    asking.long = true;
+    if (now.asking === asking) offerStop(true);
+  }, 300);
+  const given = { question, number, before: before(number) };
+  const reply = await callAgain("ask", given, asking.ending.signal);
   if (now.asking !== asking) return; // it was stopped, or something else is shown by now
   now.asking = null;
+  drafts.keep(drafts.QUESTION, box.value);
   if (reply.error) {
     unanswered(asking, reply.error, reply.error);
     return ready();
@@ -107,6 +122,7 @@ const answer = async (asking) => {
   const node = asHTML(reply.html);
   put({ record: reply.record, copy: reply.copy }, node);
   remember();
+  undoing.wait();
   show(node, "start");
   leaveMark(); // of an earlier answer
   const first = node.querySelector(".cite");
@@ -115,19 +131,46 @@ const answer = async (asking) => {
 };
 
 at("stop").addEventListener("click", () => {
-  if (now.asking !== null) unanswered(now.asking, "Stopped.", null);
+  if (now.asking !== null) {
+    now.asking.ending.abort();
+    unanswered(now.asking, "Stopped.", null);
+  }
   ready();
 });
 
-// Take away a question and all after it.
+// Take away a question and all after it; for a while they can be had back.
 const cutFrom = (number) => {
+  const was = { id: now.id, turns: now.turns, nodes: [...at("turns").children] };
+  const cut = was.turns.filter((turn) => turn.record.number >= number).length;
+  if (cut === 0) return;
+  undoing.offer(
+    cut === 1 ? "A question was replaced." : `${cut} questions were replaced or taken away.`,
+    () => putBack(was),
+  );
   now.turns = now.turns.filter((turn) => turn.record.number < number);
   for (const turn of element.querySelectorAll(".turn")) {
     if (numberOf(turn) >= number) turn.remove();
   }
 };
 
-const startOver = () => {
+const putBack = ({ id, turns, nodes }) => {
+  if (now.id === id) {
+    now.asking?.ending.abort();
+    now.asking = null;
+    now.turns = turns;
+    at("turns").replaceChildren(...nodes);
+    settle();
+    remember();
+    ready();
+  } else {
+    const kept = parsed(KEPT + id);
+    if (kept !== null) keep({ ...kept, id, turns: turns.map((turn) => turn.record) });
+  }
+};
+
+// Show no conversation.
+const clear = () => {
+  now.asking?.ending.abort();
   now.asking = now.editing = now.id = null;
   now.turns = [];
   at("turns").replaceChildren();
@@ -135,5 +178,16 @@ const startOver = () => {
   note("");
   settle();
   ready();
+};
+
+// Begin a conversation. One about a visitor's own article is kept before it is asked, since the
+// article is.
+const startOver = () => {
+  clear();
+  if (now.own !== null) {
+    now.id = keptConversations().find((one) => sameArticle(one) && one.turns.length === 0)?.id;
+    remember();
+  }
+  address.write();
 };
 at("again").addEventListener("click", startOver);

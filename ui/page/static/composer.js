@@ -16,6 +16,7 @@ const fit = () => {
 };
 const fill = (question) => {
   box.value = question;
+  drafts.keep(drafts.QUESTION, question);
   fit();
 };
 
@@ -36,13 +37,17 @@ const submit = () => {
   if (question.trim() === "") return;
   const number = now.editing ?? nextNumber();
   if (now.asking === null) cutFrom(number);
-  if (ask(question, number)) {
-    now.editing = null;
-    fill("");
-  }
+  if (!ask(question, number)) return;
+  now.editing = null;
+  fill("");
+  drafts.keep(drafts.QUESTION, question); // until it is answered
+  if (!mouse.matches) box.blur(); // the keyboard would cover the answer
 };
 
-box.addEventListener("input", fit);
+box.addEventListener("input", () => {
+  drafts.keep(drafts.QUESTION, box.value);
+  fit();
+});
 box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();

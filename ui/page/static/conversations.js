@@ -1,23 +1,24 @@
 // Conversations kept in this browser: listed, opened again, deleted, and saved as a file.
 
 const remember = () => {
-  if (now.id === null) now.id = `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`;
+  now.id ??= `${Date.now()}-${Math.random().toString(36).slice(2, 8)}`;
   const kept = keep({
     id: now.id,
     when: Date.now(),
     article: document.title,
     hashes: now.hashes,
     own: now.own !== null,
-    turns: now.turns.map((turn) => turn.record),
+    turns: now.turns.map(({ record, judged }) => ({ ...record, judged })),
   });
   if (kept && now.own !== null) keepText(now.hashes[0], now.own, now.id);
   note(kept ? "" : "This browser has no room to keep the conversation.");
+  address.write(now.turns.at(-1)?.record.number);
 };
 
 const sameArticle = (one) => JSON.stringify(one.hashes) === JSON.stringify(now.hashes);
 
 // Turn the page to the article that a conversation is about; what went wrong, or null.
-const articleOf = async (one) => {
+const articleOf = async (one, signal) => {
   if (sameArticle(one)) return null;
   if (!one.own) {
     await toShipped();
@@ -25,40 +26,79 @@ const articleOf = async (one) => {
   }
   const own = keptText(one.hashes[0]);
   if (own === null) return "This browser did not keep its article. Bring it again first.";
-  const brought = await bringAgain(own);
+  const brought = await bringAgain(own, signal);
   return brought.error ?? null;
 };
 
+let opening = new AbortController(); // ends the opening of a conversation
+
 const reopen = async (one) => {
-  const wrong = await articleOf(one);
+  opening.abort();
+  opening = new AbortController();
+  const { signal } = opening;
+  const wrong = await articleOf(one, signal);
+  if (signal.aborted) return;
   if (wrong !== null) return note(wrong);
-  startOver();
-  const reply = await callAgain("reopen", { hashes: one.hashes, turns: one.turns });
-  if (reply.error) return note(reply.error);
+  clear();
   now.id = one.id;
-  for (const turn of reply.turns) put(turn, asHTML(turn.html));
+  const reply = await callAgain("reopen", { hashes: one.hashes, turns: one.turns }, signal);
+  if (signal.aborted) return;
+  if (reply.error) {
+    now.id = null;
+    return note(reply.error);
+  }
+  for (const turn of reply.turns) {
+    put(turn, asHTML(turn.html));
+    turn.judged = one.turns.find((kept) => kept.number === turn.record.number)?.judged ?? undefined;
+    showJudged(turn);
+  }
   if (at("turns").lastElementChild) show(at("turns").lastElementChild, "start");
+};
+
+// Delete a conversation; for a while it can be had back, with its article's text.
+const remove = (one) => {
+  const { id, hashes } = one;
+  const own = one.own ? keptText(hashes[0]) : null;
+  const shown = now.id === id;
+  forget(id);
+  if (shown) {
+    now.id = null;
+    address.put("replaceState", "", {});
+  }
+  undoing.offer("The conversation was deleted.", () => {
+    keep(one);
+    if (own !== null) keepText(hashes[0], own, id);
+    if (shown && now.id === null && sameArticle(one)) {
+      now.id = id;
+      address.write();
+    }
+    list();
+  });
+};
+
+const openKept = async (one) => {
+  await reopen(one);
+  if (now.id === one.id) address.write(now.turns.at(-1)?.record.number);
 };
 
 const listed = (one) => {
   const item = document.createElement("li");
-  const question = String(one.turns[0]?.question ?? "");
+  const question = String(one.turns[0]?.question ?? "Nothing asked yet");
   const open = button(question, () => {
     at("kept").close();
-    reopen(one);
+    openKept(one);
   });
   open.className = "open";
   open.dir = "auto";
   const when = document.createElement("span");
   const day = new Date(one.when).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
   when.textContent = `${day} · ${one.article}`;
-  const remove = button("Delete", () => {
-    forget(one.id);
-    if (now.id === one.id) now.id = null;
+  const away = button("Delete", () => {
+    remove(one);
     list();
     element.querySelector("#kept button").focus();
   }, `Delete: ${question}`);
-  item.append(open, when, remove);
+  item.append(open, when, away);
   return item;
 };
 
@@ -84,4 +124,5 @@ const save = async (form, type, ending) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 at("as-markdown").addEventListener("click", () => save("markdown", "text/markdown", "md"));
+at("print").addEventListener("click", () => window.print());
 at("as-json").addEventListener("click", () => save("json", "application/json", "json"));

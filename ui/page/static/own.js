@@ -1,10 +1,9 @@
 // A visitor's own article: brought as text or as a file, read by the server, and left again.
 
-const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 const showArticle = (shown) => {
   document.title = shown.title;
   now.hashes = shown.hashes;
+  quoting.sources = shown.sources;
   at("masthead").innerHTML = shown.masthead;
   at("promise").innerHTML = shown.promise;
   at("paper").innerHTML = shown.paper;
@@ -14,52 +13,64 @@ const showArticle = (shown) => {
   suggest();
 };
 
-// Have a text read, and turn the page to it; {error} if that fails. `watch` is told the ticket
-// and how much is done.
-const bring = async (own, watch) => {
-  const begun = await call("bring", own);
-  if (begun.error) return begun;
+// Forget an article at the server's; one that is not there any more has forgotten it already.
+const putAway = (ticket, keepalive = false) => {
+  if (ticket !== null) calls.once("put_away", { ticket }, undefined, keepalive);
+};
+
+// Have a text read: {ticket}, or {error}. `watch` is told the ticket and how much is done. A
+// server that was started anew meanwhile begins anew.
+const haveRead = async (own, watch, signal) => {
   for (;;) {
-    const reply = await call("progress", { ticket: begun.ticket });
-    if (reply.error) return reply;
-    watch(begun.ticket, reply.done);
-    if (reply.done === 1) break;
-    await pause(200);
+    const begun = await calls.make("bring", own, signal);
+    let reply = begun;
+    while (!reply.error && !reply.stopped && reply.done !== 1) {
+      reply = await calls.make("progress", { ticket: begun.ticket }, signal);
+      if (!reply.error) watch(begun.ticket, reply.done);
+      if (!reply.error && reply.done !== 1) await calls.pause(200, signal);
+    }
+    if (reply.stopped || signal?.aborted) putAway(begun.ticket ?? null);
+    if (!reply.gone) return reply.error || reply.stopped ? reply : begun;
   }
-  if (now.ticket !== null) call("put_away", {});
+};
+
+// Have a text read, and turn the page to it; {error} if that fails.
+const bring = async (own, watch, signal) => {
+  const begun = await haveRead(own, watch, signal);
+  if (begun.error || begun.stopped) return begun;
+  putAway(now.ticket);
   now.ticket = begun.ticket;
   now.own = own;
-  const shown = await call("show", {});
+  const shown = await calls.make("show", {}, signal);
   if (!shown.error && !sameArticle(shown)) showArticle(shown);
   return shown;
 };
 
-const bringAgain = async (own) => {
+const bringAgain = async (own, signal) => {
   note("Your article is read again…");
-  const reply = await bring(own, () => {});
+  const reply = await bring(own, () => {}, signal);
   note("");
   return reply;
 };
 
 const toShipped = async () => {
-  if (now.ticket !== null) call("put_away", {});
+  putAway(now.ticket);
   now.ticket = now.own = null;
-  const shown = await call("show", {});
+  const shown = await calls.make("show", {});
   if (!shown.error) showArticle(shown);
 };
 at("to-shipped").addEventListener("click", () => {
-  startOver();
+  clear();
+  address.write();
   toShipped();
 });
-window.addEventListener("pagehide", () => {
-  if (now.ticket !== null) call("put_away", {});
-});
+window.addEventListener("pagehide", () => putAway(now.ticket, true));
 
 // --- The dialog ---
 
 const dialog = at("own");
 const done = at("own-done");
-let reading = null; // the ticket of what is read while the dialog is open
+let reading = null; // ends what is read while the dialog is open
 
 const said = (text) => {
   at("own-said").textContent = text;
@@ -100,19 +111,24 @@ const readOwn = async () => {
   done.hidden = false;
   at("own-read").disabled = true;
   const name = at("own-file").files[0]?.name ?? null;
-  const reply = await bring({ text, name }, (ticket, share) => {
-    reading = ticket;
+  const ending = new AbortController();
+  reading = ending;
+  const watch = (_, share) => {
     done.value = share;
-  });
+  };
+  const reply = await bring({ text, name }, watch, ending.signal);
+  if (reading !== ending) return; // who left and came back reads something else by now
   reading = null;
   done.hidden = true;
   at("own-read").disabled = false;
-  said(reply.error && dialog.open ? reply.error : "");
-  if (reply.error) return;
+  said(reply.error);
+  if (reply.error || reply.stopped) return;
   at("own-text").value = at("own-file").value = "";
+  drafts.keep(drafts.OWN, "");
   dialog.close();
   startOver();
 };
+at("own-text").addEventListener("input", () => drafts.keep(drafts.OWN, at("own-text").value));
 
 at("to-own").addEventListener("click", () => dialog.showModal());
 dialog.querySelector("form").addEventListener("submit", (event) => {
@@ -121,7 +137,11 @@ dialog.querySelector("form").addEventListener("submit", (event) => {
 });
 // Who leaves while a text is read does not want it any more.
 dialog.addEventListener("close", () => {
-  if (reading !== null) call("put_away", { ticket: reading });
+  reading?.abort();
+  reading = null;
+  done.hidden = true;
+  at("own-read").disabled = false;
+  said("");
 });
 for (const close of element.querySelectorAll('dialog [data-do="close"]')) {
   close.addEventListener("click", () => close.closest("dialog").close());

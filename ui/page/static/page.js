@@ -1,5 +1,6 @@
 // The page's script: these files in one, run once, when the page is first shown.
-// Gradio gives `element`, the page's root, and `server`, whose calls ui/page/page_api.py answers.
+// Gradio gives `element`, the page's root. Its own calls give nothing where the server is gone;
+// those in calls.js, which ui/page/page_api.py answers, wait for it.
 
 const at = (id) => element.querySelector(`#${id}`);
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
@@ -8,8 +9,8 @@ const narrow = window.matchMedia("(max-width: 63.99rem)");
 const show = (target, block) =>
   target.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
 
-// `turns` are [{record, copy}], by number; `asking` is the {number, question} that waits for
-// its answer, `editing` the number of a question; `own` is the visitor's own article {text,
+// `turns` are [{record, copy}], by number; `asking` is the {number, question, ending} that waits
+// for its answer until `ending` is aborted, `editing` the number of a question; `own` is the visitor's own article {text,
 // name}, and `ticket` what it is held under.
 const now = {
   ticket: null,
@@ -21,20 +22,12 @@ const now = {
   editing: null,
 };
 
-const call = async (name, given) => {
-  try {
-    return await server[name]({ ticket: now.ticket, ...given });
-  } catch {
-    return { error: "The program that serves this page does not answer. Is it still running?" };
-  }
-};
-
 // A call about the article; where a visitor's own is no longer held, it is brought again.
-const callAgain = async (name, given) => {
-  const reply = await call(name, given);
+const callAgain = async (name, given, signal) => {
+  const reply = await calls.make(name, given, signal);
   if (!reply.gone || now.own === null) return reply;
-  const brought = await bringAgain(now.own);
-  return brought.error ? brought : call(name, given);
+  const brought = await bringAgain(now.own, signal);
+  return brought.error || brought.stopped ? brought : calls.make(name, given, signal);
 };
 
 const note = (text) => {

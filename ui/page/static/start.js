@@ -2,7 +2,7 @@
 
 const suggest = async () => {
   const hashes = now.hashes;
-  const reply = await call("suggest", {});
+  const reply = await calls.make("suggest", {});
   if (reply.error || hashes !== now.hashes) return;
   at("examples").replaceChildren(
     ...reply.questions.map((question) => {
@@ -19,5 +19,8 @@ at("examples").addEventListener("click", (event) => {
   if (pressed !== null) ask(pressed.textContent);
 });
 if (at("examples").children.length === 0) suggest();
+fill(drafts.kept(drafts.QUESTION));
+at("own-text").value = drafts.kept(drafts.OWN);
 settle();
 ready();
+address.follow();

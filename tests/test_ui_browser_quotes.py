@@ -1,0 +1,122 @@
+"""Quotes taken along, in a real browser: copied with their source, shared, asked about, printed."""
+
+from __future__ import annotations
+
+from browsing import PHONE, Visit, ask, in_browser, marked, press
+from playwright.sync_api import Page, expect
+from serving import Served
+
+pytestmark = in_browser
+SOURCE = "— Lighthouse keepers of Skara return after forty years, 17 May 2024"
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
+
+
+def copied(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def select(page: Page, first: str, last: str) -> None:
+    """Select from the beginning of a paragraph's words to the end of another's."""
+    page.evaluate(
+        """([first, last]) => {
+            const find = words => {
+                const walker = document.createTreeWalker(document.querySelector("#paper"), 4);
+                while (walker.nextNode()) {
+                    const at = walker.currentNode.data.indexOf(words);
+                    if (at >= 0) return [walker.currentNode, at];
+                }
+            };
+            const [from, at] = find(first), [to, until] = find(last);
+            getSelection().setBaseAndExtent(from, at, to, until + last.length);
+        }""",
+        [first, last],
+    )
+
+
+def test_one_quote_is_copied_with_its_source(visit: Visit, scripted: Served) -> None:
+    page = visit(scripted, permissions=CLIPBOARD)
+    ask(page, "Quote It was built in Paris in 1869.")
+    press(page, "Copy this quote")
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert copied(page) == f"It was built in Paris in 1869.\n{SOURCE}, paragraph 2"
+
+
+def test_what_is_selected_is_copied_as_a_quote(visit: Visit, scripted: Served) -> None:
+    page = visit(scripted, permissions=CLIPBOARD)
+    expect(page.get_by_role("button", name="Copy as quote")).to_be_hidden()
+    select(page, "burns rapeseed", "oil")
+    press(page, "Copy as quote")
+    assert copied(page) == f"burns rapeseed oil\n{SOURCE}, paragraph 2"
+    select(page, "Holm said.", "A boat named Tern")
+    press(page, "Copied")
+    assert copied(page) == (
+        f"Holm said.\n\nThe boat\n\nA boat named Tern\n{SOURCE}, paragraphs 2 to 3"
+    )
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(page.locator("#selected")).to_be_hidden()
+
+
+def test_a_question_about_what_is_selected_is_put_into_the_box(
+    visit: Visit, scripted: Served
+) -> None:
+    page = visit(scripted, PHONE)
+    press(page, "The article")
+    select(page, "A boat named", "Tern")
+    press(page, "Ask about this")
+    expect(page.locator("#article")).to_be_hidden()
+    expect(page.get_by_label("Your question")).to_be_focused()
+    expect(page.get_by_label("Your question")).to_have_value(
+        "What is said about “A boat named Tern”?"
+    )
+
+
+def test_an_answer_is_shared_where_the_browser_can(visit: Visit, scripted: Served) -> None:
+    page = visit(scripted)
+    ask(page, "Quote The lamp")
+    expect(page.get_by_role("button", name="Share")).to_be_hidden()
+    script = "navigator.share = async given => { window.shared = given; };"
+    page = visit(scripted, script=script)
+    ask(page, "Quote The lamp burns")
+    press(page, "Share")
+    shared = page.evaluate("window.shared")
+    assert shared["title"] == "Lighthouse keepers of Skara return after forty years"
+    assert f"The lamp burns\n\n{SOURCE}, paragraph 2" in shared["text"]
+
+
+def test_what_was_read_and_what_is_closest_leads_to_its_place(
+    visit: Visit, scripted: Served
+) -> None:
+    page = visit(scripted)
+    ask(page, "Who leads the fleet?")
+    page.locator(".turn summary", has_text="What else was read").click()
+    for passage in page.locator(".sources li, .closest").all():
+        passage.locator(".place").click()
+        text = passage.locator(".text").inner_text()
+        assert "".join(marked(page).split()) == "".join(text.split())
+        press(page, "Back to the answer")
+        expect(passage.locator(".place")).to_be_focused()
+
+
+def test_on_paper_there_are_the_conversation_and_the_whole_article_and_no_buttons(
+    visit: Visit, scripted: Served
+) -> None:
+    page = visit(scripted, (390, 400))
+    for _ in range(3):
+        ask(page, "Quote The lamp burns")
+    page.emulate_media(media="print")
+    for part in ("#composer", ".bar nav", ".actions", ".tools", ".sure"):
+        expect(page.locator(part).first).to_be_hidden()
+    expect(page.locator(".answer")).to_have_count(3)
+    seen = page.get_by_role("button").evaluate_all(
+        "all => all.filter(e => e.checkVisibility() && !e.matches('.cite')).length"
+    )
+    assert seen == 0
+    for part in (".page", ".talk", "#article"):
+        inside, shown = page.locator(part).evaluate("e => [e.scrollHeight, e.clientHeight]")
+        assert inside <= shown + 1, part
+    expect(page.locator("#paper p").last).to_be_visible()
+    ends, begins = page.evaluate(
+        """[document.querySelector(".talk").getBoundingClientRect().bottom,
+            document.querySelector("#paper").getBoundingClientRect().top]"""
+    )
+    assert begins >= ends - 1

@@ -1,0 +1,23 @@
+// "Forget everything on this device": conversations, articles and what was typed.
+
+const forgetting = {
+  keys: () => Object.keys(storage).filter((key) => key.startsWith("articleqa:")),
+
+  everything() {
+    const kept = forgetting.keys().map((key) => [key, storage.getItem(key)]);
+    for (const [key] of kept) storage.removeItem(key);
+    drafts.keep(drafts.QUESTION, "");
+    drafts.keep(drafts.OWN, "");
+    fill("");
+    at("own-text").value = "";
+    clear();
+    address.put("replaceState", "", {});
+    if (now.own !== null) toShipped();
+    list();
+    undoing.offer("Everything was forgotten.", () => {
+      for (const [key, value] of kept) storage.setItem(key, value);
+      list();
+    });
+  },
+};
+at("forget").addEventListener("click", forgetting.everything);

@@ -1,0 +1,102 @@
+// Quotes to take along, each with its source: of an answer, or of what is selected in the article.
+
+const quoting = {
+  sources: JSON.parse(element.querySelector(".page").dataset.sources),
+
+  async copy(text, pressed) {
+    const words = pressed.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+      pressed.textContent = "Copied";
+      setTimeout(() => {
+        pressed.textContent = words;
+      }, 2_000);
+    } catch {
+      note("This browser does not let the page copy.");
+    }
+  },
+
+  share: (text) => navigator.share({ title: document.title, text }).catch(() => {}),
+
+  // What is selected in the article: its words, and the paragraphs that they stand in.
+  selected() {
+    const selection = document.getSelection();
+    if (selection.rangeCount === 0 || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const blocks = [...element.querySelectorAll("#paper [data-start]")].filter((block) =>
+      range.intersectsNode(block),
+    );
+    const pieces = blocks.map((block) => quoting.inside(range, block)).filter((one) => one !== "");
+    if (pieces.length === 0 || !at("paper").contains(range.commonAncestorContainer)) return null;
+    return { text: pieces.join("\n\n"), source: quoting.sourceOf(blocks), range };
+  },
+
+  inside(range, block) {
+    const part = document.createRange();
+    part.selectNodeContents(block);
+    if (range.compareBoundaryPoints(Range.START_TO_START, part) > 0) {
+      part.setStart(range.startContainer, range.startOffset);
+    }
+    if (range.compareBoundaryPoints(Range.END_TO_END, part) < 0) {
+      part.setEnd(range.endContainer, range.endOffset);
+    }
+    return part.toString().trim();
+  },
+
+  sourceOf(blocks) {
+    const paper = blocks[0].closest("[data-article]");
+    const paragraphs = [...paper.querySelectorAll("p[data-start]:not(.byline)")];
+    const numbers = blocks.map((one) => paragraphs.indexOf(one) + 1).filter((one) => one > 0);
+    const [first, last] = [numbers[0], numbers.at(-1)];
+    const place =
+      first === undefined ? "" : first === last ? `, paragraph ${first}` : `, paragraphs ${first} to ${last}`;
+    return `— ${quoting.sources[Number(paper.dataset.article)]}${place}`;
+  },
+
+  // The words at a place in the article, with their source.
+  ofPlace({ article: number, start, end }) {
+    const found = [];
+    const paper = element.querySelector(`#paper [data-article="${number}"]`);
+    for (const block of paper.querySelectorAll("[data-start]")) {
+      const begins = Number(block.dataset.start);
+      const text = block.textContent;
+      const from = unitAt(text, Math.max(start - begins, 0));
+      const to = end > begins ? unitAt(text, end - begins) : 0;
+      if (from < to) found.push([block, text.slice(from, to)]);
+    }
+    const words = found.map(([, text]) => text).join("\n\n");
+    return `${words}\n${quoting.sourceOf(found.map(([block]) => block))}`;
+  },
+
+  // The two buttons beside a selection come and go with it.
+  follow() {
+    const found = quoting.selected();
+    at("selected").hidden = found === null;
+    if (found === null) return;
+    const box = found.range.getBoundingClientRect();
+    const pane = article.getBoundingClientRect();
+    const top = box.bottom - pane.top + article.scrollTop + 8;
+    at("selected").style.top = `${top}px`;
+  },
+
+  // Put a question about what is selected into the box; the reader may change it first.
+  ask() {
+    const { text } = quoting.selected();
+    const words = text.split(/\s+/);
+    const some = words.length > 20 ? `${words.slice(0, 20).join(" ")} …` : words.join(" ");
+    const asked = `What is said about “${some}”?`;
+    if (narrow.matches) goBack();
+    fill(asked);
+    box.focus();
+  },
+};
+document.addEventListener("selectionchange", quoting.follow);
+at("selected").addEventListener("mousedown", (event) => event.preventDefault()); // it would unselect
+at("copy-selected").addEventListener("click", (event) => {
+  const { text, source } = quoting.selected();
+  quoting.copy(`${text}\n${source}`, event.target);
+});
+at("ask-selected").addEventListener("click", quoting.ask);
+at("copy-quote").addEventListener("click", (event) => {
+  quoting.copy(quoting.ofPlace(placeOf(cameFrom)), event.target);
+});

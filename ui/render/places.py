@@ -1,0 +1,56 @@
+"""Where words stand in an article, as people say it: "paragraph 7", with headline and date."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from pathlib import PurePath
+
+from index import Article
+from ui.render.titles import article_name, day_in_words
+
+# What is called after a file has no publisher's name.
+_FILES = (".txt", ".md")
+
+
+def place(article: Article, start: int, end: int) -> str:
+    """Return the paragraphs that hold `text[start:end]`, numbered from 1, in words.
+
+    Headings have no number: what begins in one is said to begin with the paragraph after it.
+    """
+    last = _paragraph(article, end - 1)
+    if last == 0:
+        return "headline"
+    first = _paragraph(article, start) + (0 if _is_in_paragraph(article, start) else 1)
+    first = min(max(first, 1), last)
+    return f"paragraph {first}" if first == last else f"paragraphs {first} to {last}"
+
+
+def cited_as(article: Article) -> str:
+    """Return what an article is cited as: headline, publisher and date, where they are known."""
+    known = [" ".join(article_name(article).split())]
+    source = article.source
+    if source is not None and PurePath(source).suffix.lower() not in _FILES:
+        known.append(" ".join(source.split()))
+    if article.date is not None:
+        known.append(" ".join(day_in_words(article.date).split()))
+    return ", ".join(known)
+
+
+def source_of(article: Article, start: int, end: int) -> str:
+    """Return the line under a quote: what it is from, and where it stands there."""
+    return f"— {cited_as(article)}, {place(article, start, end)}"
+
+
+def _paragraphs(article: Article) -> list[int]:
+    return [block.start for block in article.layout.blocks if block.kind == "paragraph"]
+
+
+def _paragraph(article: Article, at: int) -> int:
+    """Return how many paragraphs begin up to an offset."""
+    return bisect_right(_paragraphs(article), at)
+
+
+def _is_in_paragraph(article: Article, at: int) -> bool:
+    """Return whether an offset stands in a paragraph, or in the blank lines after one."""
+    begun = [block for block in article.layout.blocks if block.start <= at]
+    return bool(begun) and begun[-1].kind == "paragraph"
