@@ -60,13 +60,13 @@ class MarginOnly(Confidence):
     """Takes the reader's margin as it is for log-odds: no calibration."""
 
     def probability(self, question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> float:
-        """Give the logistic of the best candidate's margin; 0 without one."""
+        """Return the logistic of the best candidate's margin; 0 without one."""
         margin = spans[0].margin if spans else None
         return 0.0 if margin is None else sigmoid(margin)
 
 
 def rows(encoder: Encoder, model: SpanModel, exact: SpanModel | None) -> dict[str, MakeBot]:
-    """Give how a bot over an article is made for each row; `exact` is the float32 model."""
+    """Return how a bot over an article is made for each row; `exact` is the float32 model."""
 
     def bot(
         article: Article,
@@ -117,7 +117,7 @@ def run(
 
 
 def to_json(reports: Mapping[str, Report]) -> dict[str, dict[str, Any]]:
-    """Give each row's figures by the names of `COLUMNS`; those undefined are left out."""
+    """Return each row's figures by the names of `COLUMNS`; those undefined are left out."""
     return {
         name: {
             label: {"value": figure.value, "low": figure.low, "high": figure.high, "n": figure.n}

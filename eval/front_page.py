@@ -67,7 +67,7 @@ _SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
 
 
 def figures(results: Path = RESULTS) -> str:
-    """Give the README's tables, as Markdown."""
+    """Return the README's tables, as Markdown."""
     tables = []
     for name, (title, shown) in _SHOWN.items():
         measured = _read(results, name)["figures"]
@@ -221,7 +221,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 
 def replaced(readme: str, block: str) -> str:
-    """Give the README with the block between its marks; ValueError if a mark is missing."""
+    """Return the README with the block between its marks; ValueError if a mark is missing."""
     before, rest = readme.split(START)
     _, after = rest.split(END)
     return f"{before}{START}\n{block}\n{END}{after}"

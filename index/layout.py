@@ -130,7 +130,7 @@ def read_layout(text: str) -> Layout:
 
 
 def heading_text(line: str) -> str:
-    """Give a heading without its Markdown marks."""
+    """Return a heading without its Markdown marks."""
     marks = _MARKDOWN.match(line)
     return line if marks is None else line[marks.end() :].lstrip()
 
@@ -220,7 +220,7 @@ def _header(text: str, ranges: list[Range], *, more: bool) -> tuple[Range | None
 
 
 def _headings(blocks: list[str]) -> Iterator[int]:
-    """Give which blocks are headings: one or two together, above something else.
+    """Return which blocks are headings: one or two together, above something else.
 
     More short lines than that one after another are a list, and so are the last ones.
     """

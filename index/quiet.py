@@ -24,7 +24,7 @@ def no_progress_bar() -> Iterator[None]:
 
 
 def session_options() -> Any:
-    """Give options for ONNX Runtime that keep it from warning of processors it does not know."""
+    """Return options for ONNX Runtime that keep it from warning of processors it does not know."""
     from onnxruntime import SessionOptions
 
     options = SessionOptions()

@@ -133,11 +133,11 @@ class Index:
         )
 
     def article(self, article_id: str) -> Article:
-        """Give the article with this id; KeyError if there is none."""
+        """Return the article with this id; KeyError if there is none."""
         return self._article_by_id[article_id]
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
-        """Give the `k` best passages, best first; fewer where there are fewer.
+        """Return the `k` best passages, best first; fewer where there are fewer.
 
         A blank question finds nothing. Raises ValueError if `k` is negative.
         """
@@ -159,7 +159,7 @@ class Index:
         return self._hits(scores, cosine, keyword, k)
 
     def _best(self, sentence_scores: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Give each passage the score of its best sentence."""
+        """Return each passage the score of its best sentence."""
         best = [sentence_scores[rows].max() for rows in self._rows]
         return np.asarray(best, dtype=np.float32)
 
@@ -211,12 +211,12 @@ def _named(values: list[T]) -> dict[str, T]:
 
 
 def sentence_keys(passages: Sequence[Passage]) -> list[tuple[str, Range]]:
-    """Give each sentence once, as (article id, range), in the order of their vectors."""
+    """Return each sentence once, as (article id, range), in the order of their vectors."""
     return list(dict.fromkeys((p.article_id, s) for p in passages for s in p.sentences))
 
 
 def check_articles(articles: Sequence[Article]) -> dict[str, Article]:
-    """Give articles by id. Raises `ArticleError` if there is none or an id stands twice."""
+    """Return articles by id. Raises `ArticleError` if there is none or an id stands twice."""
     if not articles:
         raise ArticleError("There is no article to index. Give at least one.")
     by_id: dict[str, Article] = {}

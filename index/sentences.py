@@ -23,7 +23,7 @@ _BARE = re.compile(r"\d{1,3}[.)]|[\W_]*")
 
 
 def split_sentences(text: str, start: int, end: int, *, language: str = "en") -> list[Range]:
-    """Give the sentences of `text[start:end]`, in order, as ranges into `text`.
+    """Return the sentences of `text[start:end]`, in order, as ranges into `text`.
 
     They do not overlap, are not blank at either end, and together hold every
     non-blank character. A list item starts a sentence; a piece without a letter

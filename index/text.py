@@ -17,7 +17,7 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def normalise(text: str) -> str:
-    """Give `text` with a line feed at each line's end, in form NFC, encodable as UTF-8.
+    """Return `text` with a line feed at each line's end, in form NFC, encodable as UTF-8.
 
     A byte-order mark at the start is left out, a lone surrogate, which no UTF-8 file can
     hold, becomes U+FFFD, and more than 30 accents on one letter, which no language writes,

@@ -36,7 +36,7 @@ class Word:
 
 
 def words(text: str) -> list[Word]:
-    """Give the words of a text that carry meaning, function words left out."""
+    """Return the words of a text that carry meaning, function words left out."""
     found = []
     for match in _WORD.finditer(text):
         plain = fold(match.group())
@@ -49,18 +49,18 @@ def words(text: str) -> list[Word]:
 
 
 def stems(text: str) -> list[str]:
-    """Give the stems of the words that carry meaning, in order, repeats kept."""
+    """Return the stems of the words that carry meaning, in order, repeats kept."""
     return [word.stem for word in words(text)]
 
 
 def fold(word: str) -> str:
-    """Give a word in lower case, without accents and the dots of "U.S."."""
+    """Return a word in lower case, without accents and the dots of "U.S."."""
     decomposed = unicodedata.normalize("NFKD", word.replace(".", "").casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def stem(word: str) -> str:
-    """Give the Snowball stem (Porter, 2001) of a folded English word.
+    """Return the Snowball stem (Porter, 2001) of a folded English word.
 
     What is longer than any word stays as it is, and is not remembered.
     """

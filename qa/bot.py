@@ -70,7 +70,7 @@ class Bot:
         threshold: float | None = None,
         depth: int = READ_PASSAGES,
     ) -> None:
-        """Give a bot over an index.
+        """Return a bot over an index.
 
         `reader` is "auto" if not given: the fast reader reads, and the deep one reads again
         what is in doubt; "fast" and "deep" are one of the two. A folder is one with a
@@ -92,7 +92,7 @@ class Bot:
 
     @classmethod
     def default(cls, *, reader: str | Path | None = None, threshold: float | None = None) -> Bot:
-        """Give a bot over the article that ships with the package, whose index does, too."""
+        """Return a bot over the article that ships with the package, whose index does, too."""
         return cls.load(shipped_index(), reader=reader, threshold=threshold)
 
     @classmethod
@@ -105,7 +105,7 @@ class Bot:
         reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
-        """Give a bot over a text. Raises `ArticleError` if it is blank."""
+        """Return a bot over a text. Raises `ArticleError` if it is blank."""
         article = Article(text=text, title=title)
         return cls.from_articles([article], encoder=encoder, reader=reader, threshold=threshold)
 
@@ -118,7 +118,7 @@ class Bot:
         reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
-        """Give a bot over all articles in a file of any format that is read.
+        """Return a bot over all articles in a file of any format that is read.
 
         Raises `ArticleError` if it cannot be read.
         """
@@ -152,7 +152,7 @@ class Bot:
         reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
-        """Give a bot over several articles. Raises `ArticleError` if there is none."""
+        """Return a bot over several articles. Raises `ArticleError` if there is none."""
         chosen = encoder if encoder is not None else default_encoder()
         return cls(Index.build(articles, chosen), reader=reader, threshold=threshold)
 
@@ -165,7 +165,7 @@ class Bot:
         reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
-        """Give the bot that was saved to a folder. Raises `SavedIndexError` if it cannot."""
+        """Return the bot that was saved to a folder. Raises `SavedIndexError` if it cannot."""
         chosen = encoder if encoder is not None else default_encoder()
         return cls(load_index(folder, chosen), reader=reader, threshold=threshold)
 
@@ -189,7 +189,7 @@ class Bot:
         return self._threshold
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
-        """Give the `k` passages that fit best, best first, without reading them.
+        """Return the `k` passages that fit best, best first, without reading them.
 
         Of the question the first `LONGEST_QUESTION` characters are read, 1,000.
         """
@@ -227,7 +227,7 @@ class Bot:
         return replace(answer, intent="fact" if meant.intent == "follow_up" else meant.intent)
 
     def interpret(self, question: str, history: History = ()) -> list[str]:
-        """Give the ways in which a question may be meant, most likely first.
+        """Return the ways in which a question may be meant, most likely first.
 
         As much is read as by `ask`. Misspelt words are corrected. What leans on the turn
         before is completed; where both ways are likely, as typed comes first.
@@ -376,7 +376,7 @@ def _checked(threshold: float) -> float:
 
 
 def _last_question(history: History) -> str | None:
-    """Give the last question as it was read, small talk passed over; None if there is none."""
+    """Return the last question as it was read, small talk passed over; None if there is none."""
     recent = history[-MOST_BEFORE:]
     asked = (answer.question for _, answer in reversed(recent) if answer.kind != "chat")
     last = next(asked, None)
@@ -401,7 +401,7 @@ def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:
 
 @lru_cache(maxsize=1)
 def default_encoder() -> Encoder:
-    """Give the encoder that bots share: the model is loaded once, on first use."""
+    """Return the encoder that bots share: the model is loaded once, on first use."""
     return PackagedEncoder()
 
 

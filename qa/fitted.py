@@ -26,12 +26,12 @@ class Linear:
     bias: float
 
     def score(self, features: Sequence[float]) -> float:
-        """Give the log-odds. Raises ValueError if the number of features is another."""
+        """Return the log-odds. Raises ValueError if the number of features is another."""
         pairs = zip(self.weights, features, strict=True)
         return self.bias + math.fsum(weight * feature for weight, feature in pairs)
 
     def probability(self, features: Sequence[float]) -> float:
-        """Give the probability, in [0, 1]."""
+        """Return the probability, in [0, 1]."""
         return sigmoid(self.score(features))
 
     @classmethod
@@ -45,7 +45,7 @@ class Linear:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Give the weights by name, and the bias."""
+        """Return the weights by name, and the bias."""
         return {"weights": dict(zip(self.names, self.weights, strict=True)), "bias": self.bias}
 
 
@@ -65,7 +65,7 @@ class Weights:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Give both models."""
+        """Return both models."""
         return {"reader": self.reader.to_json(), "confidence": self.confidence.to_json()}
 
 
@@ -107,13 +107,13 @@ class Fitted:
 
 
 def sigmoid(x: float) -> float:
-    """Give 1 / (1 + e^-x) without overflow."""
+    """Return 1 / (1 + e^-x) without overflow."""
     return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
 
 
 @lru_cache(maxsize=1)
 def fitted() -> Fitted:
-    """Give the numbers that ship with the package.
+    """Return the numbers that ship with the package.
 
     Raises `PackagedFileError` if their file is damaged or holds something else.
     """

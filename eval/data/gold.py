@@ -77,7 +77,7 @@ class GoldSet:
     left_out: tuple[str, ...] = ()
 
     def of(self, article: Article) -> list[GoldQuestion]:
-        """Give the questions on one article."""
+        """Return the questions on one article."""
         return [q for q in self.questions if q.article_id == article.id]
 
     def told_left_out(self) -> str:
@@ -130,12 +130,12 @@ def load_gold(path: str | Path, article: Article | None = None) -> GoldSet:
 
 
 def gold_record(question: GoldQuestion) -> dict[str, Any]:
-    """Give a question as a line of our format holds it."""
+    """Return a question as a line of our format holds it."""
     return {key: getattr(question, key) for key in _TYPES}
 
 
 def read_utf8(path: Path) -> tuple[bytes, str]:
-    """Give a file's bytes and its text. Raises `GoldError` if it cannot."""
+    """Return a file's bytes and its text. Raises `GoldError` if it cannot."""
     try:
         raw = path.read_bytes()
         return raw, raw.decode("utf-8-sig")
@@ -150,7 +150,7 @@ def typed_lines(
     *,
     later: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Give where each line stands and the object it holds; blank lines are passed over.
+    """Return where each line stands and the object it holds; blank lines are passed over.
 
     A line may lack the keys that are `later` than it, and then has their values.
 
@@ -180,7 +180,7 @@ def typed_lines(
 
 
 def ranges(found: Any, where: str) -> tuple[Range, ...]:
-    """Give lists of two whole numbers as ranges. Raises `GoldError` for anything else."""
+    """Return lists of two whole numbers as ranges. Raises `GoldError` for anything else."""
     pairs = found if isinstance(found, list) else [found]
     for pair in pairs:
         if not isinstance(pair, list) or len(pair) != 2 or not all(map(_is_offset, pair)):

@@ -58,7 +58,7 @@ class Options:
 
 
 def select(gold: GoldSet, options: Options) -> GoldSet:
-    """Give the part of a gold set that is to be asked, articles without questions left out.
+    """Return the part of a gold set that is to be asked, articles without questions left out.
 
     Raises `GoldError` if nothing is left.
     """
@@ -78,7 +78,7 @@ def select(gold: GoldSet, options: Options) -> GoldSet:
 
 
 def traps_of(gold: GoldSet, article: Article, options: Options) -> Iterator[Trap]:
-    """Give the traps of one article; another article's questions are the next one's.
+    """Return the traps of one article; another article's questions are the next one's.
 
     Where there is one article only, there are none of those.
     """

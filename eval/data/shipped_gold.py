@@ -9,5 +9,5 @@ from qa.shipped import shipped_article
 
 
 def packaged_gold() -> GoldSet:
-    """Give the questions on it. Raises `GoldError` if the installed file is damaged."""
+    """Return the questions on it. Raises `GoldError` if the installed file is damaged."""
     return load_gold(str(files("eval") / "gold" / "article.jsonl"), shipped_article())

@@ -37,7 +37,7 @@ class Source:
 
 
 def set_file(folder: Path, name: str) -> Path:
-    """Give where a set's file lies in a folder."""
+    """Return where a set's file lies in a folder."""
     return folder / f"{name}_v1.0.json"
 
 
@@ -50,7 +50,7 @@ def check_data(folder: Path) -> None:
 
 
 def sources(folder: Path, part: Part) -> Iterator[Source]:
-    """Give the articles of one part of all three sets, those without a question left out."""
+    """Return the articles of one part of all three sets, those without a question left out."""
     for name in SETS:
         gold = load_gold(set_file(folder, name))
         if name == "reddit":

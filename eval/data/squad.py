@@ -65,7 +65,7 @@ def read_squad(
 
 
 def _held(record: Any, key: str, kind: type[T], where: str) -> T:
-    """Give a value of a record in SQuAD's format; a bool is no number."""
+    """Return a value of a record in SQuAD's format; a bool is no number."""
     value = record.get(key) if isinstance(record, dict) else record
     if not isinstance(record, dict) or type(value) is not kind:
         raise GoldError(
@@ -86,7 +86,7 @@ def _join(contexts: Sequence[str]) -> tuple[str, list[int]]:
 def _squad_question(
     qa: Any, context: str, article: Article, start: int, where: str
 ) -> GoldQuestion | str:
-    """Give a question, or which one it is and why it is left out."""
+    """Return a question, or which one it is and why it is left out."""
     name = qa.get("id") if isinstance(qa, dict) else None
     name = str(name) if type(name) is int else _held(qa, "id", str, where)
     where = f"{where} question {shortly(name)},"

@@ -49,7 +49,7 @@ def traps(
     seed: str,
     share: float = 1.0,
 ) -> Iterator[Trap]:
-    """Give the traps of one article, those on a like text next to each other.
+    """Return the traps of one article, those on a like text next to each other.
 
     `questions` are its own, `others` those of another article. Of all kinds but the last,
     the `share` is drawn; of `off_topic` all are asked. The same for the same seed.
@@ -94,7 +94,7 @@ def traps(
 
 
 def off_topic_questions(split: Literal["dev", "test"]) -> list[str]:
-    """Give one half of the chat, commands and questions about no article that we collected."""
+    """Return one half of the chat, commands and questions about no article that we collected."""
     lines = (files("eval") / "gold" / "off_topic.txt").read_text(encoding="utf-8").splitlines()
     asked = (
         GoldQuestion(id=line, kind="off topic", article_id="", question=line, answerable=False)
@@ -105,14 +105,14 @@ def off_topic_questions(split: Literal["dev", "test"]) -> list[str]:
 
 
 def off_topic_for(number: int, split: Literal["dev", "test"]) -> list[str]:
-    """Give the off-topic questions for one article: other ones for each, round and round."""
+    """Return the off-topic questions for one article: other ones for each, round and round."""
     asked = off_topic_questions(split)
     first = number * _OFF_TOPIC % len(asked)
     return (asked + asked)[first : first + _OFF_TOPIC]
 
 
 def trap_weights(is_trap: ArrayLike) -> NDArray[np.float64]:
-    """Give weights with which traps are `SHARE` of all; 1 for all where there is one kind."""
+    """Return weights with which traps are `SHARE` of all; 1 for all where there is one kind."""
     traps_here = np.asarray(is_trap, dtype=bool)
     others = int((~traps_here).sum())
     weights = np.ones(len(traps_here))

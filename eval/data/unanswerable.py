@@ -44,12 +44,12 @@ def without_answers(
 
 
 def names_in(question: str) -> list[str]:
-    """Give the names in a question, its first word aside."""
+    """Return the names in a question, its first word aside."""
     return _NAME.findall(question)
 
 
 def exchanged(question: str, names: Sequence[str], rng: random.Random) -> str | None:
-    """Give the question with a number or a name exchanged; None where it holds neither.
+    """Return the question with a number or a name exchanged; None where it holds neither.
 
     `names` is what a name is exchanged for.
     """

@@ -84,7 +84,7 @@ def _put_away(path: Path, status: os.stat_result) -> None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[int]:
-    """Give a file that no other process of ours writes to meanwhile."""
+    """Return a file that no other process of ours writes to meanwhile."""
     # Without O_NONBLOCK the opening of a pipe would wait for its reader.
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND
     flags |= getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)

@@ -114,7 +114,7 @@ class Feedback:
 
 
 def default_path() -> Path:
-    """Give the file that verdicts go to: in the user's own data folder, on every system."""
+    """Return the file that verdicts go to: in the user's own data folder, on every system."""
     return user_data_path("articleqa", appauthor=False) / "feedback.jsonl"
 
 
@@ -141,7 +141,7 @@ def read(path: str | Path) -> list[Feedback]:
 
 
 def candidates(feedback: Iterable[Feedback], article: Article) -> list[GoldQuestion]:
-    """Give gold questions on an article, made of what readers liked.
+    """Return gold questions on an article, made of what readers liked.
 
     A liked answer gives a question with its short answer, or its best quote where there is
     none, and the quoted ranges as evidence; a liked abstention gives an unanswerable one.
@@ -154,7 +154,7 @@ def candidates(feedback: Iterable[Feedback], article: Article) -> list[GoldQuest
 
 
 def to_check(feedback: Iterable[Feedback], article: Article) -> list[dict[str, Any]]:
-    """Give what readers disliked, for a person to complete; chosen as in `candidates`.
+    """Return what readers disliked, for a person to complete; chosen as in `candidates`.
 
     Each is a line of a gold file with `answerable` open, neither answers nor evidence, and
     one key too many: `given` tells what was answered. Until a person has filled it in and

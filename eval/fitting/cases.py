@@ -53,7 +53,7 @@ class Case:
 
 
 def crowd_cases(folder: Path, encoder: Encoder, model: SpanModel, seed: int) -> Iterator[Case]:
-    """Give the cases of the development part of the sets in a folder, article by article."""
+    """Return the cases of the development part of the sets in a folder, article by article."""
     found = list(sources(folder, "dev"))
     for number, source in enumerate(found):
         # One of the same set, which is the likeliest to be mistaken for it.
@@ -90,7 +90,7 @@ def _crowd(
 
 
 def gold_cases(gold: GoldSet, encoder: Encoder, model: SpanModel) -> Iterator[Case]:
-    """Give the cases of the development half of our own gold questions."""
+    """Return the cases of the development half of our own gold questions."""
     for article in gold.articles:
         reading = Reading(article, encoder, model)
         bot = Bot(reading.index, reader=reading.reader)

@@ -43,7 +43,7 @@ class Mode:
         return confidence.SPAN_NAMES if self.reads else confidence.NAMES
 
     def figures(self, case: Case) -> Array:
-        """Give each candidate's figures, as in `reader_names`."""
+        """Return each candidate's figures, as in `reader_names`."""
         return case.evidence if self.reads else case.evidence[:, 1:]
 
     def right(self, case: Case) -> NDArray[np.bool_]:
@@ -63,7 +63,7 @@ class GoldWeights:
 
 
 def weights_of(kinds: Sequence[str], gold: float = 1.0) -> Array:
-    """Give each case's weight: the crowd's by `trap_weights`, our own `gold`."""
+    """Return each case's weight: the crowd's by `trap_weights`, our own `gold`."""
     array = np.array(kinds)
     ours = array == "gold"
     weights = np.full(len(array), gold)
@@ -93,7 +93,7 @@ def fit(cases: Sequence[Case], mode: Mode, gold: GoldWeights) -> Weights:
 
 
 def judge(cases: Sequence[Case], weights: Weights, mode: Mode) -> list[tuple[float, bool]]:
-    """Give each case's confidence, and whether its best candidate's sentence proves it."""
+    """Return each case's confidence, and whether its best candidate's sentence proves it."""
     judged = []
     for case in cases:
         if not len(case.evidence):
@@ -121,7 +121,7 @@ def cross_validate(
 
 
 def _choose(reader: Linear, case: Case, mode: Mode) -> tuple[list[float], bool]:
-    """Give the features of the best candidate, as `qa.decision.confidence` has them."""
+    """Return the features of the best candidate, as `qa.decision.confidence` has them."""
     figures = mode.figures(case)
     scores = reader.bias + figures @ np.array(reader.weights)
     order = np.argsort(-scores, kind="stable")

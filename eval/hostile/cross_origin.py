@@ -29,7 +29,7 @@ class Form:
 
 
 def forms(port: int) -> Iterator[Form]:
-    """Give every form: origins, sites, names of the server, kinds of body, methods, paths."""
+    """Return every form: origins, sites, names of the server, kinds of body, methods, paths."""
     own = f"127.0.0.1:{port}"
     for origin in (
         *("http://evil.example", "https://evil.example", "null", "file://", f"https://{own}"),

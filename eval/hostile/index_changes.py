@@ -73,7 +73,7 @@ def lines(records: list[Any]) -> bytes:
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Give every container within a value, with each of its keys."""
+    """Return every container within a value, with each of its keys."""
     keys = list(value) if isinstance(value, dict) else range(len(value))
     for key in keys:
         yield value, key

@@ -23,7 +23,7 @@ class Savers:
     """The process of `eval.hostile.savers`, which is given orders."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
-        """Give orders to a process that has been started."""
+        """Return orders to a process that has been started."""
         self._process = process
 
     def order(self, do: str, folder: Path, **given: Any) -> dict[str, Any]:

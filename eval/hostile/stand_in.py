@@ -31,7 +31,7 @@ class FakeEncoder:
         dimension: int = 64,
         max_tokens: int = 48,
     ) -> None:
-        """Give one whose tokens and vectors are those of its `fingerprint` and `dimension`."""
+        """Return one whose tokens and vectors are those of its `fingerprint` and `dimension`."""
         self.name = name
         self.fingerprint = fingerprint
         self.dimension = dimension

@@ -165,7 +165,7 @@ _RETRIEVAL = (
 def figures_by_group(
     outcomes: Sequence[Outcome], *, read: bool, seed: int, resamples: int
 ) -> dict[str, tuple[Figure, ...]]:
-    """Give the figures of all questions, of each kind of trap, and of each kind of question.
+    """Return the figures of all questions, of each kind of trap, and of each kind of question.
 
     The groups are "overall"; each kind of trap that there is, told apart from the article's
     own answerable questions, and "together" for them all; and "kind: …" where there are

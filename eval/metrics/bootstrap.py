@@ -19,7 +19,7 @@ def interval(
     resamples: int = 1000,
     level: float = 0.95,
 ) -> tuple[float, float] | None:
-    """Give the (low, high) ends of a statistic's confidence interval.
+    """Return the (low, high) ends of a statistic's confidence interval.
 
     `clusters` holds for each row the cluster that it belongs to, its article say. Whole
     clusters are drawn with replacement, since questions on one article share its

@@ -30,7 +30,7 @@ class Consequence:
 
 
 def consequences(outcomes: Sequence[Outcome], costs: Sequence[float] = COSTS) -> list[Consequence]:
-    """Give what would have been answered at each cost; nothing is asked again."""
+    """Return what would have been answered at each cost; nothing is asked again."""
     values = [outcome.values() for outcome in outcomes if outcome.answer is not None]
     sure = np.array([v["confidence"] for v in values], dtype=np.float64)
     right = np.array([v["forced_right"] for v in values], dtype=np.float64)

@@ -45,7 +45,7 @@ class Outcome:
         return (*self.question.evidence, *self.question.acceptable)
 
     def values(self) -> dict[str, float | None]:
-        """Give all that was measured, by name; None where it does not apply."""
+        """Return all that was measured, by name; None where it does not apply."""
         values: dict[str, float | None] = {}
         if self.answer is not None:
             values |= self._read(self.answer)
@@ -92,7 +92,7 @@ class Outcome:
         return float(is_relevant(answer.hits[0].passage, self.proof))
 
     def record(self) -> dict[str, Any]:
-        """Give everything for JSON, texts and all."""
+        """Return everything for JSON, texts and all."""
         q, a = self.question, self.answer
         return {
             "id": q.id,

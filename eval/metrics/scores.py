@@ -17,7 +17,7 @@ _NO_PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
 def normalise_answer(text: str) -> str:
-    """Give an answer as SQuAD compares it (Rajpurkar et al., 2016).
+    """Return an answer as SQuAD compares it (Rajpurkar et al., 2016).
 
     In lower case, without ASCII punctuation, then without the words a, an and the,
     then with single blanks.
@@ -27,14 +27,14 @@ def normalise_answer(text: str) -> str:
 
 
 def exact_match(prediction: str, golds: Sequence[str]) -> float | None:
-    """Give 1 if the prediction is one of the gold answers once normalised, else 0."""
+    """Return 1 if the prediction is one of the gold answers once normalised, else 0."""
     if not golds:
         return None
     return float(normalise_answer(prediction) in {normalise_answer(gold) for gold in golds})
 
 
 def f1(prediction: str, golds: Sequence[str]) -> float | None:
-    """Give the best word overlap with a gold answer, in [0, 1] (Rajpurkar et al., 2016).
+    """Return the best word overlap with a gold answer, in [0, 1] (Rajpurkar et al., 2016).
 
     Words count as often as they stand. Where either side has no word, 1 if both have
     none, else 0 (Rajpurkar et al., 2018).
@@ -56,52 +56,52 @@ def overlaps(one: Range, other: Range) -> bool:
 
 
 def evidence_hit(cited: Sequence[Range], right: Sequence[Range]) -> float | None:
-    """Give 1 if any citation overlaps a right range, else 0; None without right ranges."""
+    """Return 1 if any citation overlaps a right range, else 0; None without right ranges."""
     if not right:
         return None
     return float(any(overlaps(c, r) for c in cited for r in right))
 
 
 def evidence_precision(cited: Sequence[Range], right: Sequence[Range]) -> float | None:
-    """Give the share of citations that overlap a right range; None without citations."""
+    """Return the share of citations that overlap a right range; None without citations."""
     if not right or not cited:
         return None
     return sum(any(overlaps(c, r) for r in right) for c in cited) / len(cited)
 
 
 def evidence_recall(cited: Sequence[Range], evidence: Sequence[Range]) -> float | None:
-    """Give the share of evidence ranges that a citation overlaps; None without evidence."""
+    """Return the share of evidence ranges that a citation overlaps; None without evidence."""
     if not evidence:
         return None
     return sum(any(overlaps(c, e) for c in cited) for e in evidence) / len(evidence)
 
 
 def mean(values: ArrayLike) -> float | None:
-    """Give the mean of those values that are not nan; None if there is none."""
+    """Return the mean of those values that are not nan; None if there is none."""
     array = np.asarray(values, dtype=np.float64)
     array = array[~np.isnan(array)]
     return float(array.mean()) if array.size else None
 
 
 def percentile(values: ArrayLike, percent: float) -> float | None:
-    """Give a percentile of those values that are not nan, interpolated; None without any."""
+    """Return a percentile of those values that are not nan, interpolated; None without any."""
     array = np.asarray(values, dtype=np.float64)
     array = array[~np.isnan(array)]
     return float(np.percentile(array, percent)) if array.size else None
 
 
 def refusal_precision(refused: ArrayLike, unanswerable: ArrayLike) -> float | None:
-    """Give the share of unanswerable questions among those refused."""
+    """Return the share of unanswerable questions among those refused."""
     return _share(unanswerable, among=refused)
 
 
 def refusal_recall(refused: ArrayLike, unanswerable: ArrayLike) -> float | None:
-    """Give the share of refused questions among the unanswerable ones."""
+    """Return the share of refused questions among the unanswerable ones."""
     return _share(refused, among=unanswerable)
 
 
 def answerable_refused(refused: ArrayLike, unanswerable: ArrayLike) -> float | None:
-    """Give the share of refused questions among the answerable ones."""
+    """Return the share of refused questions among the answerable ones."""
     return _share(refused, among=~np.asarray(unanswerable, dtype=bool))
 
 
@@ -110,7 +110,7 @@ def _share(of: ArrayLike, *, among: ArrayLike) -> float | None:
 
 
 def auroc(confidence: ArrayLike, answerable: ArrayLike) -> float | None:
-    """Give the chance that an answerable question has more confidence than another.
+    """Return the chance that an answerable question has more confidence than another.
 
     The area under the ROC curve (Hanley and McNeil, 1982), ties counted half; None
     unless there are both answerable and unanswerable questions.
@@ -126,7 +126,7 @@ def auroc(confidence: ArrayLike, answerable: ArrayLike) -> float | None:
 def calibration_error(
     confidence: ArrayLike, right: ArrayLike, weights: ArrayLike | None = None, bins: int = 10
 ) -> float | None:
-    """Give the expected calibration error, in [0, 1] (Naeini et al., 2015; Guo et al., 2017).
+    """Return the expected calibration error, in [0, 1] (Naeini et al., 2015; Guo et al., 2017).
 
     Confidences fall into `bins` of equal width, 1.0 into the last; each bin's distance
     between its mean confidence and its share of right answers counts by its size, or by the

@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 def reliability(
     confidence: Array, right: Array, weights: Array | None = None
 ) -> list[tuple[float, float, int]]:
-    """Give for each tenth of the confidence its mean, the share right, and how many it holds.
+    """Return for each tenth of the confidence its mean, the share right, and how many it holds.
 
     Tenths that hold nothing are left out (DeGroot and Fienberg, 1983; Guo et al., 2017).
     """
@@ -45,7 +45,7 @@ def reliability(
 
 
 def risk_coverage(confidence: Array, right: Array) -> tuple[Array, Array]:
-    """Give coverage and risk for each number of questions answered, surest first.
+    """Return coverage and risk for each number of questions answered, surest first.
 
     Coverage is the share answered, risk the share of wrong ones among them (El-Yaniv and
     Wiener, 2010).

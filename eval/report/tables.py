@@ -40,7 +40,7 @@ _FEW_ARTICLES = 10
 def to_json(
     report: Report, provenance: Mapping[str, Any], *, details: bool = False
 ) -> dict[str, Any]:
-    """Give a report for JSON, its keys always in the same order.
+    """Return a report for JSON, its keys always in the same order.
 
     Text of articles, questions or answers is in it only with `details`.
     """
@@ -172,7 +172,7 @@ def _by_kind(kinds: Mapping[str, Sequence[Figure]], questions: Mapping[str, int]
 
 
 def in_unit(value: float | None, unit: Unit) -> str:
-    """Give a value for people, with its unit; "–" if undefined."""
+    """Return a value for people, with its unit; "–" if undefined."""
     if value is None:
         return "–"
     if unit == "share":

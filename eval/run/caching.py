@@ -40,19 +40,19 @@ class CachingEncoder:
         return self._encoder.max_tokens
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Give the length of each text in tokens."""
+        """Return the length of each text in tokens."""
         return self._all("count", self._encoder.count_tokens, texts)
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Give vectors of questions."""
+        """Return vectors of questions."""
         return self._rows(self._all("query", self._encoder.encode_query, texts))
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
-        """Give vectors of passages."""
+        """Return vectors of passages."""
         return self._rows(self._all("document", self._encoder.encode_document, texts))
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Give vectors of tokens."""
+        """Return vectors of tokens."""
         return self._all("tokens", self._encoder.encode_tokens, texts)
 
     def forget(self) -> None:
@@ -87,7 +87,7 @@ class CachingSpanModel:
         return self._model.windows
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
-        """Give each token's score as first and as last of the answer."""
+        """Return each token's score as first and as last of the answer."""
         keys = [window.ids.tobytes() for window in windows]
         missing = {k: w for k, w in zip(keys, windows, strict=True) if k not in self._seen}
         self._seen.update(zip(missing, self._model.scores(list(missing.values())), strict=True))

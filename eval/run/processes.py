@@ -117,6 +117,6 @@ def _resident_mb(process_id: int) -> float | None:
 
 
 def resident(process_id: int) -> int:
-    """Give the memory that a process holds, in bytes, on Linux."""
+    """Return the memory that a process holds, in bytes, on Linux."""
     lines = Path(f"/proc/{process_id}/status").read_text().splitlines()
     return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) * 1024

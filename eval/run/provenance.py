@@ -33,7 +33,7 @@ _LIBRARIES = (
 
 
 def provenance(encoder: Encoder) -> dict[str, Any]:
-    """Give date, commit, versions, model and machine, ready for JSON."""
+    """Return date, commit, versions, model and machine, ready for JSON."""
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "commit": commit(),
@@ -45,7 +45,7 @@ def provenance(encoder: Encoder) -> dict[str, Any]:
 
 
 def commit(folder: Path = Path(__file__).parent) -> str | None:
-    """Give a package's git commit, "-dirty" added if tracked files differ from it.
+    """Return a package's git commit, "-dirty" added if tracked files differ from it.
 
     None if the package does not run from a checkout of its own.
     """
@@ -56,7 +56,7 @@ def commit(folder: Path = Path(__file__).parent) -> str | None:
 
 
 def machine() -> dict[str, Any]:
-    """Give processor, cores, memory (GB), system and Python version; None if unknown."""
+    """Return processor, cores, memory (GB), system and Python version; None if unknown."""
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),

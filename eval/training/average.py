@@ -16,7 +16,7 @@ from index.quiet import no_progress_bar
 
 
 def average(checkpoints: Sequence[Path]) -> Any:
-    """Give a model whose every weight is the mean of those of the checkpoints.
+    """Return a model whose every weight is the mean of those of the checkpoints.
 
     Raises `OptionError` if there are fewer than two or they are of different models, and
     `ModelError` if one cannot be read.

@@ -27,7 +27,7 @@ class Row:
 
 
 def rows(examples: Sequence[Example], windows: Windows) -> Iterator[Row]:
-    """Give the first window of each example; none where its answer is cut off."""
+    """Return the first window of each example; none where its answer is cut off."""
     for example in examples:
         window = windows.of(example.question, example.context)[0]
         if not example.answers:
@@ -55,7 +55,7 @@ def with_hidden_words(row: Row, mask: int, rng: random.Random) -> Row:
 
 
 def batches(all_rows: Sequence[Row], size: int, rng: random.Random) -> list[list[Row]]:
-    """Give all rows in batches of like length, in random order."""
+    """Return all rows in batches of like length, in random order."""
     shuffled = list(all_rows)
     rng.shuffle(shuffled)
     made = []
@@ -67,7 +67,7 @@ def batches(all_rows: Sequence[Row], size: int, rng: random.Random) -> list[list
 
 
 def tensors(batch: Sequence[Row], device: str) -> tuple[dict[str, Any], Any, Any]:
-    """Give a batch's inputs, and its targets as weights of shape (batch, tokens)."""
+    """Return a batch's inputs, and its targets as weights of shape (batch, tokens)."""
     import torch
 
     length = max(len(row.window.ids) for row in batch)

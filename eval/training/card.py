@@ -74,7 +74,7 @@ articles.
 def card(
     settings: Settings, steps: int | None, figures: Mapping[str, Any], averaged: int = 0
 ) -> str:
-    """Give the card as Markdown; `figures` are as `eval.training.judge.figures` gives them.
+    """Return the card as Markdown; `figures` are as `eval.training.judge.figures` gives them.
 
     `averaged` is of how many runs the weights are the mean; of one run, `steps` is its length.
     """

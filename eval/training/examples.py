@@ -93,7 +93,7 @@ class Maker:
         self._names = [name for asked in self.asked for name in names_in(asked.question)]
 
     def examples(self, made: Pass, rng: random.Random) -> Iterator[Example]:
-        """Give an answerable example of each question drawn, and unanswerable ones between."""
+        """Return an answerable example of each question drawn, and unanswerable ones between."""
         more = UNANSWERABLE / (1 - UNANSWERABLE)
         share = 1.0 if self._is_wiki else made.others
         for asked in self.asked:
@@ -104,7 +104,7 @@ class Maker:
                 yield self._unanswerable(asked, made, rng)
 
     def whole(self) -> Iterator[Example]:
-        """Give every question with its whole paragraph, as it was asked."""
+        """Return every question with its whole paragraph, as it was asked."""
         for asked in self.asked:
             yield self._example(asked.question, self._sentences[asked.block], asked.answers)
 
@@ -167,7 +167,7 @@ class Maker:
         return _window(sentences, _touching(sentences, place), made, rng)
 
     def _without_answers(self, asked: Asked) -> list[Range]:
-        """Give the sentences that neither touch an answer nor say its words elsewhere."""
+        """Return the sentences that neither touch an answer nor say its words elsewhere."""
         said = [self._text[s:e].casefold() for (s, e), _ in asked.answers]
         return [
             (start, end)

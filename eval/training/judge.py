@@ -52,7 +52,7 @@ def _readings(source: Source, model: SpanModel) -> Iterator[Reading]:
 
 
 def best_span(question: str, text: str, model: SpanModel) -> ScoredSpan | None:
-    """Give the best span of a text, whether or not the model would rather give none."""
+    """Return the best span of a text, whether or not the model would rather give none."""
     windows = model.windows.of(question, text)
     found = [
         best_spans(window, start, end, [Stretch(start=0, end=len(text))])[0]
@@ -73,7 +73,7 @@ def paragraph_of(source: Source, question: GoldQuestion) -> Range:
 
 
 def figures(readings: Sequence[Reading]) -> dict[str, dict[str, float | int]]:
-    """Give F1 and exact match in [0, 1], with 95 % bootstrap intervals over articles."""
+    """Return F1 and exact match in [0, 1], with 95 % bootstrap intervals over articles."""
     return {
         name: _figure([getattr(r, name) for r in readings], [r.article for r in readings])
         for name in ("f1", "exact")

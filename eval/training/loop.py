@@ -43,7 +43,7 @@ def train(
     device: str,
     say: Callable[[str], None],
 ) -> tuple[Any, int]:
-    """Give the trained model and the number of its steps; checkpoints are kept in `out`.
+    """Return the trained model and the number of its steps; checkpoints are kept in `out`.
 
     A run that was killed goes on from its last checkpoint. Raises `OptionError` if that
     was made by other settings.
@@ -89,7 +89,7 @@ def train(
 
 
 def _plan(makers: Sequence[Maker], tokenizer_file: Path, settings: Settings) -> list[list[Row]]:
-    """Give all batches of all passes: the same for the same seed."""
+    """Return all batches of all passes: the same for the same seed."""
     windows, mask = Windows(tokenizer_file), mask_token(tokenizer_file)
     plan = []
     for number, made in enumerate(RECIPE):
@@ -101,7 +101,7 @@ def _plan(makers: Sequence[Maker], tokenizer_file: Path, settings: Settings) -> 
 
 
 def mask_token(tokenizer_file: Path) -> int:
-    """Give the number of the token that hides a word; raises `OptionError` if there is none."""
+    """Return the number of the token that hides a word; raises `OptionError` if there is none."""
     from tokenizers import Tokenizer
 
     number = Tokenizer.from_file(str(tokenizer_file)).token_to_id("[MASK]")

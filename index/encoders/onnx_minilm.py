@@ -85,29 +85,29 @@ class PackagedEncoder:
         return int(_settings("sentence_bert_config.json")["max_seq_length"])
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """Give the length of each text in word pieces, special ones included."""
+        """Return the length of each text in word pieces, special ones included."""
         return [len(found.ids) for found in self._tokenizer.encode_batch(list(texts))]
 
     def encode_query(self, texts: Sequence[str]) -> Vectors:
-        """Give L2-normalised float32 vectors of questions, shape (texts, dimension)."""
+        """Return L2-normalised float32 vectors of questions, shape (texts, dimension)."""
         return self._rows([self._read(text)[0] for text in texts])
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
-        """Give L2-normalised float32 vectors of passages, shape (texts, dimension)."""
+        """Return L2-normalised float32 vectors of passages, shape (texts, dimension)."""
         if len(texts) > FEW:
             self._check()
             return self._for_many.encode_document(texts)
         return self._rows([self._run(text)[0] for text in texts])
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
-        """Give the vector of every token of each text, cut at `max_tokens`."""
+        """Return the vector of every token of each text, cut at `max_tokens`."""
         return [self._read(text)[1] for text in texts]
 
     def _rows(self, vectors: Sequence[NDArray[np.float32]]) -> Vectors:
         return np.array(vectors, dtype=np.float32).reshape(len(vectors), self.dimension)
 
     def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors]:
-        """Give a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
+        """Return a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
         found = self._cutting_tokenizer.encode(text)
         ids = np.array([found.ids], dtype=np.int64)
         with self._loading:  # once, and not by every thread

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def plain_tokenizer(file: Path) -> Tokenizer:
-    """Give the tokenizer in a `tokenizer.json`, set to cut and to fill up nothing.
+    """Return the tokenizer in a `tokenizer.json`, set to cut and to fill up nothing.
 
     Raises what the library raises, which is plain Exception.
     """

@@ -29,7 +29,7 @@ class KeywordIndex:
         return self._size
 
     def scores(self, question_stems: Sequence[str]) -> NDArray[np.float32]:
-        """Give the score of every text, in order, shape (texts,); 0 where no word is shared."""
+        """Return the score of every text, in order, shape (texts,); 0 where no word is shared."""
         known = self._known(question_stems)
         if not known:
             return np.zeros(self._size, dtype=np.float32)

@@ -37,7 +37,7 @@ class DenseIndex:
         return int(self._index.d)
 
     def search(self, query: Vectors, k: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Give the rows and cosines of the `k` nearest vectors, best first.
+        """Return the rows and cosines of the `k` nearest vectors, best first.
 
         `query` has shape (dimension,). Fewer than `k` come back where there are fewer.
         """
@@ -48,7 +48,7 @@ class DenseIndex:
         return rows[0], scores[0]
 
     def scores(self, query: Vectors) -> NDArray[np.float32]:
-        """Give the cosine of every row, in row order, shape (rows,)."""
+        """Return the cosine of every row, in row order, shape (rows,)."""
         rows, found = self.search(query, len(self))
         in_order = np.zeros(len(self), dtype=np.float32)
         in_order[rows] = found

@@ -29,7 +29,7 @@ def min_max(scores: ArrayLike) -> NDArray[np.float64]:
 
 
 def fuse(scores: Sequence[ArrayLike], weights: Sequence[float]) -> NDArray[np.float64]:
-    """Give the weighted mean of min-max-normalised scores, in [0, 1].
+    """Return the weighted mean of min-max-normalised scores, in [0, 1].
 
     `scores` holds one array a retriever, each with one score a passage.
     """
@@ -40,7 +40,7 @@ def fuse(scores: Sequence[ArrayLike], weights: Sequence[float]) -> NDArray[np.fl
 
 
 def ranks(scores: ArrayLike) -> NDArray[np.int64]:
-    """Give each score's rank, the best being 1; the earlier wins a tie."""
+    """Return each score's rank, the best being 1; the earlier wins a tie."""
     values = np.asarray(scores, dtype=np.float64)
     order = np.argsort(-values, kind="stable")
     ranking = np.empty(len(values), dtype=np.int64)

@@ -9,7 +9,7 @@ WRONG_COSTS = 2.0
 
 
 def threshold_for(wrong_costs: float) -> float:
-    """Give the confidence under which to abstain, if a wrong answer costs so many refusals.
+    """Return the confidence under which to abstain, if a wrong answer costs so many refusals.
 
     By Chow's rule (1970, "On Optimum Recognition Error and Reject Tradeoff"): answer where
     the expected cost of being wrong is less than a refusal's, (1 - p) * cost < 1. Raises

@@ -27,7 +27,7 @@ DEEP_NAMES = ("score", "lead", *DEEP_READER_NAMES, "margin_lead", "fast_best", "
 def features_of(
     scores: Sequence[float], evidence: Sequence[float], margins: Sequence[float] = ()
 ) -> list[float]:
-    """Give the features, as in `NAMES`, or in `SPAN_NAMES` with `margins`.
+    """Return the features, as in `NAMES`, or in `SPAN_NAMES` with `margins`.
 
     `scores` and `margins` are those of the candidates, best first; `evidence` is for the
     best one. A lead is on the second one, 0 if there is none.
@@ -82,7 +82,7 @@ class Confidence:
     def features(
         self, question: str, hits: Sequence[Hit], spans: Sequence[Span]
     ) -> list[float] | None:
-        """Give the figures that it is computed from; None without a candidate."""
+        """Return the figures that it is computed from; None without a candidate."""
         if not spans:
             return None
         return features_of(
@@ -92,7 +92,7 @@ class Confidence:
         )
 
     def probability(self, question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> float:
-        """Give the probability that `spans[0]` answers; 0 without a candidate."""
+        """Return the probability that `spans[0]` answers; 0 without a candidate."""
         features = self.features(question, hits, spans)
         if features is None:
             return 0.0
@@ -111,7 +111,7 @@ class Confidence:
         return None if features is None else fitted().short.probability(features)
 
     def _evidence(self, question: str, hits: Sequence[Hit], span: Span) -> Evidence:
-        """Give the evidence for the sentence that most of the candidate stands in."""
+        """Return the evidence for the sentence that most of the candidate stands in."""
         weighed = self._weigher.weigh(question, hits)
         start, end = span.short if span.short is not None else (span.start, span.end)
         shared = [

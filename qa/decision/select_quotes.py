@@ -30,7 +30,7 @@ def asks_for_several(question: str) -> bool:
 
 
 def choose(question: str, spans: Sequence[Span]) -> list[Span]:
-    """Give the candidates that answer, best first; `spans` are best first too.
+    """Return the candidates that answer, best first; `spans` are best first too.
 
     A question that asks for several things, for reasons or for a story gets up to three,
     any other up to two: those whose scores are close enough to the best one's.

@@ -45,7 +45,7 @@ class Aligner:
         self._lock = Lock()
 
     def align(self, question: Question, hits: Sequence[Hit]) -> list[list[Alignment]]:
-        """Give an alignment for every sentence of every hit, in the hits' order."""
+        """Return an alignment for every sentence of every hit, in the hits' order."""
         asked, *read = self._vectors(question.text, [hit.passage.embedded for hit in hits])
         pieces = _pieces(question, asked)
         aligned = []
@@ -56,7 +56,7 @@ class Aligner:
         return aligned
 
     def _vectors(self, question: str, passages: Sequence[str]) -> list[TokenVectors]:
-        """Give the question's tokens, then each passage's; only passages are remembered."""
+        """Return the question's tokens, then each passage's; only passages are remembered."""
         known = {text: tokens for text in passages if (tokens := self._known.get(text)) is not None}
         missing = [text for text in dict.fromkeys(passages) if text not in known]
         asked, *found = self._encoder.encode_tokens([question, *missing])

@@ -29,7 +29,7 @@ class Leads:
         return known[bisect_left(known, (end - LONGEST_LEAD, 0)) : bisect_left(known, (end, 0))]
 
     def of(self, passage: Passage) -> str:
-        """Give what stands before a passage, at most `LONGEST_LEAD` characters; "" if nothing."""
+        """Return what stands before a passage, at most `LONGEST_LEAD` characters; "" if nothing."""
         found = self.sentences(passage)
         if not found:
             return ""

@@ -53,7 +53,7 @@ class Evidence:
     names_only: float
 
     def values(self) -> list[float]:
-        """Give the figures in the order of `NAMES`."""
+        """Return the figures in the order of `NAMES`."""
         return [getattr(self, name) for name in NAMES]
 
 
@@ -106,7 +106,7 @@ class Weigher:
         self._last: tuple[str, tuple[Hit, ...], list[list[Evidence]]] | None = None
 
     def weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
-        """Give the evidence of every sentence of every hit, in the hits' order."""
+        """Return the evidence of every sentence of every hit, in the hits' order."""
         last = self._last  # once: another thread may set it
         if last is not None and last[:2] == (question, tuple(hits)):
             return last[2]

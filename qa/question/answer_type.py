@@ -85,7 +85,7 @@ _FULL_NAME = re.compile(r"\b[A-Z][a-z][\w-]* [A-Z][a-z][\w-]*")
 
 
 def answer_type(question: str) -> AnswerType:
-    """Give the kind of answer that a question asks for; "any" where no rule fits."""
+    """Return the kind of answer that a question asks for; "any" where no rule fits."""
     return next((kind for kind, asked in _ASKED.items() if asked.search(question)), "any")
 
 

@@ -38,7 +38,7 @@ _REMEMBERED_LINES = 2
 
 
 def readings(question: str, last: str) -> list[str]:
-    """Give the ways in which a question may be meant after the turn before, `last`.
+    """Return the ways in which a question may be meant after the turn before, `last`.
 
     As typed and as completed; but what asks the last question of something else ("And
     China?"), or holds no word of its own ("Why?"), means nothing as typed.
@@ -51,7 +51,7 @@ def readings(question: str, last: str) -> list[str]:
 
 
 def complete(question: str, last: str) -> list[str]:
-    """Give readings of `question` completed from the turn before, `last`; none if it needs none.
+    """Return readings of `question` completed from the turn before, `last`; none if it needs none.
 
     "And China?" after "What does Russia want?" is read as "What does China want?".
     Else the turn before is put on a line of its own above the question.
@@ -66,7 +66,7 @@ def complete(question: str, last: str) -> list[str]:
 
 
 def as_one(question: str) -> str:
-    """Give a completed question on one line, for a reader that knows single questions.
+    """Return a completed question on one line, for a reader that knows single questions.
 
     First comes what is asked, then what the turns before were about without their asking
     words: a reader would rather answer those again. On development follow-ups that told

@@ -33,7 +33,7 @@ class Rarity:
         return cls(len(keys), counts)
 
     def weight(self, stem: str) -> float:
-        """Give the inverse document frequency (Spärck Jones, 1972), in nats, above 0."""
+        """Return the inverse document frequency (Spärck Jones, 1972), in nats, above 0."""
         return math.log(1 + (self.sentences + 0.5) / (self.counts[stem] + 0.5))
 
 
@@ -57,16 +57,16 @@ class Question:
         self.name_stems = {w.stem for w in names}
 
     def share(self, found: Collection[str]) -> float:
-        """Give the weight of the question's words among the stems `found`, of all, in [0, 1]."""
+        """Return the weight of the question's words among the stems `found`, of all, in [0, 1]."""
         return min(self._share(part, found) for part in self._parts)
 
     def rest(self, found: Collection[str]) -> float:
-        """Give the same share for the words that are no names; 1 where all are."""
+        """Return the same share for the words that are no names; 1 where all are."""
         rest = set(self.weights) - self.name_stems
         return self._share(rest, found) if rest else 1.0
 
     def names(self, found: Collection[str]) -> float:
-        """Give the share of the question's names and numbers among folded words.
+        """Return the share of the question's names and numbers among folded words.
 
         1 where the question has none. "Russian" is found in "Russia".
         """

@@ -34,7 +34,7 @@ _REPLIES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 
 def reply_to(question: str) -> str | None:
-    """Give the reply to a greeting, thanks or "what can you do?"; None for anything else."""
+    """Return the reply to a greeting, thanks or "what can you do?"; None for anything else."""
     for pattern, reply in _REPLIES:
         if pattern.match(question):
             return reply

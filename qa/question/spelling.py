@@ -49,7 +49,7 @@ class Speller:
             self._by_length.setdefault(len(word), []).append(word)
 
     def correct(self, question: str) -> str:
-        """Give the question with each unknown word replaced by the nearest known one, if any."""
+        """Return the question with each unknown word replaced by the nearest known one, if any."""
         return _WORD.sub(lambda match: self._correct(match.group()), question)
 
     def _correct(self, word: str) -> str:
@@ -96,7 +96,7 @@ def _bases(word: str) -> list[str]:
 
 
 def _written_like(word: str, known: str) -> str:
-    """Give the known word with the capitals of the typed one: they tell a name."""
+    """Return the known word with the capitals of the typed one: they tell a name."""
     if word.isupper():
         return known.upper()
     return known[0].upper() + known[1:] if word[0].isupper() else known

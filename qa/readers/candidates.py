@@ -47,7 +47,7 @@ class Candidates:
     def weighed(
         self, question: str, hits: Sequence[Hit], make: MakeSpan
     ) -> list[tuple[Span, Evidence]]:
-        """Give what `make` makes of each sentence; where two passages hold one, the better."""
+        """Return what `make` makes of each sentence; where two passages hold one, the better."""
         found: dict[tuple[str, Range], tuple[Span, Evidence]] = {}
         weighed = self._weigher.weigh(question, hits)
         for hit, all_evidence in zip(hits, weighed, strict=True):

@@ -38,14 +38,14 @@ class ScoredSpan:
     margin: float
 
     def moved(self, by: int) -> ScoredSpan:
-        """Give the same span in a text that starts so many characters earlier."""
+        """Return the same span in a text that starts so many characters earlier."""
         return ScoredSpan(start=self.start + by, end=self.end + by, margin=self.margin)
 
 
 def best_spans(
     window: Window, start: Scores, end: Scores, parts: Sequence[Part]
 ) -> list[ScoredSpan | None]:
-    """Give the best span of each part; None where no token stands in it.
+    """Return the best span of each part; None where no token stands in it.
 
     `start` and `end` are the model's scores, shape (tokens,). A span has at most
     `LONGEST_SPAN` tokens.
@@ -77,7 +77,7 @@ def best_spans(
 
 
 def _place(window: Window, parts: Sequence[Part]) -> NDArray[np.int64]:
-    """Give each token's part, -1 for what lies in none."""
+    """Return each token's part, -1 for what lies in none."""
     part_of = np.full(len(window.rows), -1, dtype=np.int64)
     for number, part in enumerate(parts):
         part_of[(window.starts >= part.start) & (window.ends <= part.end)] = number

@@ -16,7 +16,7 @@ class Reader(Protocol):
     """What a bot needs of a reader. Another may take its place without touching the rest."""
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
-        """Give candidates, best first. A score is the log-odds that the candidate answers.
+        """Return candidates, best first. A score is the log-odds that the candidate answers.
 
         `question` may hold earlier turns, one a line; the last line is what is asked now.
         """
@@ -37,11 +37,11 @@ class EvidenceReader:
         self._candidates = Candidates(index, weigher if weigher is not None else Weigher(index))
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
-        """Give every sentence that states something, once, with what speaks for it."""
+        """Return every sentence that states something, once, with what speaks for it."""
         return self._candidates.weighed(question, hits, self._span)
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
-        """Give every sentence of the hits that states something, best first."""
+        """Return every sentence of the hits that states something, best first."""
         return sorted((s for s, _ in self.evidence(question, hits)), key=lambda s: -s.score)
 
     def _span(self, hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span:

@@ -31,7 +31,7 @@ class SpanModel(Protocol):
         """How the model wants question and text."""
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
-        """Give each token's score as first and as last of the answer, shape (tokens,)."""
+        """Return each token's score as first and as last of the answer, shape (tokens,)."""
 
 
 class _FolderModel:
@@ -51,7 +51,7 @@ class OnnxSpanModel(_FolderModel):
     """A folder with `reader.onnx` and `tokenizer.json`, run on the CPU without torch."""
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
-        """Give each token's score as first and as last of the answer, shape (tokens,)."""
+        """Return each token's score as first and as last of the answer, shape (tokens,)."""
         session = self._session  # loaded here, once, and not by every thread
 
         def score(window: Window) -> tuple[Logits, Logits]:
@@ -96,7 +96,7 @@ class CheckpointSpanModel(_FolderModel):
         return positions if padding is None else positions - padding - 1
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
-        """Give each token's score as first and as last of the answer, shape (tokens,)."""
+        """Return each token's score as first and as last of the answer, shape (tokens,)."""
         return [self._score(window) for window in windows]
 
     def _score(self, window: Window) -> tuple[Logits, Logits]:
@@ -128,7 +128,7 @@ class CheckpointSpanModel(_FolderModel):
 
 
 def span_model(folder: str | Path | None = None) -> SpanModel:
-    """Give the packaged model, or the one in a folder.
+    """Return the packaged model, or the one in a folder.
 
     Raises `ModelError` if the folder does not exist; what is wrong within it is found when
     it is first read.
@@ -148,7 +148,7 @@ def _threads() -> ThreadPoolExecutor:
 
 @lru_cache(maxsize=1)
 def _packaged() -> SpanModel:
-    """Give the packaged model, which all bots share. Its files are checked when it is read."""
+    """Return the packaged model, which all bots share. Its files are checked when it is read."""
     return OnnxSpanModel(
         package_folder("qa") / "model", lambda name: packaged_file("qa", f"model/{name}")
     )

@@ -49,7 +49,7 @@ class SpanReader:
         self._candidates = Candidates(index, weigher)
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
-        """Give the best span of every sentence, once, with what speaks for the sentence."""
+        """Return the best span of every sentence, once, with what speaks for the sentence."""
         read = self._read(question, [hit.passage for hit in hits])
 
         def span(hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span | None:
@@ -73,13 +73,13 @@ class SpanReader:
         return in_one_cell(article, whole(article.text, short, place), place)
 
     def read(self, question: str, hits: Sequence[Hit]) -> list[Span]:
-        """Give the best span of every sentence, best first; no two overlap."""
+        """Return the best span of every sentence, best first; no two overlap."""
         return sorted((s for s, _ in self.evidence(question, hits)), key=lambda s: -s.score)
 
     def _read(
         self, question: str, passages: Sequence[Passage]
     ) -> dict[tuple[Passage, int], ScoredSpan]:
-        """Give the best span of each sentence, by passage and sentence start.
+        """Return the best span of each sentence, by passage and sentence start.
 
         All places are the article's.
         """

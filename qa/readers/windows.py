@@ -55,7 +55,7 @@ class Windows:
         )
 
     def of(self, question: str, text: str) -> list[Window]:
-        """Give the windows over a text, in order; none if it holds no token."""
+        """Return the windows over a text, in order; none if it holds no token."""
         found = self._pairs.encode(self._shortened(question), text)
         windows = [_window(encoding, text) for encoding in (found, *found.overflowing)]
         return [window for window in windows if len(window.rows)]

@@ -19,7 +19,7 @@ def speak_utf8() -> None:
 
 
 def read_stdin() -> str:
-    """Give all of standard input. Raises `ArticleError` if it is not UTF-8."""
+    """Return all of standard input. Raises `ArticleError` if it is not UTF-8."""
     from index.article import decode
 
     return "" if sys.stdin is None else decode(sys.stdin.buffer.read(), name="Standard input")

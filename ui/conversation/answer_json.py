@@ -17,7 +17,7 @@ _UNSAFE = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def answer_record(answer: Answer, articles: Sequence[Article]) -> dict[str, Any]:
-    """Give an answer as plain values. Offsets are code points into the article's text.
+    """Return an answer as plain values. Offsets are code points into the article's text.
 
     `ordinal` counts passages from 0, as `Passage.ordinal` does.
     """
@@ -50,7 +50,7 @@ def answer_record(answer: Answer, articles: Sequence[Article]) -> dict[str, Any]
 
 
 def hit_record(hit: Hit) -> dict[str, Any]:
-    """Give a passage that was found as plain values; `rank` counts from 1."""
+    """Return a passage that was found as plain values; `rank` counts from 1."""
     return {
         "rank": hit.rank,
         "score": hit.score,
@@ -60,7 +60,7 @@ def hit_record(hit: Hit) -> dict[str, Any]:
 
 
 def as_json(record: dict[str, Any] | list[dict[str, Any]]) -> str:
-    """Give one record or more as a line of JSON, ready for any terminal and any line reader."""
+    """Return one record or more as a line of JSON, ready for any terminal and any line reader."""
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 

@@ -81,7 +81,7 @@ def take_turn(bot: Bot, number: int, question: str, before: Sequence[str] = ()) 
 
 
 def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:
-    """Give earlier questions, as they were read, in the form that `Bot.ask` takes.
+    """Return earlier questions, as they were read, in the form that `Bot.ask` takes.
 
     Of what was answered, a bot reads no more than the question.
     """
@@ -109,7 +109,7 @@ def checked_before(given: object) -> list[str]:
 
 
 def told(error: Exception) -> str:
-    """Give what somebody who asks is told of an error; one that is not ours is logged."""
+    """Return what somebody who asks is told of an error; one that is not ours is logged."""
     if isinstance(error, ArticleqaError):
         return str(error)
     # Whoever asks can do nothing with a traceback; a log can.

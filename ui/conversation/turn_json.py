@@ -29,7 +29,7 @@ class RecordError(ArticleqaError, ValueError):
 
 
 def turn_record(turn: Turn, articles: Sequence[Article]) -> Record:
-    """Give a turn as JSON values. Articles are numbered from 0, in the order given."""
+    """Return a turn as JSON values. Articles are numbered from 0, in the order given."""
     number = {article.id: i for i, article in enumerate(articles)}
     passages = list(
         dict.fromkeys([c.passage for c in turn.citations] + [passage for passage, _ in turn.read])
@@ -57,7 +57,7 @@ def turn_record(turn: Turn, articles: Sequence[Article]) -> Record:
 
 
 def turn_from(record: Any, articles: Sequence[Article]) -> Turn:
-    """Give the turn that a record was made of, its quotes cut from the articles again.
+    """Return the turn that a record was made of, its quotes cut from the articles again.
 
     Raises `RecordError` if it is no such record, or points outside the articles.
     """

@@ -107,7 +107,7 @@ class Visitors:
         return ticket
 
     def progress(self, ticket: str) -> float:
-        """Give how much of an article is indexed, from 0 to 1; 1 only when it can be asked.
+        """Return how much of an article is indexed, from 0 to 1; 1 only when it can be asked.
 
         Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed.
         """
@@ -118,7 +118,7 @@ class Visitors:
         return 1.0
 
     def bot(self, ticket: str) -> Bot:
-        """Give the bot over a visitor's article; waits some seconds until it is indexed.
+        """Return the bot over a visitor's article; waits some seconds until it is indexed.
 
         Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed,
         or is not yet.

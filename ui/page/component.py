@@ -49,7 +49,7 @@ _LOOKS = (
 
 
 def page_component(bot: Bot, desk: Desk) -> gr.HTML:
-    """Give the page over a bot's articles; its calls are answered by the desk."""
+    """Return the page over a bot's articles; its calls are answered by the desk."""
     import gradio as gr
 
     return gr.HTML(
@@ -62,12 +62,12 @@ def page_component(bot: Bot, desk: Desk) -> gr.HTML:
 
 
 def page_css() -> str:
-    """Give the looks of the page."""
+    """Return the looks of the page."""
     return "".join(map(read_file, _LOOKS))
 
 
 def page_html(bot: Bot) -> str:
-    """Give the page as it is before the first question."""
+    """Return the page as it is before the first question."""
     shown = shown_articles(bot)
     return Template(read_file("page.html")).substitute(
         hashes=html.escape(json.dumps(shown["hashes"])),
@@ -80,7 +80,7 @@ def page_html(bot: Bot) -> str:
 
 
 def _call(desk: Desk, name: str) -> Callable[[Values], Values]:
-    """Give a call as a function of its own, since Gradio writes on what it is given."""
+    """Return a call as a function of its own, since Gradio writes on what it is given."""
 
     def call(given: Values) -> Values:
         answered: Values = getattr(desk, name)(given)
@@ -95,5 +95,5 @@ def _example(question: str) -> str:
 
 
 def read_file(name: str) -> str:
-    """Give a file that lies beside this one."""
+    """Return a file that lies beside this one."""
     return (files("ui") / "page" / "static" / name).read_text(encoding="utf-8")

@@ -63,7 +63,7 @@ class Desk:
     """
 
     def __init__(self, bot: Bot, visitors: Visitors, feedback: Path) -> None:
-        """Give a desk; readers' verdicts go to the file `feedback`."""
+        """Return a desk; readers' verdicts go to the file `feedback`."""
         self._bot = bot
         self._visitors = visitors
         self._feedback = feedback
@@ -85,7 +85,7 @@ class Desk:
 
     @_never_raises
     def export(self, given: Values) -> Values:
-        """Give kept turns as a file's text: `form` is "markdown" or "json"."""
+        """Return kept turns as a file's text: `form` is "markdown" or "json"."""
         bot = self._bot_of(given)
         write = {"markdown": as_markdown, "json": as_json}[given["form"]]
         return {"text": write(_turns(given, given["turns"], bot), bot.articles)}
@@ -134,12 +134,12 @@ class Desk:
 
     @_never_raises
     def show(self, given: Values) -> Values:
-        """Give what the page shows of the articles."""
+        """Return what the page shows of the articles."""
         return shown_articles(self._bot_of(given))
 
     @_never_raises
     def suggest(self, given: Values) -> Values:
-        """Give questions to start with, each of which is answered."""
+        """Return questions to start with, each of which is answered."""
         bot = self._bot_of(given)
         return {"questions": list(self._own_examples if bot is self._bot else examples(bot))}
 
@@ -160,7 +160,7 @@ class Desk:
 
 
 def _turns(given: Values, records: Any, bot: Bot) -> list[Turn]:
-    """Give the turns that records were made of; they must be about the bot's articles."""
+    """Return the turns that records were made of; they must be about the bot's articles."""
     if given["hashes"] != [article.sha256 for article in bot.articles]:
         raise RecordError("This conversation is about another article than the one open here.")
     return [turn_from(record, bot.articles) for record in records[-_MOST_TURNS:]]
@@ -183,7 +183,7 @@ def _place(value: Any) -> int:
 
 
 def shown_articles(bot: Bot) -> Values:
-    """Give what the page shows of a bot's articles, and how it tells them from others."""
+    """Return what the page shows of a bot's articles, and how it tells them from others."""
     articles = bot.articles
     return {
         "title": page_title(articles),

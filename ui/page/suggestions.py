@@ -28,14 +28,14 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
 def shipped_examples(bot: Bot) -> tuple[str, ...] | None:
-    """Give the chosen questions for the article that ships; None if it is another."""
+    """Return the chosen questions for the article that ships; None if it is another."""
     if len(bot.articles) == 1 and bot.articles[0].sha256 == _shipped_sha256():
         return _SHIPPED
     return None
 
 
 def examples(bot: Bot) -> tuple[str, ...]:
-    """Give questions made from the text, each of which the bot answers.
+    """Return questions made from the text, each of which the bot answers.
 
     They are asked to find that out, so this takes as long as some answers do.
     """

@@ -20,7 +20,7 @@ def feedback_on(
     ident: str,
     wrong: Wrong | None,
 ) -> Feedback:
-    """Give what to keep of a verdict; `before` are the earlier questions as they were read.
+    """Return what to keep of a verdict; `before` are the earlier questions as they were read.
 
     `ident` is the same for all verdicts of a reader on one answer.
 

@@ -21,7 +21,7 @@ _UNSHOWN = {"h3": re.compile("#+"), "p": re.compile(r"date\b:?\s*(?=\d)", re.IGN
 
 
 def paper(articles: Sequence[Article]) -> str:
-    """Give all articles, one below the other, each with its number from 0."""
+    """Return all articles, one below the other, each with its number from 0."""
     return "".join(
         f'<article class="paper" data-article="{number}">{"".join(_parts(article))}</article>'
         for number, article in enumerate(articles)
@@ -45,7 +45,7 @@ def _parts(article: Article) -> Iterator[str]:
 
 
 def _header(article: Article, block: Block) -> Iterator[str]:
-    """Give the date above the headline, and whatever else stands in the first line."""
+    """Return the date above the headline, and whatever else stands in the first line."""
     at, end = block.start, block.end
     layout = article.layout
     title = layout.title if layout.title is not None else (end, end)

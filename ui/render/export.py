@@ -19,12 +19,12 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])|^([-+=])|^(\d+)([.)])")
 
 
 def as_text(turn: Turn, articles: Sequence[Article]) -> str:
-    """Give a turn as plain text: the question, and the answer with its quotes and places."""
+    """Return a turn as plain text: the question, and the answer with its quotes and places."""
     return "\n".join([turn.question, "", *_lines(turn, articles, lambda text: text)])
 
 
 def as_markdown(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
-    """Give a conversation as Markdown in which all text is text.
+    """Return a conversation as Markdown in which all text is text.
 
     White space at the ends of a line, which Markdown would read as code or as a break, is left
     out; in JSON it is kept.
@@ -42,7 +42,7 @@ def as_markdown(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
 
 
 def as_json(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
-    """Give a conversation as JSON: every quote with its code point offsets into the article.
+    """Return a conversation as JSON: every quote with its code point offsets into the article.
 
     `short_range` lies in the article of the first of the citations, which are best first.
     """

@@ -10,7 +10,7 @@ _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def escape(text: str) -> str:
-    """Give HTML whose text content is `text`, and that is nothing but text.
+    """Return HTML whose text content is `text`, and that is nothing but text.
 
     A character that would turn round what follows it (the "Trojan Source" of Boucher
     and Anderson, 2021) is kept, but shut in an element of its own, where it does nothing.
@@ -44,7 +44,7 @@ class Markup:
         self._between[at] += html_text
 
     def into(self, text: str) -> str:
-        """Give the text as HTML, with everything in its place."""
+        """Return the text as HTML, with everything in its place."""
         pieces = []
         last = 0
         for at in sorted({*self._closing, *self._between, *self._opening}):

@@ -26,7 +26,7 @@ def number(
 
 
 def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
-    """Give each cited passage once, in the order of the first number in it."""
+    """Return each cited passage once, in the order of the first number in it."""
     by_passage: dict[Passage, Numbered] = defaultdict(list)
     for n, citation in numbered:
         by_passage[citation.passage].append((n, citation))
@@ -37,7 +37,7 @@ def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
 
 
 def sources(numbered: Numbered, others: Read, articles: Sequence[Article]) -> str:
-    """Give the cited passages, and those only read, folded."""
+    """Return the cited passages, and those only read, folded."""
     also = f"<h3>Also read</h3>{_list_of(others, articles)}" if others else ""
     return (
         f'<details class="sources"><summary>Sources</summary>{cited(numbered, articles)}{also}'
@@ -57,7 +57,7 @@ def closest(read: Read, articles: Sequence[Article]) -> str:
 
 
 def read_too(read: Read, articles: Sequence[Article]) -> str:
-    """Give the other passages that were read; nothing if there is none."""
+    """Return the other passages that were read; nothing if there is none."""
     if not read:
         return ""
     return (
@@ -72,13 +72,13 @@ def _list_of(read: Read, articles: Sequence[Article]) -> str:
 
 
 def _labelled(passage: Passage, numbered: Numbered, articles: Sequence[Article]) -> str:
-    """Give a passage under its label."""
+    """Return a passage under its label."""
     text = highlighted(passage, numbered)
     return f'{_label(passage, articles)}<p class="text" dir="auto">{text}</p>'
 
 
 def highlighted(passage: Passage, numbered: Numbered) -> str:
-    """Give a passage's text with its quotes marked, found by offset and followed by numbers."""
+    """Return a passage's text with its quotes marked, found by offset and followed by numbers."""
     markup = Markup()
     length = len(passage.text)
     heading = _heading_length(passage)
@@ -108,7 +108,7 @@ def _merged(ranges: Iterable[Range]) -> list[Range]:
 
 
 def _heading_length(passage: Passage) -> int:
-    """Give how much of the text is its own heading with the blank lines after it; often 0."""
+    """Return how much of the text is its own heading with the blank lines after it; often 0."""
     heading = passage.heading
     if heading is None or not f"{passage.text}\n".startswith(f"{heading}\n"):
         return 0
@@ -116,7 +116,7 @@ def _heading_length(passage: Passage) -> int:
 
 
 def _label(passage: Passage, articles: Sequence[Article]) -> str:
-    """Give where the passage stands, as a button that leads there, and what it stands under."""
+    """Return where the passage stands, as a button that leads there, and what it stands under."""
     parts = [_leading_there(passage, articles)]
     # A heading that opens the text is seen there.
     if passage.heading is not None and not _heading_length(passage):

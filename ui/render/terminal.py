@@ -52,7 +52,7 @@ _VISIBLE |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 
 
 def visible(text: str) -> str:
-    """Give `text` with control characters as pictures ("␛"), the length unchanged."""
+    """Return `text` with control characters as pictures ("␛"), the length unchanged."""
     return text.translate(_VISIBLE)
 
 
@@ -169,12 +169,12 @@ def place(passage: Passage, start: int, end: int, articles: Sequence[Article]) -
 
 
 def name_of(article: Article) -> str:
-    """Give the name that people know an article by."""
+    """Return the name that people know an article by."""
     return article.title or article.source or article.id
 
 
 def as_plain(page: Page) -> str:
-    """Give a page as plain text: no colour, and no line is broken or joined."""
+    """Return a page as plain text: no colour, and no line is broken or joined."""
     margin = _margin(page)
     lines = []
     for row in page:
@@ -184,7 +184,7 @@ def as_plain(page: Page) -> str:
 
 
 def as_rich(page: Page) -> RenderableType:
-    """Give a page for a terminal: coloured, wrapped to its width, wrapped lines indented."""
+    """Return a page for a terminal: coloured, wrapped to its width, wrapped lines indented."""
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text

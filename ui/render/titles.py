@@ -10,19 +10,19 @@ from ui.render.markup import escape
 
 
 def page_title(articles: Sequence[Article]) -> str:
-    """Give the title of the page, as plain text: the headline, or how many articles."""
+    """Return the title of the page, as plain text: the headline, or how many articles."""
     return article_name(articles[0]) if len(articles) == 1 else f"{len(articles)} articles"
 
 
 def article_name(article: Article) -> str:
-    """Give what to call an article: its headline, else its file, as plain text."""
+    """Return what to call an article: its headline, else its file, as plain text."""
     if article.title is not None:
         return article.title
     return article.source if article.source is not None else "An article without a headline"
 
 
 def masthead(articles: Sequence[Article]) -> str:
-    """Give what this is, and the headline."""
+    """Return what this is, and the headline."""
     ask = "Ask the articles" if len(articles) > 1 else "Ask the article"
     return (
         f'<p class="kicker">{ask}</p>'
@@ -31,7 +31,7 @@ def masthead(articles: Sequence[Article]) -> str:
 
 
 def promise(articles: Sequence[Article]) -> str:
-    """Give what a reader may expect, above the first question."""
+    """Return what a reader may expect, above the first question."""
     does = "Where the articles do" if len(articles) > 1 else "Where the article does"
     return (
         '<p class="promise">Answers are quoted word for word, and each leads to the place that '
@@ -40,7 +40,7 @@ def promise(articles: Sequence[Article]) -> str:
 
 
 def day_in_words(day: str) -> str:
-    """Give a date in words, as plain text; one that is none as it was given."""
+    """Return a date in words, as plain text; one that is none as it was given."""
     try:
         d = date.fromisoformat(day)
     except ValueError:
@@ -49,7 +49,7 @@ def day_in_words(day: str) -> str:
 
 
 def dated(day: str) -> str:
-    """Give a date in words; one that is none as it was given."""
+    """Return a date in words; one that is none as it was given."""
     try:
         d = date.fromisoformat(day)
     except ValueError:

@@ -38,7 +38,7 @@ _VERDICTS = (("up", "Yes"), ("down", "No"))
 
 
 def render_turn(turn: Turn, articles: Sequence[Article]) -> str:
-    """Give one question with its reply, its sources, and what can be done with it."""
+    """Return one question with its reply, its sources, and what can be done with it."""
     size = " long" if len(turn.question) > _LONG_QUESTION else ""
     ident = f"turn-{turn.number}"
     return (
@@ -89,13 +89,13 @@ def _short(turn: Turn) -> str:
 
 
 def _emphasised(turn: Turn) -> Range | None:
-    """Give where in the first citation's quote the short answer stands; None if it is all."""
+    """Return where in the first citation's quote the short answer stands; None if it is all."""
     place = turn.short_in_quote
     return None if place == (0, len(turn.citations[0].quote)) else place
 
 
 def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
-    """Give the quotes in the articles' order, each followed by the button of its citation."""
+    """Return the quotes in the articles' order, each followed by the button of its citation."""
     position = {article.id: i for i, article in enumerate(articles)}
     pieces = []
     for n, citation in numbered:
@@ -143,7 +143,7 @@ def _how_sure(turn: Turn) -> str:
 
 
 def _actions(turn: Turn) -> str:
-    """Give the buttons under a reply; what they do is in doing.js."""
+    """Return the buttons under a reply; what they do is in doing.js."""
     found = turn.kind != "chat" and turn.error is None
     above = _buttons(_FOUND) if found else ""
     return (

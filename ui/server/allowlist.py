@@ -114,7 +114,7 @@ class Walls:
 
 
 async def _body(scope: Scope, receive: Receive) -> bytes | None:
-    """Give all that is sent, or None once it is known to be more than may be."""
+    """Return all that is sent, or None once it is known to be more than may be."""
     from starlette.requests import ClientDisconnect
 
     announced = dict(scope["headers"]).get(b"content-length", b"0")
@@ -133,7 +133,7 @@ async def _body(scope: Scope, receive: Receive) -> bytes | None:
 
 
 def _wrong(path: str, body: bytes) -> str | None:
-    """Give what is wrong with a body; None if nothing is."""
+    """Return what is wrong with a body; None if nothing is."""
     if not body or path in _LOGIN:
         return None
     files: list[dict[str, Any]] = []
@@ -165,7 +165,7 @@ def _finite_number(written: str) -> float:
 
 
 def _replaying(body: bytes, receive: Receive) -> Receive:
-    """Give a `receive` that brings the body first, and then what else comes."""
+    """Return a `receive` that brings the body first, and then what else comes."""
     waiting: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def replay() -> Message:

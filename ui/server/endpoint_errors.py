@@ -11,7 +11,7 @@ _CALL = re.compile(r"/gradio_api/(?:(?P<named>call/v2)|run|api|call)/(?P<name>[^
 
 
 def wrong_call(path: str, given: object) -> str | None:
-    """Give what is wrong with the JSON that was posted to a path; None if nothing is."""
+    """Return what is wrong with the JSON that was posted to a path; None if nothing is."""
     call = _CALL.fullmatch(path)
     if call is None or (isinstance(given, dict) and "fn_index" in given):
         return None  # no program's call: Gradio's own page says which function it means

@@ -168,7 +168,7 @@ def serve(
 
 
 def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
-    """Give the page, with the endpoints for programs, not yet served.
+    """Return the page, with the endpoints for programs, not yet served.
 
     Its looks are added by `serve`, since Gradio takes them at launch.
     """
@@ -187,7 +187,7 @@ def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
 
 
 def _alike(bot: Bot) -> Callable[[Article, Encoder], Bot]:
-    """Give what makes a bot over a visitor's article, as sure as the one that is served."""
+    """Return what makes a bot over a visitor's article, as sure as the one that is served."""
 
     def over(article: Article, encoder: Encoder) -> Bot:
         from qa import Bot
@@ -206,7 +206,7 @@ def _shared_encoder() -> Encoder:
 
 
 def _theme() -> gr.themes.Base:
-    """Give paper and ink; the rest is in the .css files. Gradio's own theme may fetch fonts."""
+    """Return paper and ink; the rest is in the .css files. Gradio's own theme may fetch fonts."""
     from gradio.themes import Base
 
     return Base(font=("Georgia", "serif"), font_mono=("monospace",)).set(

@@ -15,7 +15,7 @@ _TRIED = 100
 
 
 def free_port(host: str, port: int | None) -> int:
-    """Give the port to listen on: `port` itself, any free one for 0, or one from 7860 up.
+    """Return the port to listen on: `port` itself, any free one for 0, or one from 7860 up.
 
     Raises `PageError` if the host is not this machine, or the port cannot be had.
     """
@@ -30,7 +30,7 @@ def free_port(host: str, port: int | None) -> int:
 
 
 def open_to_others(host: str) -> str | None:
-    """Give a warning if a page without passwords can be reached there from other machines."""
+    """Return a warning if a page without passwords can be reached there from other machines."""
     found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
     # An IPv6 address may name its zone after a %.
     addresses = [ipaddress.ip_address(str(address[0]).partition("%")[0]) for *_, address in found]

@@ -186,7 +186,7 @@ def _value(element: _Element, name: str) -> str:
 
 
 def _rename(body: _Element) -> None:
-    """Give elements the names that HTML has for them, in place."""
+    """Return elements the names that HTML has for them, in place."""
     for element in list(body.iter()):
         space, name = _name(element)
         if not name or not space:
