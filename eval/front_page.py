@@ -77,6 +77,8 @@ def figures(results: Path = RESULTS) -> str:
             tables.append(_costs(_read(results, name)["costs"]))
     tables.insert(1, _news(_read(results, "news-test.json")["figures"]))
     tables.append(_kinds(_read(results, "kinds-test.json")))
+    tables.append(_structure(_read(results, "structure.json")["test"]))
+    tables.append(_bounds(_read(results, "sentence_bounds.json")))
     tables.append(_reader(_read(results, "reader.json")))
     tables.append(_ablation(_read(results, "ablation.json")["rows"]))
     bench = _read(results, "bench.json")
@@ -173,6 +175,20 @@ def _kinds(measured: dict[str, Any]) -> str:
         ("refusals that say what is false", _plain(false, "share"), "", measured["refusals"])
     )
     return _table((title, "Right, in % (95 % interval)", "Recognised, in %", "n"), rows)
+
+
+def _structure(measured: dict[str, Any]) -> str:
+    title = f"How a text is built: {measured['texts']} texts of our own, test half (two faults mended after it)"
+    rows = [(name, f"{right:.1f} %") for name, right in measured["by_field"].items()]
+    rows.append(("kinds of block, F1", f"{measured['kinds_f1']:.1f}"))
+    return _table((title, "Right"), rows)
+
+
+def _bounds(measured: dict[str, Any]) -> str:
+    title = f"Sentence bounds: {measured['boundaries']} of our own, half of them tuned on"
+    found = {name: of["f1"] for name, of in measured.items() if isinstance(of, dict)}
+    rows = [(name, f"{f1:.1f}") for name, f1 in sorted(found.items(), key=lambda p: -p[1])]
+    return _table((title, "F1"), rows)
 
 
 def _cell(figure: dict[str, Any]) -> str:
