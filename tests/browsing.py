@@ -107,7 +107,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     yield open_page
     for context in contexts:
         context.close()
-    assert bad == []
+    assert bad == [], bad
 
 
 def is_here(url: str) -> bool:

@@ -39,7 +39,8 @@ def saved(page: Page, button: str) -> tuple[str, str]:
 def server_call(page: Page, seen: dict[str, Any], name: str, given: dict[str, Any]) -> Any:
     """Call the server as the page does."""
     body = seen | {"fn_name": name, "data": given}
-    return page.request.post(f"{page.url}gradio_api/component_server/", data=body).json()
+    here = page.url.partition("#")[0]
+    return page.request.post(f"{here}gradio_api/component_server/", data=body).json()
 
 
 class TestConversations:

@@ -26,8 +26,9 @@ const haveRead = async (own, watch, signal) => {
     let reply = begun;
     while (!reply.error && !reply.stopped && reply.done !== 1) {
       reply = await calls.make("progress", { ticket: begun.ticket }, signal);
-      if (!reply.error) watch(begun.ticket, reply.done);
-      if (!reply.error && reply.done !== 1) await calls.pause(200, signal);
+      if (reply.error || reply.stopped) break;
+      watch(begun.ticket, reply.done);
+      if (reply.done !== 1) await calls.pause(200, signal);
     }
     if (reply.stopped || signal?.aborted) putAway(begun.ticket ?? null);
     if (!reply.gone) return reply.error || reply.stopped ? reply : begun;
