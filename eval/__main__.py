@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eval.command import Parser, check_writable, exit_code
 from eval.data.gold import GoldSet, load_gold
 from eval.data.selection import Options
 from eval.data.shipped_gold import packaged_gold
 from eval.feedback.command import check_alone, collect
 from eval.feedback.verdicts import default_path
+from eval.run.command import Parser, check_writable, exit_code
 from index.encoders.encoder import Encoder
 from index.errors import OptionError
 from index.formats.reading import read_article

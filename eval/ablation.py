@@ -14,10 +14,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eval.command import Parser, check_writable, exit_code
 from eval.data.gold import GoldSet, load_gold
 from eval.data.selection import Options
 from eval.run.caching import CachingEncoder, CachingSpanModel
+from eval.run.command import Parser, check_writable, exit_code
 from index.article import Article
 from index.encoders.encoder import Encoder
 from index.search import ALIKE, Hit, Index, PerRetriever

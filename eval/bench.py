@@ -12,8 +12,8 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from eval.command import Parser, check_writable, exit_code
 from eval.metrics import scores as metrics
+from eval.run.command import Parser, check_writable, exit_code
 from eval.run.processes import QUESTION, Process, run_python, start_page
 from index.encoders.encoder import Encoder
 

@@ -19,7 +19,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.checksums import made_anew
-from eval.command import Parser, check_writable, exit_code
 from eval.data.shipped_gold import packaged_gold
 from eval.data.splits import check_data
 from eval.data.traps import TRAP_KINDS
@@ -28,6 +27,7 @@ from eval.fitting.cases import Case, crowd_cases, gold_cases
 from eval.fitting.fit import SENTENCES, SPANS, GoldWeights, Mode, cross_validate, fit, weights_of
 from eval.metrics.scores import auroc, calibration_error
 from eval.report.tables import write_json
+from eval.run.command import Parser, check_writable, exit_code
 from index.encoders.encoder import Encoder
 from qa.decision.abstention import WRONG_COSTS, threshold_for
 from qa.question import about_article as about

@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.checksums import made_anew
-from eval.command import Parser, check_writable, exit_code
 from eval.fitting.deep_cases import DeepCase, cases, load_cases, save_cases
 from eval.fitting.deep_fit import Judged, case_weights, cross_validate_deep, fit_deep
 from eval.metrics.scores import auroc, calibration_error
 from eval.report.tables import write_json
+from eval.run.command import Parser, check_writable, exit_code
 from qa.decision.abstention import WRONG_COSTS, threshold_for
 
 Bools = NDArray[np.bool_]

@@ -22,9 +22,9 @@ from typing import Any
 import numpy as np
 
 from eval.checksums import made_anew
-from eval.command import Parser, exit_code
 from eval.data import splits
 from eval.kinds import ask_all, load_kinds
+from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError
 from qa.intents import recogniser

@@ -16,9 +16,9 @@ from typing import Any, get_args
 
 import numpy as np
 
-from eval.command import Parser, exit_code
 from eval.data.gold import GoldError, Split, check_inside, ranges
 from eval.metrics.bootstrap import interval
+from eval.run.command import Parser, exit_code
 from index.article import Article
 from index.text import Range
 from qa.answer import Answer

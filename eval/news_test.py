@@ -19,13 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.command import Parser, check_writable, exit_code
 from eval.data.news import Part, news, news_cut
 from eval.data.traps import trap_weights
 from eval.metrics.bootstrap import interval
 from eval.metrics.scores import auroc, calibration_error, overlaps
 from eval.report.tables import write_json
 from eval.run.caching import CachingEncoder
+from eval.run.command import Parser, check_writable, exit_code
 from eval.run.provenance import provenance
 from index.encoders.encoder import Encoder
 from qa.answer import Answer

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from eval.command import exit_code
+from eval.run.command import exit_code
 from index.sentences import split_sentences
 
 Segmenter = Callable[[str], list[int]]

@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from eval.command import exit_code
+from eval.run.command import exit_code
 from index.article import Article
 from index.text import normalise
 

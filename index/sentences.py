@@ -1,8 +1,8 @@
 """Sentences by offset.
 
 Segmentation is `sentencex` (Wikimedia), mended where it does not know an abbreviation or a
-reference (`index.abbreviations`). It was chosen over nupunkt, pysbd and syntok: `python -m
-eval.sentence_bounds` compares them.
+reference (`index.structure.abbreviations`). It was chosen over nupunkt, pysbd and syntok:
+`python -m eval.sentence_bounds` compares them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from index.abbreviations import mend
+from index.structure.abbreviations import mend
 from index.text import Range, trim
 
 _MARK = r"[ \t]*(?:[-*•–]|\d{1,3}[.)])[ \t]+"

@@ -50,6 +50,7 @@ LONGEST_QUESTION = 1_000
 LONGEST_BEFORE = 4 * LONGEST_QUESTION
 MOST_BEFORE = 20
 # Of questions taken for another kind than they are, so many may be answered after all.
+SURELY_READ = 0.9
 HALF_ARE_ANSWERED = 0.5
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
@@ -224,7 +225,9 @@ class Bot:
             return answer
         answer = max((self._read(r, least) for r in readings), key=lambda a: a.confidence)
         answer = remarked(answer, self.articles)
-        return replace(answer, intent="fact" if meant.intent == "follow_up" else meant.intent)
+        return replace(
+            answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
+        )
 
     def interpret(self, question: str, history: History = ()) -> list[str]:
         """Return the ways in which a question may be meant, most likely first.
@@ -299,6 +302,9 @@ class Bot:
             return None
         reply = ANSWERERS[meant.intent](request)
         if reply is None:
+            return None
+        # What is read so surely was no question for more than the article.
+        if reply.reason == "cannot" and self._read(reading, SURELY_READ).kind == "answer":
             return None
         sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < least:

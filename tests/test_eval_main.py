@@ -12,7 +12,7 @@ from fake_reader import FakeSpanModel, fake_default_reader
 import qa.bot
 import qa.decision.cascade
 from eval.__main__ import main
-from eval.command import Parser, exit_code
+from eval.run.command import Parser, exit_code
 from index import Encoder
 from qa import Citation
 

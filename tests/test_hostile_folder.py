@@ -17,7 +17,7 @@ import pytest
 from conftest import file_of, read_manifest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import index.storage.folder_lock
 from eval.hostile import races
@@ -136,23 +136,24 @@ class Folder(RuleBasedStateMachine):
         self.others[name] = f"mine: {len(self.others)}"
         (self.folder / name).write_text(self.others[name])
 
-    @precondition(lambda self: self.others)
+    # Rules are not chosen by what a killed process left: that differs from run to run.
     @rule()
     def remove_another_programs_file(self) -> None:
-        (self.folder / self.others.popitem()[0]).unlink()
+        if self.others:
+            (self.folder / self.others.popitem()[0]).unlink()
 
-    @precondition(lambda self: isinstance(next(iter(self.may_hold)), int))
     @rule(part=st.sampled_from(PARTS))
     def lose_a_file(self, part: str) -> None:
-        file_of(self.folder, part).unlink()
-        self.may_hold = {"damaged"}
+        if isinstance(next(iter(self.may_hold)), int):
+            file_of(self.folder, part).unlink()
+            self.may_hold = {"damaged"}
 
-    @precondition(lambda self: self.folder.exists())
     @rule()
     def remove_the_folder(self) -> None:
-        shutil.rmtree(self.folder)
-        self.others.clear()
-        self.may_hold = {None}
+        if self.folder.exists():
+            shutil.rmtree(self.folder)
+            self.others.clear()
+            self.may_hold = {None}
 
     @invariant()
     def it_holds_one_of_what_it_may_hold(self) -> None:

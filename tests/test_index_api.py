@@ -52,7 +52,7 @@ def test_every_public_name_is_there_and_documented(name: str) -> None:
 def test_every_error_is_an_articleqa_error() -> None:
     errors = [getattr(index, name) for name in index.__all__ if name.endswith("Error")]
 
-    assert len(errors) == 5
+    assert len(errors) == 7
     assert all(issubclass(error, index.ArticleqaError) for error in errors)
 
 

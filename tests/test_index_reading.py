@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Article, split_passages
-from index.abbreviations import mend
+from index.structure.abbreviations import mend
 
 
 def read(text: str) -> str:

@@ -229,7 +229,7 @@ def test_the_same_words_in_two_places_are_quoted_once() -> None:
     text = "It is red. A boat sails. It is red."
     asked = bot(QuotingReader("It is red.", "It is red.", "A boat sails."), text)
 
-    answer = asked.ask("What is it like?")
+    answer = asked.ask("What colour is it?")
 
     assert answer.text == "It is red. A boat sails."
     assert_consistent(answer, asked.articles)

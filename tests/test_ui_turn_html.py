@@ -284,7 +284,7 @@ class TestConfidence:
         root = shown(answered(cite(ARTICLE, "It is old."), confidence=confidence))
         assert len(root.all(".possibly")) == times
 
-    @pytest.mark.parametrize("reason", [None, "unsure", "not mentioned"])
+    @pytest.mark.parametrize("reason", [None, "unsure"])
     def test_of_an_abstention_it_is_the_chance_that_the_article_does_answer(
         self, reason: Reason | None
     ) -> None:
@@ -292,8 +292,8 @@ class TestConfidence:
         assert "The chance that the article answers this" in said
         assert "20 %" in said
 
-    @pytest.mark.parametrize("reason", ["cannot", "language"])
-    def test_what_the_bot_cannot_do_has_none(self, reason: Reason) -> None:
+    @pytest.mark.parametrize("reason", ["cannot", "language", "not mentioned"])
+    def test_what_the_bot_cannot_do_or_does_not_find_has_none(self, reason: Reason) -> None:
         assert shown(other(confidence=0.2, reason=reason)).all(".sure") == []
 
 
@@ -328,7 +328,6 @@ class TestReplies:
     def test_several_articles_do_not_mention_it(self) -> None:
         root = shown(other(reason="not mentioned"), ARTICLE, Article(text="It rains."))
         assert root.one(".notice").text == "The articles do not mention this."
-        assert "that the articles answer this" in root.one(".sure").text
 
     def test_an_abstention_without_any_passage_shows_none(self) -> None:
         assert shown(other()).all("aside") == shown(other()).all(".text") == []

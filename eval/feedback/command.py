@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from eval.command import check_writable
 from eval.data.gold import gold_record
 from eval.feedback.verdicts import candidates, read, to_check
+from eval.run.command import check_writable
 from index.errors import OptionError
 from index.formats.reading import read_article
 from qa.shipped import shipped_article

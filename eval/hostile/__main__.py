@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.command import Parser, check_writable, exit_code
 from eval.hostile.section import Plan, Section
+from eval.run.command import Parser, check_writable, exit_code
 from index.errors import OptionError
 
 _EXAMPLES = """\

@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from eval.command import Parser, exit_code
 from eval.data.splits import check_data
 from eval.report.tables import write_json
+from eval.run.command import Parser, exit_code
 from index.encoders.encoder import packaged_folder
 from index.errors import OptionError
 

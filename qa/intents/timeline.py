@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from qa.intents.dates import Dated, Published, dated, latest_year, placed
 from qa.intents.request import Reply, Request, cite, counted
 from qa.intents.sentences import Sentence
 
 MOST = 12
+# "When did it open?" asks for one date; "When did everything happen?" for all of them.
+_ONE_DATE = re.compile(
+    r"^\W*when (?:did|was|were|is|are|does|do|will|has|had)\b"
+    r"(?!.*\b(?:what|which|things?|events?|everything|all|each|happen\w*)\b)",
+    re.IGNORECASE,
+)
 _LITTLE = 30  # characters
 
 
 def answer(request: Request) -> Reply | None:
     """Return the sentences that say when something happened, earliest first.
 
+    None where one date is asked for.
+
     A relative date ("on Tuesday") is placed by the article's own date, and that is said.
     """
+    if _ONE_DATE.search(request.question):
+        return None
     found: list[tuple[Sentence, Dated]] = []
     written = {article.id: placed(article) for article in request.articles}
     years = {

@@ -16,21 +16,17 @@ _ASKS = re.compile(
     r"clarified|misspelt|misspelled|misstated|mistakes?|errors?|wrong|incorrect(?:ly)?)\b",
     re.IGNORECASE,
 )
-_GENERAL = frozenset(
-    stems(
-        "what was were is corrected correction corrections amended clarified mistake mistakes "
-        "error "
-        "errors wrong incorrect incorrectly article story text piece report originally earlier "
-        "version "
-        "made there did get first has have been any in it this"
-    )
+_GENERAL = (
+    "what was were is corrected correction corrections amended clarified mistake mistakes error "
+    "errors wrong incorrect incorrectly article story text piece report originally earlier version "
+    "made there did get first has have been any in it this"
 )
 _NEAR = 2
 
 
 def answer(request: Request) -> Reply | None:
     """Return the sentences of the correction, if it is asked for in general; None if not."""
-    if not _ASKS.search(request.question) or set(stems(request.question)) - _GENERAL:
+    if not _ASKS.search(request.question) or set(stems(request.question)) - set(stems(_GENERAL)):
         return None
     for article in request.articles:
         blocks = [b for b in article.layout.blocks if b.kind == "correction"]

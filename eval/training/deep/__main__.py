@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval.command import Parser, exit_code
+from eval.run.command import Parser, exit_code
 from index.errors import OptionError
 
 

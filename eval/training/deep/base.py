@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile
 
-from eval.command import Parser, exit_code
+from eval.run.command import Parser, exit_code
 from index.errors import ModelError
 
 _PARTS, _VERSION = 5, "0.0.1"

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from eval.checksums import made_anew
-from eval.command import Parser, exit_code
 from eval.report.tables import write_json
+from eval.run.command import Parser, exit_code
 from index.errors import OptionError
 
 RESULTS = Path("eval/results/reader.json")
