@@ -49,7 +49,8 @@ def read(data: bytes, options: Options) -> list[Document]:
     further = len(chosen.beside[_MOST_NAMED:]) + chosen.outside
     if further:
         left_out.append(
-            f"{further:,} more pieces of the page outside the article: menus, teasers, notices."
+            f"{further:,} more piece{'s' * (further != 1)} of the page outside the article: "
+            "menus, teasers, notices."
         )
     return [
         Document(
