@@ -19,9 +19,7 @@ _ASKS = re.compile(
 _CLASSES = {"which": "what", "whom": "who", "whose": "who"}
 _DO = re.compile(r"how (?:do|does|did|can|is|are|was|were|will|should|may|must)$")
 # Words that ask for a thing to be told and say nothing of it.
-_EMPTY = frozenset(
-    stems("happens happen mean means tell give list name exactly actually article text say says")
-)
+_EMPTY = "happens happen mean means tell give list name exactly actually article text say says"
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Asked:
         """The stems of its words that carry meaning."""
         found = _ASKS.search(self.text)
         rest = self.text if found is None else self.text[found.end() :]
-        return frozenset(stems(rest)) - _EMPTY
+        return frozenset(stems(rest)) - frozenset(stems(_EMPTY))
 
     @cached_property
     def folded(self) -> frozenset[str]:

@@ -230,7 +230,7 @@ def chat(
 
 
 @app.command(
-    epilog="Examples:\n\narticleqa read story.txt\n\narticleqa read https://example.org/story"
+    epilog="Examples:\n\narticleqa read story.txt\n\nOr an address: https://example.org/story"
 )
 def read(
     source: Annotated[
