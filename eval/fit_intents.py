@@ -23,7 +23,8 @@ import numpy as np
 
 from eval.checksums import made_anew
 from eval.data import splits
-from eval.kinds import ask_all, load_kinds
+from eval.data.kinds import load_kinds
+from eval.kinds import ask_all
 from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError

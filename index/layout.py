@@ -7,6 +7,7 @@ in the text, so that a question about them is answered with a citation.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -90,6 +91,11 @@ class Layout:
     title: Range | None
     date: Range | None
     fields: Fields = NO_FIELDS
+
+    def paragraphs_to(self, offset: int) -> int:
+        """Return how many paragraphs begin up to an offset."""
+        begins = [block.start for block in self.blocks if block.kind == "paragraph"]
+        return bisect_right(begins, offset)
 
 
 def read_layout(text: str) -> Layout:

@@ -35,3 +35,8 @@ def trim(text: str, start: int, end: int) -> Range:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def counted(number: int, name: str) -> str:
+    """Return "1 sentence", "3 sentences"."""
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"

@@ -13,6 +13,10 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 _LONGEST_WORD = 64
 
 # Words that say how a thing is asked or joined, not what it is about.
+CARDINALS = tuple("one two three four five six seven eight nine ten eleven twelve".split())
+ORDINALS = tuple(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
 FUNCTION_WORDS = frozenset(
     """
     a about after again all also am an and any are as at be because been before being between

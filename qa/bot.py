@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,34 +12,24 @@ from index.encoders.encoder import Encoder
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError, QuestionError
 from index.formats.reading import read_articles, read_url
-from index.passages import Passage
 from index.search import Hit, Index
 from index.storage.folder import load_index, save_index
-from index.text import Range, normalise
-from qa.answer import Answer, Citation, Intent, Span, shown_order
+from index.text import normalise
+from qa.answer import Answer
+from qa.asking import Asking, Known
 from qa.decision.abstention import WRONG_COSTS, threshold_for
 from qa.decision.cascade import cascade
 from qa.decision.confidence import Confidence
-from qa.fitted import fitted
-from qa.intents.recogniser import Recognised, Recogniser
-from qa.intents.registry import ANSWERERS
-from qa.intents.remarks import remarked
-from qa.intents.request import Reply, Request
+from qa.intents.recogniser import Recogniser
 from qa.intents.sentences import Sentences
-from qa.intents.topic import missing_names, not_mentioned
-from qa.question import about_article as about
 from qa.question import followup, smalltalk
-from qa.question.answer_type import asks_yes_or_no
-from qa.question.settled import settled
+from qa.question.in_articles import Questions
+from qa.question.settled import Turns
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
-from qa.readers.short_answer import echoes
 from qa.shipped import shipped_index
-from qa.structure import answers as structure
-from qa.structure import corrections
-from qa.structure.continued import rest_of
 
-History = Sequence[tuple[str, Answer]]
+History = Turns
 
 READ_PASSAGES = 5
 # A question is read up to here, and one of the turns before up to four times that: as it was
@@ -49,9 +37,6 @@ READ_PASSAGES = 5
 LONGEST_QUESTION = 1_000
 LONGEST_BEFORE = 4 * LONGEST_QUESTION
 MOST_BEFORE = 20
-# Of questions taken for another kind than they are, so many may be answered after all.
-SURELY_READ = 0.9
-HALF_ARE_ANSWERED = 0.5
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -85,10 +70,14 @@ class Bot:
         """
         self._index = index
         self._reader_name = reader if isinstance(reader, str | Path) else None
-        self._cascade = cascade(index, reader, confidence, depth)
         self._speller = Speller(index)
-        self._sentences = Sentences(index)
-        self._recogniser = Recogniser(index.encoder)
+        self._known = Known(
+            index=index,
+            cascade=cascade(index, reader, confidence, depth),
+            sentences=Sentences(index),
+            questions=Questions(index),
+            recogniser=Recogniser(index.encoder),
+        )
         self._threshold = _checked(threshold_for(WRONG_COSTS) if threshold is None else threshold)
 
     @classmethod
@@ -216,18 +205,15 @@ class Bot:
             return Answer(
                 text=None, confidence=0.0, kind="abstention", question=asked, reason="unsure"
             )
-        readings = self.interpret(asked, history)
-        request = self._request(readings[0], asked, history, least)
-        if (said := structure.answer(request)) is not None and said[0].share >= least:
-            return self._replied(said[0], said[0].share, readings[0], said[1])
-        meant = self._recognised(readings[0], history)
-        if (answer := self._by_kind(request, readings[0], meant, least)) is not None:
-            return answer
-        answer = max((self._read(r, least) for r in readings), key=lambda a: a.confidence)
-        answer = remarked(answer, self.articles)
-        return replace(
-            answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
+        asking = Asking(
+            self._known,
+            readings=self.interpret(asked, history),
+            typed=asked,
+            history=history[-MOST_BEFORE:],
+            threshold=least,
+            again=lambda q, h: self.ask(q, h, threshold=least),
         )
+        return asking.answer()
 
     def interpret(self, question: str, history: History = ()) -> list[str]:
         """Return the ways in which a question may be meant, most likely first.
@@ -238,141 +224,6 @@ class Bot:
         asked = self._speller.correct(_cleaned(question))
         last = _last_question(history)
         return [asked] if last is None else followup.readings(asked, last)
-
-    def _recognised(self, reading: str, history: History) -> Recognised:
-        """Return what a question asks for; its last line is what is asked now."""
-        asked = reading.split("\n")[-1]
-        route = about.route(asked)
-        if route == "date" and history and not about.names_the_piece(asked):
-            route = None  # "When did it come out?" asks about what was talked of
-        if route is not None:
-            return Recognised(
-                intent="summary" if route == "summary" else "text",
-                probability=1.0,
-                right=fitted().about[route],
-            )
-        return self._recogniser.recognise(asked, in_conversation=bool(history))
-
-    def _request(self, reading: str, typed: str, history: History, least: float) -> Request:
-        return Request(
-            question=reading.split("\n")[-1],
-            typed=typed,
-            index=self._index,
-            sentences=self._sentences,
-            read=lambda question: self._read(question, least).citations,
-            short=self._short,
-            before=tuple(a.question for _, a in history[-MOST_BEFORE:] if a.kind != "chat"),
-            turns=lambda: settled(history, lambda q, h: self.ask(q, h, threshold=least)),
-        )
-
-    def _short(self, question: str, citation: Citation) -> Range | None:
-        """Return the words that answer in a sentence that does; None if it was not read."""
-        for span in self._cascade.read(question).spans:
-            own = span.passage.article_id == citation.passage.article_id
-            if own and (span.start, span.end) == (citation.start, citation.end):
-                return span.short
-        return None
-
-    def _replied(
-        self, reply: Reply, sure: float, reading: str, intent: Intent, unsure: float = 0.0
-    ) -> Answer:
-        """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
-        if reply.chat:
-            return Answer(
-                text=reply.note, confidence=0.0, kind="chat", question=reading, intent=intent
-            )
-        if not reply.citations:
-            return Answer(
-                text=None,
-                confidence=unsure * HALF_ARE_ANSWERED,
-                kind="abstention",
-                question=reading,
-                intent=intent,
-                reason=reply.reason,
-                note=reply.note,
-            )
-        answer = self._answer(reply.citations, sure, [], reading, reply.short, intent=intent)
-        return replace(answer, note=reply.note)
-
-    def _by_kind(
-        self, request: Request, reading: str, meant: Recognised, least: float
-    ) -> Answer | None:
-        """Answer a question of a kind that takes more than reading; None if it is not one."""
-        if meant.intent not in ANSWERERS:
-            return None
-        reply = ANSWERERS[meant.intent](request)
-        if reply is None:
-            return None
-        # What is read so surely was no question for more than the article.
-        if reply.reason == "cannot" and self._read(reading, SURELY_READ).kind == "answer":
-            return None
-        sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
-        if reply.citations and sure < least:
-            return None
-        return self._replied(reply, sure, reading, meant.intent, unsure=1.0 - meant.probability)
-
-    def _read(self, question: str, least: float) -> Answer:
-        read = self._cascade.read(question)
-        hits = _ranked_again(read.hits, read.spans)
-        sure = read.confidence
-        if sure < least or not read.spans:
-            gone = missing_names(question.split("\n")[-1], self._sentences)
-            return Answer(
-                text=None,
-                confidence=sure,
-                hits=tuple(hits),
-                kind="abstention",
-                question=question,
-                reason="not mentioned" if gone else "unsure",
-                note=not_mentioned(gone[0], len(self.articles)) if gone else None,
-            )
-        citations = [
-            Citation(passage=span.passage, start=start, end=end)
-            for span in read.quoted
-            for start, end in ((span.start, span.end), *self._rest_of(span))
-        ]
-        # Of a question for yes or no, no few words are the answer: the sentence decides.
-        short = None if asks_yes_or_no(question) else read.quoted[0].short
-        if short is not None and echoes(self._text(read.quoted[0])[slice(*short)], question):
-            short = None
-        answer = self._answer(
-            citations, sure, hits, question, short, None if short is None else read.short_confidence
-        )
-        first = read.quoted[0]
-        article = self._index.article(first.passage.article_id)
-        return replace(answer, note=corrections.beside(article, (first.start, first.end)))
-
-    def _rest_of(self, span: Span) -> list[Range]:
-        article = self._index.article(span.passage.article_id)
-        return rest_of(article, span.passage, (span.start, span.end))
-
-    def _text(self, span: Span) -> str:
-        return self._index.article(span.passage.article_id).text
-
-    def _answer(
-        self,
-        citations: Sequence[Citation],
-        sure: float,
-        hits: Sequence[Hit],
-        question: str,
-        short: Range | None = None,
-        short_sure: float | None = None,
-        intent: Intent = "fact",
-    ) -> Answer:
-        """Put the quotes together as they are shown; `short` is in the first one's article."""
-        article = self._index.article(citations[0].passage.article_id)
-        shown = shown_order(citations, self.articles, intent)
-        return Answer(
-            text=" ".join(citation.quote for citation in shown),
-            short=None if short is None else article.text[slice(*short)],
-            short_range=short,
-            confidence=sure,
-            short_confidence=short_sure,
-            citations=tuple(citations),
-            hits=tuple(hits),
-            question=question,
-            intent=intent,
-        )
 
 
 def _checked(threshold: float) -> float:
@@ -387,15 +238,6 @@ def _last_question(history: History) -> str | None:
     asked = (answer.question for _, answer in reversed(recent) if answer.kind != "chat")
     last = next(asked, None)
     return None if last is None else last[-LONGEST_BEFORE:]
-
-
-def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
-    """Rank passages by the best candidate in each; those without one keep their order."""
-    best: dict[Passage, float] = {}
-    for span in spans:
-        best.setdefault(span.passage, span.score)
-    order = sorted(hits, key=lambda hit: -best.get(hit.passage, -math.inf))
-    return [replace(hit, rank=rank) for rank, hit in enumerate(order, start=1)]
 
 
 def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:

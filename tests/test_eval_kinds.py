@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from eval.data.gold import GoldError
+from eval.data.kinds import PARTS, KindQuestion, load_kinds
 from eval.fit_intents import fit, held_out, wordings
-from eval.kinds import PARTS, KindQuestion, KindResult, figures, load_kinds, precision, recall
+from eval.kinds import KindResult, figures, precision, recall
 from index import Article, Passage
 from qa import Answer, Citation
 from qa.answer import shown_order

@@ -8,26 +8,12 @@ import pytest
 from conftest import FakeEncoder
 
 import index.sentences
+from eval.hostile.texts import KINDS
 from index import Article, Index, split_passages
 from index.encoders.encoder import Vectors
 from index.passages import LONGEST_HEADING, LONGEST_PASSAGE
 from index.sentences import LONGEST_READ, split_sentences
 from index.words import stem
-
-KINDS = {
-    "sentences": "It is so. ",
-    "one sentence": "it is so ",
-    "no blanks": "x",
-    "dots": ".",
-    "spaced dots": ". ",
-    "quotes": "“So it is.” ",
-    "abbreviations": "Mr. A. B. e.g. U.S. ",
-    "headings": "# Of It\n",
-    "one word a line": "Word\n",
-    "list": "- one\n",
-    "blanks": "x \t ",
-    "accents": "é́",
-}
 
 
 class CountingEncoder(FakeEncoder):

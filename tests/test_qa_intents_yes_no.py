@@ -9,7 +9,7 @@ import pytest
 from conftest import any_text, sentence_bot
 from hypothesis import given
 
-from eval.kinds import FOLDER
+from eval.data.kinds import FOLDER
 from qa.intents.yes_no import polarity
 
 PAIRS = [

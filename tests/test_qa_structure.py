@@ -12,9 +12,10 @@ from index.text import Range
 from qa.answer import Citation
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentences
+from qa.question.asked import Asked
+from qa.question.in_articles import Questions
 from qa.readers.cells import in_one_cell
 from qa.structure.answers import answer
-from qa.structure.asked import Asked
 from qa.structure.continued import rest_of
 from qa.structure.corrections import beside
 
@@ -52,6 +53,7 @@ def asked(
         typed=question,
         index=index,
         sentences=Sentences(index),
+        questions=Questions(index),
         read=lambda _: (),
         short=short,
         before=before,
@@ -105,6 +107,7 @@ def test_what_came_with_an_article_is_told_but_not_quoted() -> None:
             typed=question,
             index=index,
             sentences=Sentences(index),
+            questions=Questions(index),
             read=lambda _: (),
         )
     )

@@ -112,6 +112,19 @@ def test_who_does_not_want_to_wait_stops(visit: Visit, machine: Machine) -> None
         machine.start()
 
 
+def test_what_no_reader_waits_for_says_nothing(visit: Visit, machine: Machine) -> None:
+    page = visit(machine.served, goes_away=True)
+    page.route("**/component_server/", lambda route: route.abort())
+    failed = page.expect_event("requestfailed", lambda asked: "suggest" in (asked.post_data or ""))
+    with failed:
+        page.reload()
+    expect(page.locator("#composer .away")).to_be_empty()
+    send(page, "Quote The lamp")
+    back = away(page)
+    press(page, "Stop")
+    back()
+
+
 def test_a_server_that_only_sleeps_answers_when_it_wakes(visit: Visit, machine: Machine) -> None:
     page = visit(machine.served)
     machine.served.process.send_signal(signal.SIGSTOP)

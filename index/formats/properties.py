@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from index.formats.document import Block
+from index.errors import FormatError
+from index.formats.document import Block, Document
+from index.formats.web.elements import tag_of
+from index.formats.xml_tree import child_text
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _TOP = 2_000
 
@@ -31,6 +38,38 @@ def borne_out(
         unproved.append(f"The file's property “title: {title}”, which its text does not have.")
         title = None
     return title or None, tuple(found), tuple(unproved)
+
+
+def stated(properties: _Element | None, name: str) -> str | None:
+    """Return what a file's properties say under a name; None if they say nothing."""
+    if properties is None:
+        return None
+    return next((child_text(e) for e in properties.iter() if tag_of(e) == name), None)
+
+
+def office_document(
+    name: str,
+    blocks: Sequence[Block],
+    *,
+    title: str | None,
+    author: str | None,
+    language: str | None = None,
+    left_out: Sequence[str] = (),
+) -> Document:
+    """Return the document of an office file, with as much of its properties as its text proves.
+
+    Raises `FormatError` if it has no text.
+    """
+    if not blocks:
+        raise FormatError(f"{name} has no text in it. Give a document with text.")
+    proved, authors, unproved = borne_out(title, author, blocks)
+    return Document(
+        blocks=tuple(blocks),
+        title=proved,
+        authors=authors,
+        language=language,
+        left_out=(*left_out, *unproved),
+    )
 
 
 def _folded(text: str) -> str:

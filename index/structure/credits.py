@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.structure.dates import CLOCK, WrittenDate, dates
+from index.structure.fields import Fields
 from index.structure.names import NAME, authors, is_agency, is_role
 from index.text import Range, trim
 
@@ -99,6 +100,29 @@ def parts_of(text: str, start: int, end: int) -> list[Part] | None:
             return None
         found += part
     return found if any(p.says != "other" for p in found) or is_role(line) else None
+
+
+def with_parts(fields: Fields, parts: Sequence[Part], *, more_authors: bool = True) -> Fields:
+    """Return the fields with what the parts of a line add: what is known already stays.
+
+    With `more_authors` further bylines add their names; a bare name never does.
+    """
+    for part in parts:
+        place = part.start, part.end
+        if part.says == "author":
+            if not fields.authors:
+                fields = replace(fields, authors=part.names, byline=place)
+            elif more_authors and not part.bare:
+                fields = replace(fields, authors=(*fields.authors, *part.names))
+        elif part.says == "published" and fields.published is None:
+            fields = replace(fields, published=part.date)
+        elif part.says == "updated" and fields.updated is None:
+            fields = replace(fields, updated=part.date)
+        elif part.says == "publisher" and fields.publisher is None:
+            fields = replace(fields, publisher=place)
+        elif part.says == "url" and fields.url is None:
+            fields = replace(fields, url=place)
+    return fields
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[Range]:

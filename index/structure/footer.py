@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.structure.credits import parts_of
+from index.structure.credits import parts_of, with_parts
 from index.structure.dates import dates
 from index.structure.fields import Fields
 from index.structure.lines import Found, Line
@@ -112,19 +112,7 @@ def _line(text: str, line: Line, fields: Fields) -> tuple[bool, Fields]:
     fields = _changed(text, line, fields)
     parts = parts_of(text, line.start, line.end) if line.spaced else None
     if parts is not None and all(not p.bare and p.says != "caption" for p in parts):
-        for part in parts:
-            place = part.start, part.end
-            if part.says == "author" and not fields.authors:
-                fields = replace(fields, authors=part.names, byline=place)
-            elif part.says == "published" and fields.published is None:
-                fields = replace(fields, published=part.date)
-            elif part.says == "updated" and fields.updated is None:
-                fields = replace(fields, updated=part.date)
-            elif part.says == "publisher" and fields.publisher is None:
-                fields = replace(fields, publisher=place)
-            elif part.says == "url" and fields.url is None:
-                fields = replace(fields, url=place)
-        return True, fields
+        return True, with_parts(fields, parts, more_authors=False)
     return False, fields
 
 

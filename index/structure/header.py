@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.structure.credits import Part, parts_of
+from index.structure.credits import Part, parts_of, with_parts
 from index.structure.dates import dates
 from index.structure.fields import NO_FIELDS, Fields
 from index.structure.furniture import is_furniture, is_menu
@@ -154,7 +154,7 @@ def _read(text: str, lines: Sequence[Line], seen: Sequence[_Seen]) -> Header | N
         ):
             aside = here.aside and not here.parts
             roles.append((number, "furniture" if aside else _kind(here)))
-            fields = _with(fields, here.parts)
+            fields = with_parts(fields, here.parts)
         elif title is None and (above := _above_title(seen, number)):
             roles.append((number, "header"))
             if above == "publisher" and fields.publisher is None:
@@ -259,25 +259,6 @@ def _is_standfirst(seen: Sequence[_Seen], number: int, stacked: bool) -> bool:
     after = [s for s in seen[number + 1 : number + 3] if not s.aside]
     below = bool(after) and (after[0].says or (after[0].bare and _bare_byline(seen, number + 1)))
     return below or (stacked and not seen[number].line.spaced)
-
-
-def _with(fields: Fields, parts: Sequence[Part]) -> Fields:
-    for part in parts:
-        place = part.start, part.end
-        if part.says == "author" and not (part.bare and fields.authors):
-            if fields.authors:
-                fields = replace(fields, authors=(*fields.authors, *part.names))
-            else:
-                fields = replace(fields, authors=part.names, byline=place)
-        elif part.says == "published" and fields.published is None:
-            fields = replace(fields, published=part.date)
-        elif part.says == "updated" and fields.updated is None:
-            fields = replace(fields, updated=part.date)
-        elif part.says == "publisher" and fields.publisher is None:
-            fields = replace(fields, publisher=place)
-        elif part.says == "url" and fields.url is None:
-            fields = replace(fields, url=place)
-    return fields
 
 
 def _without_marks(text: str, title: Range) -> Range:

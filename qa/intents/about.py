@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.intents.request import Reply, Request, cite, counted
+from index.text import counted
+from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
 from qa.intents.topic import also_meant, is_absent, naming, not_mentioned, topic_after_on
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from index.article import Article
 from index.layout import Block
 from index.text import Range
+from index.words import CARDINALS
 
 Day = tuple[int, int, int]  # year, month, day; 0 where it is not said
 
@@ -51,12 +52,14 @@ _RELATIVE = re.compile(
     r"(?P<way>ago|earlier|later)\b|\b(?P<span>last|next) (?P<of>week|month|year)\b",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_NUMBERS = {word: n for n, word in enumerate(("zero", *CARDINALS))} | {
+    "a": 1,
+    "an": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 _LONGEST_AGO = 2000
 

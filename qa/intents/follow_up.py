@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from index.text import counted
+from index.words import CARDINALS, ORDINALS
 from qa.answer import Answer, shown_order
 from qa.intents.about import every_about
-from qa.intents.request import Reply, Request, cite, counted
+from qa.intents.request import Reply, Request, cite
 from qa.intents.said import all_said
 from qa.intents.sentences import Sentence
 
 EACH = 3
 _BESIDE = 0.1  # for standing in a paragraph that was quoted, beside a cosine
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_PLACES = {word: n for n, word in enumerate(_ORDINALS)} | {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten".split())
-}
+_ORDINALS = ORDINALS[:10]
+_PLACES = {word: n for words in (_ORDINALS, CARDINALS[:10]) for n, word in enumerate(words)}
 _NTH = re.compile(
     rf"\b(?:(?P<ordinal>{'|'.join(_ORDINALS)})|(?P<n>\d\d?)(?:st|nd|rd|th)\b|(?P<end>last|latter)|"
     rf"former|(?:no\.?|number|#|quote|point|sentence|item) ?(?P<number>\d\d?|{'|'.join(_PLACES)}))"

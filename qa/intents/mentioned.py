@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from qa.intents.request import Reply, Request, cite, counted
+from index.text import counted
+from qa.intents.request import Reply, Request, cite
 from qa.intents.topic import is_name, missing, naming, nearest_name, occurs, topic
 
 MOST = 3

@@ -11,6 +11,7 @@ from index.search import Index
 from index.text import Range
 from qa.answer import Answer, Citation, Reason
 from qa.intents.sentences import Sentence, Sentences
+from qa.question.in_articles import Questions
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,7 @@ class Request:
 
     `turns` gives the last answers before it, oldest first, with their quotes.
 
+    `questions` are those that the articles ask themselves.
     `typed` is the question before its spelling was corrected.
     `read` answers a plain question by reading and returns what it cites, best first; nothing
     where it abstains. `short` returns the words that answer a question in a citation, if it can.
@@ -28,6 +30,7 @@ class Request:
     typed: str
     index: Index
     sentences: Sentences
+    questions: Questions
     read: Callable[[str], Sequence[Citation]]
     short: Callable[[str, Citation], Range | None] = lambda question, citation: None
     before: tuple[str, ...] = ()
@@ -72,8 +75,3 @@ def cite_range(passages: Sequence[Passage], article_id: str, place: Range) -> Ci
         if passage.article_id == article_id and passage.start <= start and end <= passage.end:
             return Citation(passage=passage, start=start, end=end)
     return None
-
-
-def counted(number: int, name: str) -> str:
-    """Return "1 sentence", "3 sentences"."""
-    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from index.text import counted
 from index.words import FUNCTION_WORDS, fold, stems
-from qa.intents.request import Reply, Request, cite, counted
+from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
 from qa.intents.speech import VERBS
 from qa.intents.topic import naming, topic

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
+from index.words import CARDINALS
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 
@@ -23,9 +24,11 @@ _MOST_ARTICLES = 5
 _RELEVANCE, _FIGURES, _NEW_PART = 0.6, 0.05, 0.1
 _PLACE, _REPEATED = 0.4, 0.2
 
-_NUMBERS = {
-    w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)
-} | {"single": 1, "couple": 2, "few": 3}
+_NUMBERS = {word: n for n, word in enumerate(CARDINALS[:10], start=1)} | {
+    "single": 1,
+    "couple": 2,
+    "few": 3,
+}
 _ASKED = re.compile(
     r"\b(?P<n>\d{1,2}|" + "|".join(_NUMBERS) + r")[\s-]+(?:\w+[\s-]+){0,2}?"
     r"(?:sentences?|lines?|points?|bullets?|bullet points?|things?|takeaways?|facts?|quotes?|"

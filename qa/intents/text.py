@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from index.article import Article
-from index.text import Range
+from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
 from qa.intents.dates import published
 from qa.intents.language import is_english
-from qa.intents.request import Reply, Request, cite_range, counted
+from qa.intents.request import Reply, Request, cite_range
 from qa.intents.topic import words_of
 from qa.question import about_article as about
 
@@ -168,6 +167,5 @@ def _where(request: Request) -> Reply | None:
 
 
 def _paragraph(request: Request, citation: Citation) -> int:
-    blocks = request.index.article(citation.passage.article_id).layout.blocks
-    begins = [block.start for block in blocks if block.kind == "paragraph"]
-    return max(1, bisect_right(begins, citation.start))
+    layout = request.index.article(citation.passage.article_id).layout
+    return max(1, layout.paragraphs_to(citation.start))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from index.text import counted
 from qa.intents.dates import Dated, Published, dated, latest_year, placed
-from qa.intents.request import Reply, Request, cite, counted
+from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 
 MOST = 12

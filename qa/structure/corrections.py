@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from index.article import Article
 from index.text import Range
@@ -24,9 +25,14 @@ _GENERAL = (
 _NEAR = 2
 
 
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(stems(_GENERAL))
+
+
 def answer(request: Request) -> Reply | None:
     """Return the sentences of the correction, if it is asked for in general; None if not."""
-    if not _ASKS.search(request.question) or set(stems(request.question)) - set(stems(_GENERAL)):
+    if not _ASKS.search(request.question) or set(stems(request.question)) - _general():
         return None
     for article in request.articles:
         blocks = [b for b in article.layout.blocks if b.kind == "correction"]

@@ -11,7 +11,7 @@ from index.structure.mail import field_of
 from index.text import Range
 from index.words import stems
 from qa.intents.request import Reply, Request, cite
-from qa.structure.asked import Asked, alike
+from qa.question.asked import Asked, alike
 from qa.structure.places import sentence_with
 
 _LABELLED = re.compile(

@@ -8,26 +8,15 @@ from dataclasses import dataclass
 
 from index.article import Article
 from index.layout import Block
-from index.text import Range
-from index.words import stems
-from qa.intents.request import Reply, Request, cite, counted
-from qa.structure.asked import Asked, alike
+from index.text import Range, counted
+from index.words import CARDINALS, ORDINALS, stems
+from qa.intents.request import Reply, Request, cite
+from qa.question.asked import Asked, alike
 from qa.structure.places import sentences_of
 
 _MARK = re.compile(r"[ \t]*(?:[-*•‣▪–]|\(?(?P<number>\d{1,3})[.)])[ \t]+")
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        1,
-    )
-}
-_CARDINALS = {
-    word: n
-    for n, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
+_ORDINALS = {word: n for n, word in enumerate(ORDINALS, start=1)}
+_CARDINALS = {word: n for n, word in enumerate(CARDINALS, start=1)}
 _THING = (
     r"(?:items?|things?|points?|tips?|steps?|entr(?:y|ies)|places?|rules?|reasons?|demands?|"
     r"recommendations?)"

@@ -12,7 +12,7 @@ from index.text import Range
 from index.words import fold, stems, words
 from qa.intents.request import Reply, Request, cite
 from qa.question.answer_type import answer_type, holds
-from qa.structure.asked import Asked, alike
+from qa.question.asked import Asked, alike
 from qa.structure.places import sentence_with
 
 _UNIT = re.compile(

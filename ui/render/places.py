@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from pathlib import PurePath
 
 from index import Article
@@ -17,10 +16,10 @@ def place(article: Article, start: int, end: int) -> str:
 
     Headings have no number: what begins in one is said to begin with the paragraph after it.
     """
-    last = _paragraph(article, end - 1)
+    last = article.layout.paragraphs_to(end - 1)
     if last == 0:
         return "headline"
-    first = _paragraph(article, start) + (0 if _is_in_paragraph(article, start) else 1)
+    first = article.layout.paragraphs_to(start) + (0 if _is_in_paragraph(article, start) else 1)
     first = min(max(first, 1), last)
     return f"paragraph {first}" if first == last else f"paragraphs {first} to {last}"
 
@@ -39,15 +38,6 @@ def cited_as(article: Article) -> str:
 def source_of(article: Article, start: int, end: int) -> str:
     """Return the line under a quote: what it is from, and where it stands there."""
     return f"— {cited_as(article)}, {place(article, start, end)}"
-
-
-def _paragraphs(article: Article) -> list[int]:
-    return [block.start for block in article.layout.blocks if block.kind == "paragraph"]
-
-
-def _paragraph(article: Article, at: int) -> int:
-    """Return how many paragraphs begin up to an offset."""
-    return bisect_right(_paragraphs(article), at)
 
 
 def _is_in_paragraph(article: Article, at: int) -> bool:

@@ -11,7 +11,7 @@ from index.formats.document import Document
 from index.formats.markup import blocks_of, walk
 from index.formats.office.archive import Archive, opened
 from index.formats.options import Options
-from index.formats.properties import borne_out
+from index.formats.properties import office_document, stated
 from index.formats.web.elements import tag_of
 from index.formats.xml_tree import child_text, html_tree, strict_xml_tree
 
@@ -50,16 +50,14 @@ def read(data: bytes, options: Options) -> list[Document]:
         html_tree(f"<html><body>{_html(packed, options)}</body></html>", name=options.name)
     )
     blocks = blocks_of(walked.pieces)
-    if not blocks:
-        raise FormatError(f"{options.name} has no text in it. Give a document with text.")
-    title, authors, unproved = borne_out(_told(core, "title"), _told(core, "creator"), blocks)
     return [
-        Document(
-            blocks=blocks,
-            title=title,
-            authors=authors,
-            language=_told(core, "language"),
-            left_out=(*left_out, *walked.left_out, *unproved),
+        office_document(
+            options.name,
+            blocks,
+            title=stated(core, "title"),
+            author=stated(core, "creator"),
+            language=stated(core, "language"),
+            left_out=(*left_out, *walked.left_out),
         )
     ]
 
@@ -161,9 +159,3 @@ def _join_paragraphs(root: _Element) -> None:
             parent = paragraph.getparent()
             if parent is not None:
                 parent.remove(paragraph)
-
-
-def _told(core: _Element | None, name: str) -> str | None:
-    if core is None:
-        return None
-    return next((child_text(e) for e in core.iter() if tag_of(e) == name), None)

@@ -13,8 +13,7 @@ from index.formats.document import Document
 from index.formats.markup import blocks_of, walk
 from index.formats.office.archive import opened
 from index.formats.options import Options
-from index.formats.properties import borne_out
-from index.formats.web.elements import tag_of
+from index.formats.properties import office_document, stated
 from index.formats.xml_tree import child_text, strict_xml_tree
 
 if TYPE_CHECKING:
@@ -89,16 +88,14 @@ def read(data: bytes, options: Options) -> list[Document]:
         body.append(note)
     walked = walk(body)
     blocks = blocks_of(walked.pieces)
-    if not blocks:
-        raise FormatError(f"{options.name} has no text in it. Give a document with text.")
-    title, authors, unproved = borne_out(_told(meta, "title"), _told(meta, "creator"), blocks)
     return [
-        Document(
-            blocks=blocks,
-            title=title,
-            authors=authors,
-            language=_told(meta, "language"),
-            left_out=(*left_out, *unproved),
+        office_document(
+            options.name,
+            blocks,
+            title=stated(meta, "title"),
+            author=stated(meta, "creator"),
+            language=stated(meta, "language"),
+            left_out=left_out,
         )
     ]
 
@@ -206,9 +203,3 @@ def _rename(body: _Element) -> None:
             element.tag = "span"
         else:
             element.tag = _NAMES.get((space, name), "span")
-
-
-def _told(meta: _Element | None, name: str) -> str | None:
-    if meta is None:
-        return None
-    return next((child_text(e) for e in meta.iter() if tag_of(e) == name), None)

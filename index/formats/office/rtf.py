@@ -13,7 +13,7 @@ from index.formats.document import Block, Document, Kind
 from index.formats.office.rtf_state import CHARSETS, SIGNS, UNREAD, State, Texts
 from index.formats.office.rtf_tokens import Token, tokens
 from index.formats.options import Options
-from index.formats.properties import borne_out
+from index.formats.properties import office_document
 
 _HEADING = re.compile(r"heading \d|title\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\w.()]+")
@@ -35,9 +35,6 @@ def read(data: bytes, options: Options) -> list[Document]:
         *texts.blocks,
         *(Block(kind="note", text=f"[{n}] {words}") for n, words in enumerate(texts.notes, 1)),
     ]
-    if not blocks:
-        raise FormatError(f"{options.name} has no text in it. Give a document with text.")
-    title, authors, unproved = borne_out(texts.told.get("title"), texts.told.get("author"), blocks)
     left_out = [f"Struck out by a tracked change: “{w}”" for w in texts.deleted]
     left_out += [f"Hidden text: “{w}”" for w in texts.hidden]
     if texts.annotations:
@@ -45,8 +42,12 @@ def read(data: bytes, options: Options) -> list[Document]:
     if texts.embedded:
         left_out.append(f"Embedded objects, not opened: {texts.embedded}")
     return [
-        Document(
-            blocks=tuple(blocks), title=title, authors=authors, left_out=(*left_out, *unproved)
+        office_document(
+            options.name,
+            blocks,
+            title=texts.told.get("title"),
+            author=texts.told.get("author"),
+            left_out=left_out,
         )
     ]
 

@@ -12,6 +12,7 @@ from index.formats.options import Options
 from index.formats.web.fields import PageFields, page_fields
 from index.formats.web.main_text import choose
 from index.formats.xml_tree import html_tree
+from index.text import counted
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"\A\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -49,7 +50,7 @@ def read(data: bytes, options: Options) -> list[Document]:
     further = len(chosen.beside[_MOST_NAMED:]) + chosen.outside
     if further:
         left_out.append(
-            f"{further:,} more piece{'s' * (further != 1)} of the page outside the article: "
+            f"{counted(further, 'more piece')} of the page outside the article: "
             "menus, teasers, notices."
         )
     return [

@@ -50,15 +50,16 @@ const calls = {
     }
   },
 
-  // Make a call, as often as it takes; `signal` ends that, with {stopped}.
-  async make(name, given, signal) {
+  // Make a call, as often as it takes; `signal` ends that, with {stopped}. Of one that no reader
+  // waits for, made `quietly`, the page does not say that it waits for the server.
+  async make(name, given, signal, quietly = false) {
     const token = {};
     try {
       for (let tried = 0; ; tried += 1) {
         const reply = await calls.once(name, given, signal);
         if (signal?.aborted) return { error: "", stopped: true };
         if (!reply.away) return reply;
-        calls.waiting.add(token);
+        if (!quietly) calls.waiting.add(token);
         calls.tell();
         await calls.pause(calls.pauses[Math.min(tried, calls.pauses.length - 1)], signal);
         if (signal?.aborted) return { error: "", stopped: true };

@@ -2,7 +2,7 @@
 
 const suggest = async () => {
   const hashes = now.hashes;
-  const reply = await calls.make("suggest", {});
+  const reply = await calls.make("suggest", {}, undefined, true);
   if (reply.error || hashes !== now.hashes) return;
   at("examples").replaceChildren(
     ...reply.questions.map((question) => {

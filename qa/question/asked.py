@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.words import fold, stems, words
 
@@ -20,6 +20,11 @@ _CLASSES = {"which": "what", "whom": "who", "whose": "who"}
 _DO = re.compile(r"how (?:do|does|did|can|is|are|was|were|will|should|may|must)$")
 # Words that ask for a thing to be told and say nothing of it.
 _EMPTY = "happens happen mean means tell give list name exactly actually article text say says"
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    return frozenset(stems(_EMPTY))
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Asked:
         """The stems of its words that carry meaning."""
         found = _ASKS.search(self.text)
         rest = self.text if found is None else self.text[found.end() :]
-        return frozenset(stems(rest)) - frozenset(stems(_EMPTY))
+        return frozenset(stems(rest)) - _empty()
 
     @cached_property
     def folded(self) -> frozenset[str]:

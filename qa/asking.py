@@ -1,0 +1,236 @@
+"""One question on its way to an answer: by structure, by kind, or by reading."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from index.article import Article
+from index.passages import Passage
+from index.search import Hit, Index
+from index.text import Range
+from qa.answer import Answer, Citation, Intent, Span, shown_order
+from qa.decision.cascade import Cascade, Reading
+from qa.fitted import fitted
+from qa.intents.recogniser import Recognised, Recogniser
+from qa.intents.registry import ANSWERERS
+from qa.intents.remarks import remarked
+from qa.intents.request import Reply, Request
+from qa.intents.sentences import Sentences
+from qa.intents.topic import missing_names, not_mentioned
+from qa.question import about_article as about
+from qa.question.answer_type import asks_yes_or_no
+from qa.question.in_articles import Questions
+from qa.question.settled import Turns, settled
+from qa.readers.short_answer import echoes
+from qa.structure import answers as structure
+from qa.structure import corrections
+from qa.structure.continued import rest_of
+
+# What is read so surely was no question for more than the article.
+SURELY_READ = 0.9
+# Of questions taken for another kind than they are, so many may be answered after all.
+HALF_ARE_ANSWERED = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Known:
+    """What a bot has made of its articles, once for all questions."""
+
+    index: Index
+    cascade: Cascade
+    sentences: Sentences
+    questions: Questions
+    recogniser: Recogniser
+
+
+class Asking:
+    """A question and what is found for it; what is read is read once.
+
+    `readings` are the ways in which it may be meant, most likely first, and `typed` is how it
+    was put. Under the `threshold` it abstains. `again` asks an earlier question once more.
+    """
+
+    def __init__(
+        self,
+        known: Known,
+        *,
+        readings: Sequence[str],
+        typed: str,
+        history: Turns,
+        threshold: float,
+        again: Callable[[str, Turns], Answer],
+    ) -> None:
+        self._known = known
+        self._readings = readings
+        self._history = history
+        self._threshold = threshold
+        self._found: dict[str, Reading] = {}
+        self._request = Request(
+            question=_last_line(readings[0]),
+            typed=typed,
+            index=known.index,
+            sentences=known.sentences,
+            questions=known.questions,
+            read=lambda question: self._by_reading(question, threshold).citations,
+            short=self._short,
+            before=tuple(a.question for _, a in history if a.kind != "chat"),
+            turns=lambda: settled(history, again),
+        )
+
+    def answer(self) -> Answer:
+        """Return the answer, or an abstention."""
+        said = structure.answer(self._request)
+        if said is not None and said[0].share >= self._threshold:
+            return self._replied(said[0], said[0].share, said[1])
+        meant = self._recognised()
+        if (answer := self._by_kind(meant)) is not None:
+            return answer
+        read = (self._by_reading(reading, self._threshold) for reading in self._readings)
+        answer = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        return replace(
+            answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
+        )
+
+    def _recognised(self) -> Recognised:
+        """Return what the question asks for; its last line is what is asked now."""
+        asked = self._request.question
+        route = about.route(asked)
+        if route == "date" and self._history and not about.names_the_piece(asked):
+            route = None  # "When did it come out?" asks about what was talked of
+        if route is not None:
+            return Recognised(
+                intent="summary" if route == "summary" else "text",
+                probability=1.0,
+                right=fitted().about[route],
+            )
+        return self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
+
+    def _by_kind(self, meant: Recognised) -> Answer | None:
+        """Answer a question of a kind that takes more than reading; None if it is not one."""
+        if meant.intent not in ANSWERERS:
+            return None
+        reply = ANSWERERS[meant.intent](self._request)
+        if reply is None:
+            return None
+        if reply.reason == "cannot" and self._is_surely_read():
+            return None
+        sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
+        if reply.citations and sure < self._threshold:
+            return None
+        return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
+
+    def _is_surely_read(self) -> bool:
+        read = self._read(self._readings[0])
+        return bool(read.spans) and read.confidence >= SURELY_READ
+
+    def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:
+        """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
+        question = self._readings[0]
+        if reply.chat:
+            return Answer(
+                text=reply.note, confidence=0.0, kind="chat", question=question, intent=intent
+            )
+        if not reply.citations:
+            return Answer(
+                text=None,
+                confidence=unsure * HALF_ARE_ANSWERED,
+                kind="abstention",
+                question=question,
+                intent=intent,
+                reason=reply.reason,
+                note=reply.note,
+            )
+        answer = self._quoting(reply.citations, sure, [], question, reply.short, intent=intent)
+        return replace(answer, note=reply.note)
+
+    def _by_reading(self, question: str, threshold: float) -> Answer:
+        read = self._read(question)
+        hits = _ranked_again(read.hits, read.spans)
+        sure = read.confidence
+        if sure < threshold or not read.spans:
+            gone = missing_names(_last_line(question), self._known.sentences)
+            articles = len(self._known.index.articles)
+            return Answer(
+                text=None,
+                confidence=sure,
+                hits=tuple(hits),
+                kind="abstention",
+                question=question,
+                reason="not mentioned" if gone else "unsure",
+                note=not_mentioned(gone[0], articles) if gone else None,
+            )
+        citations = [
+            Citation(passage=span.passage, start=start, end=end)
+            for span in read.quoted
+            for start, end in (
+                (span.start, span.end),
+                *rest_of(self._article(span), span.passage, (span.start, span.end)),
+            )
+        ]
+        first = read.quoted[0]
+        article = self._article(first)
+        # Of a question for yes or no, no few words are the answer: the sentence decides.
+        short = None if asks_yes_or_no(question) else first.short
+        if short is not None and echoes(article.text[slice(*short)], question):
+            short = None
+        short_sure = None if short is None else read.short_confidence
+        answer = self._quoting(citations, sure, hits, question, short, short_sure)
+        return replace(answer, note=corrections.beside(article, (first.start, first.end)))
+
+    def _read(self, question: str) -> Reading:
+        if question not in self._found:
+            self._found[question] = self._known.cascade.read(question)
+        return self._found[question]
+
+    def _short(self, question: str, citation: Citation) -> Range | None:
+        """Return the words that answer in a sentence that does; None if it was not read."""
+        for span in self._read(question).spans:
+            own = span.passage.article_id == citation.passage.article_id
+            if own and (span.start, span.end) == (citation.start, citation.end):
+                return span.short
+        return None
+
+    def _article(self, span: Span) -> Article:
+        return self._known.index.article(span.passage.article_id)
+
+    def _quoting(
+        self,
+        citations: Sequence[Citation],
+        sure: float,
+        hits: Sequence[Hit],
+        question: str,
+        short: Range | None = None,
+        short_sure: float | None = None,
+        intent: Intent = "fact",
+    ) -> Answer:
+        """Put the quotes together as they are shown; `short` is in the first one's article."""
+        index = self._known.index
+        article = index.article(citations[0].passage.article_id)
+        shown = shown_order(citations, index.articles, intent)
+        return Answer(
+            text=" ".join(citation.quote for citation in shown),
+            short=None if short is None else article.text[slice(*short)],
+            short_range=short,
+            confidence=sure,
+            short_confidence=short_sure,
+            citations=tuple(citations),
+            hits=tuple(hits),
+            question=question,
+            intent=intent,
+        )
+
+
+def _last_line(reading: str) -> str:
+    """Return what is asked now, of a question that is read with the turns before it."""
+    return reading.split("\n")[-1]
+
+
+def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
+    """Rank passages by the best candidate in each; those without one keep their order."""
+    best: dict[Passage, float] = {}
+    for span in spans:
+        best.setdefault(span.passage, span.score)
+    order = sorted(hits, key=lambda hit: -best.get(hit.passage, -math.inf))
+    return [replace(hit, rank=rank) for rank, hit in enumerate(order, start=1)]
