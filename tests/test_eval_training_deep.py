@@ -26,8 +26,9 @@ from eval.training.deep.__main__ import main
 from eval.training.deep.card import card
 from eval.training.deep.judge import CheckpointModel, best_span
 from eval.training.deep.loop import Settings
+from eval.training.deep.model import deep_reader
 from eval.training.deep.quantise import MOST_STEPS, pack, rounded_rows
-from eval.training.deep.runs import note_run, runs_of
+from eval.training.deep.runs import note_mean, note_run, runs_of
 from index.errors import ModelError, OptionError
 from qa.readers.deep_model import DEEP_FILE, PackedModel
 
@@ -115,6 +116,49 @@ class TestTraining:
         assert "--base RUN1/checkpoint --out RUN2" in told
         assert "--long 1e+06 --learning-rate 5e-05 --seed 7" in told
         assert "--run RUN2" in told
+
+    def test_the_mean_of_two_runs_tells_both(self, trained: Trained, tmp_path: Path) -> None:
+        one, other, out = trained.out / "checkpoint", tmp_path / "other", tmp_path / "mean"
+        changed = deep_reader(one)
+        for weight in changed.parameters():
+            weight.data.mul_(3)
+        changed.save(other)
+        note_run(one, other, Settings(seed=7))
+
+        assert main(["--average", str(one), str(other), "--out", str(out)]) == 0
+
+        mean = deep_reader(out / "checkpoint").state_dict()
+        for name, weight in deep_reader(one).state_dict().items():
+            assert np.allclose(mean[name].numpy(), 2 * weight.numpy(), atol=1e-6), name
+        assert (out / "checkpoint" / "tokenizer.json").is_file()
+        runs = runs_of(out / "checkpoint")
+        assert runs[2:] == [{"mean": [1, 2]}]
+        told = card(runs, {})
+        assert "--average RUN1/checkpoint RUN2/checkpoint --out RUN3" in told
+        assert "--run RUN3" in told
+        assert "mean of the weights of runs 1 and 2" in told
+
+    def test_runs_that_began_as_one_are_told_once(self, trained: Trained, tmp_path: Path) -> None:
+        first = trained.out / "checkpoint"
+        for seed in (7, 8):
+            (tmp_path / str(seed)).mkdir()
+            note_run(first, tmp_path / str(seed), Settings(seed=seed))
+        note_mean([tmp_path / "7", tmp_path / "8", first], tmp_path)
+        note_run(tmp_path, tmp_path, Settings(seed=9))
+
+        assert [run.get("seed") for run in runs_of(tmp_path)] == [0, 7, 8, None, 9]
+        told = card(runs_of(tmp_path), {})
+        assert "--base RUN1/checkpoint --out RUN2" in told
+        assert "--base RUN1/checkpoint --out RUN3" in told
+        assert "--average RUN2/checkpoint RUN3/checkpoint RUN1/checkpoint --out RUN4" in told
+        assert "--base RUN4/checkpoint --out RUN5" in told
+
+
+def test_a_mean_of_what_no_training_wrote_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--average", tmp_path, tmp_path, "--out", tmp_path / "out"]
+    assert "runs.json" in error_of(main, capsys, *given)
 
 
 def test_a_folder_that_does_not_tell_its_runs_is_named(tmp_path: Path) -> None:

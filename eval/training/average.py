@@ -7,7 +7,7 @@ model, as those of one encoder do, whatever their seeds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,16 @@ from index.errors import ModelError, OptionError
 from index.quiet import no_progress_bar
 
 
-def average(checkpoints: Sequence[Path]) -> Any:
+def average(checkpoints: Sequence[Path], read: Callable[[Path], Any] | None = None) -> Any:
     """Return a model whose every weight is the mean of those of the checkpoints.
 
+    `read` gives the model in a folder, as a rule one of transformers that answers questions.
     Raises `OptionError` if there are fewer than two or they are of different models, and
     `ModelError` if one cannot be read.
     """
     if len(checkpoints) < 2:
         raise OptionError("There is nothing to average: give at least two checkpoints.")
-    model, *others = map(_read, checkpoints)
+    model, *others = map(_read if read is None else read, checkpoints)
     weights = model.state_dict()
     all_weights = [weights, *(other.state_dict() for other in others)]
     shapes = [{name: w.shape for name, w in each.items()} for each in all_weights]

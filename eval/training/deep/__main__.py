@@ -22,6 +22,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     args = _parser().parse_args(argv)
+    if args.average:
+        return _average(args.average, args.out)
+    if args.base is None:
+        raise OptionError("Say what to begin with: --base FOLDER.")
     if args.data is None:
         raise OptionError("Say where the question sets are: --data FOLDER, or ARTICLEQA_DATA.")
     args.out.mkdir(parents=True, exist_ok=True)
@@ -43,14 +47,35 @@ def _run(argv: Sequence[str] | None) -> int:
     return 0
 
 
+def _average(checkpoints: Sequence[Path], out: Path) -> int:
+    from eval.training.average import average
+    from eval.training.deep.model import deep_reader
+    from eval.training.deep.runs import note_mean
+
+    made = out / "checkpoint"
+    made.mkdir(parents=True, exist_ok=True)
+    note_mean(checkpoints, made)  # first: it refuses what no training wrote
+    average(checkpoints, deep_reader).save(made)
+    shutil.copy(checkpoints[0] / "tokenizer.json", made / "tokenizer.json")
+    return 0
+
+
 def _parser() -> Parser:
     from eval.training.deep.loop import Settings
 
     parser = Parser(prog="python -m eval.training.deep", description=__doc__)
     add = parser.add_argument
     add("--data", type=Path, default=os.environ.get("ARTICLEQA_DATA"), help="all question sets")
-    add("--base", type=Path, required=True, metavar="FOLDER", help="python -m …deep.base wrote it")
+    add("--base", type=Path, metavar="FOLDER", help="the base model, or a checkpoint")
     add("--out", type=Path, required=True, metavar="FOLDER", help="checkpoints and results")
+    add(
+        "--average",
+        type=Path,
+        nargs="+",
+        default=(),
+        metavar="CHECKPOINT",
+        help="train nothing: give the mean of the weights of earlier runs",
+    )
     add("--device", default="cpu", help="cpu, or cuda")
     add("--short", type=float, default=Settings.short, help="tokens of short windows")
     add("--long", type=float, default=Settings.long, help="tokens of long windows")

@@ -48,13 +48,13 @@ attribution to the base model and to the data's authors above; the code stays un
 
 {runs}
 
-Each run: AdamW, a warm-up of {warmup:.0%} of the steps, then a rate that falls to 0, batches of
-{tokens} tokens, weight decay {weight_decay}, gradients clipped at {clip}, no dropout, bfloat16 with
-float32 masters. First short windows, then long ones: a stretch of the article, or the paragraphs
-that keywords find, put together. The unanswerable lack the sentences that answer, have like
-paragraphs only, or another name or number in the question. All annotators' answers count, by how
-many gave them; where only sentences are marked, any span in them is right. The words' own vectors
-stay those of the base model.
+Each training: AdamW, a warm-up of {warmup:.0%} of the steps, then a rate that falls to 0, batches
+of {tokens} tokens, weight decay {weight_decay}, gradients clipped at {clip}, no dropout, bfloat16
+with float32 masters. First short windows, then long ones: a stretch of the article, or the
+paragraphs that keywords find, put together. The unanswerable lack the sentences that answer, have
+like paragraphs only, or another name or number in the question. All annotators' answers count, by
+how many gave them; where only sentences are marked, any span in them is right. The words' own
+vectors stay those of the base model.
 
 ## Figures
 
@@ -81,7 +81,7 @@ def card(runs: Sequence[Mapping[str, Any]], figures: Mapping[str, Mapping[str, A
     them; `figures` are by part and reader, as `finish` writes them.
     """
     return _CARD.format(
-        **runs[-1],
+        **next(run for run in reversed(runs) if "mean" not in run),
         commands="\n".join(_command(number, run) for number, run in enumerate(runs, start=1)),
         last=len(runs),
         runs="\n".join(_told(number, run) for number, run in enumerate(runs, start=1)),
@@ -99,7 +99,10 @@ def card(runs: Sequence[Mapping[str, Any]], figures: Mapping[str, Mapping[str, A
 
 
 def _command(number: int, run: Mapping[str, Any]) -> str:
-    base = "BASE" if number == 1 else f"RUN{number - 1}/checkpoint"
+    if "mean" in run:
+        folders = " ".join(f"RUN{of}/checkpoint" for of in run["mean"])
+        return f"    python -m eval.training.deep --average {folders} --out RUN{number}"
+    base = "BASE" if run["base"] == 0 else f"RUN{run['base']}/checkpoint"
     return (
         f"    python -m eval.training.deep --data DATA --base {base} --out RUN{number} "
         f"--short {run['short']:g} \\\n"
@@ -109,5 +112,11 @@ def _command(number: int, run: Mapping[str, Any]) -> str:
 
 
 def _told(number: int, run: Mapping[str, Any]) -> str:
+    if "mean" in run:
+        which = " and ".join(map(str, run["mean"]))
+        return (
+            f"- Run {number}: the mean of the weights of runs {which} "
+            '(Wortsman et al., 2022, "Model soups").'
+        )
     note = f" {run['note']}" if "note" in run else ""
     return f"- Run {number}: {run['unanswerable']:.0%} of its examples are unanswerable.{note}"

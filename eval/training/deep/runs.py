@@ -1,8 +1,13 @@
-"""Which runs made a checkpoint: it is told beside the weights, for the model card."""
+"""Which runs made a checkpoint: it is told beside the weights, for the model card.
+
+Runs are numbered from 1. Each says which it began from (0 for the base model), or of which
+others it is the mean.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -17,8 +22,18 @@ FILE = "runs.json"
 def note_run(base: Path, checkpoint: Path, settings: Settings) -> None:
     """Write down what made `checkpoint`: the runs that made `base`, and one by `settings`."""
     earlier = runs_of(base) if (base / FILE).is_file() else []
-    record = [*earlier, asdict(settings) | {"unanswerable": UNANSWERABLE}]
-    (checkpoint / FILE).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    run = {"base": len(earlier)} | asdict(settings) | {"unanswerable": UNANSWERABLE}
+    _write([*earlier, run], checkpoint)
+
+
+def note_mean(checkpoints: Sequence[Path], checkpoint: Path) -> None:
+    """Write down that `checkpoint` is the mean of others, whose runs may have some in common.
+
+    Raises `OptionError` if one of them does not tell its runs.
+    """
+    made: list[dict[str, Any]] = []
+    numbers = [_added(runs_of(folder), made) for folder in checkpoints]
+    _write([*made, {"mean": numbers}], checkpoint)
 
 
 def runs_of(checkpoint: Path) -> list[dict[str, Any]]:
@@ -30,4 +45,22 @@ def runs_of(checkpoint: Path) -> list[dict[str, Any]]:
     if not path.is_file():
         raise OptionError(f"There is no {path}. Give the folder that the training wrote.")
     runs: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    return runs
+    return [run if "mean" in run else {"base": n} | run for n, run in enumerate(runs)]
+
+
+def _added(runs: Sequence[dict[str, Any]], made: list[dict[str, Any]]) -> int:
+    """Put runs into `made` that are not there; return the number of the last one."""
+    numbers = [0]
+    for run in runs:
+        if "mean" in run:
+            here = run | {"mean": [numbers[number] for number in run["mean"]]}
+        else:
+            here = run | {"base": numbers[run["base"]]}
+        if here not in made:
+            made.append(here)
+        numbers.append(made.index(here) + 1)
+    return numbers[-1]
+
+
+def _write(runs: Sequence[dict[str, Any]], checkpoint: Path) -> None:
+    (checkpoint / FILE).write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
