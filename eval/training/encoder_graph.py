@@ -21,11 +21,11 @@ _MODEL = "model."
 
 
 def write_graph(file: Path) -> None:
-    """Write the graph: `ids`, shape (1, tokens), to `vectors`, (1, tokens, dimension)."""
+    """Write the graph: `ids`, shape (texts, tokens), to `vectors`, (texts, tokens, dimension)."""
     import onnx
     import torch
 
-    sample = torch.ones((1, 12), dtype=torch.int64)
+    sample = torch.ones((2, 12), dtype=torch.int64)
     with TemporaryDirectory() as scratch:
         whole = Path(scratch) / "whole.onnx"
         torch.onnx.export(
@@ -34,7 +34,7 @@ def write_graph(file: Path) -> None:
             str(whole),
             input_names=["ids"],
             output_names=["vectors"],
-            dynamic_axes={"ids": {1: "tokens"}, "vectors": {1: "tokens"}},
+            dynamic_axes={name: {0: "texts", 1: "tokens"} for name in ("ids", "vectors")},
             opset_version=OPSET,
             dynamo=False,
             do_constant_folding=False,  # it would turn weights, and rename them
@@ -55,7 +55,7 @@ def _vectors() -> Any:
     from transformers import AutoModel
 
     class Vectors(torch.nn.Module):
-        """Only what is read, and no mask: there is no padding."""
+        """Only what is read, and no mask: texts of one length need no padding."""
 
         def __init__(self) -> None:
             super().__init__()

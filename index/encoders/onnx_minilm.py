@@ -1,15 +1,15 @@
 """The packaged model, ready long before torch could be imported.
 
-A question, or an article of usual length, is read by ONNX Runtime, which loads in a fraction
-of a second; many texts by sentence-transformers, which takes seconds to import, and then
-reads in batches on all cores. The weights are one and the same file, and so are the
-vectors, but for their last digits.
+ONNX Runtime reads it, which loads in a fraction of a second where sentence-transformers takes
+seconds to import. Texts of one length are read together, so that nothing is padded. The weights
+are the file that sentence-transformers reads, and so are the vectors, but for their last digits.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
@@ -41,8 +41,8 @@ _UNUSED = ("pooler.", "embeddings.position_ids")
 
 # A question is embedded, and a moment later its tokens are asked for.
 _REMEMBERED = 32
-# Up to so many texts are read before sentence-transformers would be imported.
-FEW = 300
+# So many tokens are read at once: more are not read faster, and take more memory.
+_BATCH_TOKENS = 256
 
 
 class PackagedEncoder:
@@ -54,14 +54,13 @@ class PackagedEncoder:
     """
 
     def __init__(self) -> None:
-        self._for_many = SentenceTransformerEncoder()
         self._loading = Lock()
         self._read = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     @property
     def name(self) -> str:
         """The model's name, for people."""
-        return self._for_many.name
+        return SentenceTransformerEncoder().name
 
     @cached_property
     def fingerprint(self) -> str:
@@ -94,10 +93,17 @@ class PackagedEncoder:
 
     def encode_document(self, texts: Sequence[str]) -> Vectors:
         """Return L2-normalised float32 vectors of passages, shape (texts, dimension)."""
-        if len(texts) > FEW:
-            self._check()
-            return self._for_many.encode_document(texts)
-        return self._rows([self._run(text)[0] for text in texts])
+        found = self._cutting_tokenizer.encode_batch(list(texts))
+        by_length = defaultdict(list)
+        for row, text in enumerate(found):
+            by_length[len(text.ids)].append(row)
+        vectors = np.empty((len(texts), self.dimension), dtype=np.float32)
+        for length, rows in by_length.items():
+            size = max(1, _BATCH_TOKENS // length)
+            for start in range(0, len(rows), size):
+                batch = rows[start : start + size]
+                vectors[batch] = _means(self._forward([found[row].ids for row in batch]))
+        return vectors
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return the vector of every token of each text, cut at `max_tokens`."""
@@ -109,12 +115,17 @@ class PackagedEncoder:
     def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors]:
         """Return a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
         found = self._cutting_tokenizer.encode(text)
-        ids = np.array([found.ids], dtype=np.int64)
+        vectors = self._forward([found.ids])
+        return _means(vectors)[0], token_vectors(found.offsets, vectors[0])
+
+    def _forward(self, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+        """Return the vectors of all tokens of texts of one length."""
         with self._loading:  # once, and not by every thread
             session = self._session
-        vectors = session.run(["vectors"], {"ids": ids})[0][0]
-        mean = vectors.mean(axis=0)
-        return mean / max(float(np.linalg.norm(mean)), 1e-12), token_vectors(found.offsets, vectors)
+        vectors: NDArray[np.float32] = session.run(
+            ["vectors"], {"ids": np.array(ids, dtype=np.int64)}
+        )[0]
+        return vectors
 
     def _check(self) -> None:
         """Raise `ModelError` if weights or tokenizer are not those that the package came with."""
@@ -155,6 +166,14 @@ class PackagedEncoder:
                 raise _damaged(error) from error
             checked.result()
         return found
+
+
+def _means(vectors: NDArray[np.float32]) -> Vectors:
+    """Return the mean of each text's token vectors, scaled to length 1."""
+    means = vectors.mean(axis=1)
+    lengths = np.linalg.norm(means, axis=1, keepdims=True)
+    scaled: Vectors = means / np.maximum(lengths, 1e-12)
+    return scaled
 
 
 def installed_model() -> str:
