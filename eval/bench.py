@@ -1,4 +1,4 @@
-"""`python -m eval.bench`: how fast the bot starts, searches, answers and embeds."""
+"""`python -m eval.bench`: how fast the bot starts, searches, answers and indexes."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from eval.run.processes import QUESTION, Process, run_python, start_page
 from index.encoders.encoder import Encoder
 
 if TYPE_CHECKING:
+    from index.article import Article
     from qa.bot import Bot
 
 _COLD = f"from qa import ask; ask({QUESTION!r})"
-_EMBEDDED = 256
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,12 +104,18 @@ def warm_figures(bot: Bot, fast: Bot, questions: Sequence[str]) -> dict[str, Mea
     return figures
 
 
-def embedding_figure(encoder: Encoder, passages: Sequence[str], count: int) -> Measured:
-    """Embed `count` texts, the passages over and over, in one call, after a warm-up."""
-    texts = [passages[i % len(passages)] for i in range(count)]
-    encoder.encode_document(texts[:1])
-    value = count / _seconds(encoder.encode_document, texts)
-    return Measured(label="Passages embedded", unit="per second", value=value, n=count)
+def indexing_figure(encoder: Encoder, articles: Sequence[Article]) -> Measured:
+    """Index articles from their texts in one call, after a warm-up."""
+    from index.search import Index
+
+    encoder.encode_document(["The first."])
+    seconds = _seconds(lambda given: Index.build(given, encoder), articles)
+    return Measured(
+        label="Articles indexed",
+        unit="characters per second",
+        value=sum(len(article.text) for article in articles) / seconds,
+        n=len(articles),
+    )
 
 
 def _seconds(step: Callable[..., object], argument: object) -> float:
@@ -126,15 +132,17 @@ def main(argv: Sequence[str] | None = None, *, prog: str = "python -m eval.bench
 def _run(argv: Sequence[str] | None, prog: str) -> int:
     given = _parser(prog).parse_args(argv)
     check_writable(given.out)
+    if given.against is not None:
+        return _against(given)
     times = 1 if given.quick else 5
     figures = cold_figures(times) | page_figures(times)
 
     from rich.console import Console
 
+    from eval.data.kinds import PARTS, load_kinds
     from eval.data.shipped_gold import packaged_gold
     from eval.report.tables import write_json
     from eval.run.provenance import provenance
-    from index.passages import split_passages
     from qa.bot import Bot, default_encoder
 
     gold, encoder = packaged_gold(), default_encoder()
@@ -142,11 +150,8 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
     figures |= warm_figures(
         Bot.default(), Bot.default(reader="fast"), questions[:8] if given.quick else questions
     )
-    (article,) = gold.articles
-    passages = split_passages(article, encoder.count_tokens, encoder.max_tokens)
-    figures["embedding"] = embedding_figure(
-        encoder, [p.embedded for p in passages], 16 if given.quick else _EMBEDDED
-    )
+    own = [one.article for part in PARTS for one in load_kinds(part)]
+    figures["indexing"] = indexing_figure(encoder, own[:2] if given.quick else own)
     _print(figures, Console())
     if given.out is not None:
         record: dict[str, Any] = {
@@ -155,6 +160,19 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
             "provenance": provenance(encoder),
         }
         write_json(record, given.out)
+    return 0
+
+
+def _against(given: argparse.Namespace) -> int:
+    """Measure a commit and the present files, turn by turn, and show the ratios."""
+    from eval.report.tables import write_json
+    from eval.run.against import compare, show
+
+    found = compare(given.against, given.turns, ["--quick"] if given.quick else [])
+    show(found)
+    if given.out is not None:
+        record = {name: asdict(ratio) for name, ratio in found.items()}
+        write_json({"against": given.against, "turns": given.turns, "ratios": record}, given.out)
     return 0
 
 
@@ -172,11 +190,15 @@ def _record(figure: Measured) -> dict[str, Any]:
 def _parser(prog: str) -> argparse.ArgumentParser:
     parser = Parser(
         prog=prog,
-        description="Measure how fast the bot starts, searches, answers and embeds.",
-        epilog=f"examples:\n  {prog}\n  {prog} --out bench.json",
+        description="Measure how fast the bot starts, searches, answers and indexes.",
+        epilog=f"examples:\n  {prog}\n  {prog} --out bench.json\n  {prog} --against HEAD~1",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
+    parser.add_argument(
+        "--against", metavar="COMMIT", help="measure it, too, in turn, and show the ratios"
+    )
+    parser.add_argument("--turns", type=int, default=3, metavar="N", help="of each; 3 if not given")
     parser.add_argument("--quick", action="store_true", help="few measurements, to try it out")
     return parser
 

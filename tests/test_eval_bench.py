@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from eval.bench import embedding_figure, main, warm_figures
+from eval.bench import indexing_figure, main, warm_figures
 from eval.run.processes import BenchError, run_python
 from index import Article, Encoder
-from index.encoders.encoder import Vectors
 from qa import Bot
 
 WARM = [f"{name}_p{p}" for name in ("search", "ask_fast", "ask") for p in (50, 95)]
@@ -73,17 +71,9 @@ def test_each_question_is_searched_and_asked_once(two_sections: Article, encoder
         assert half.n == most.n == 3
 
 
-def test_passages_are_embedded_over_and_over_until_there_are_enough(encoder: Encoder) -> None:
-    read: list[list[str]] = []
-
-    class Watched(type(encoder)):  # type: ignore[misc]
-        def encode_document(self, texts: Sequence[str]) -> Vectors:
-            read.append(list(texts))
-            return super().encode_document(texts)
-
-    figure = embedding_figure(Watched(), ["one", "two"], 5)
-    assert read == [["one"], ["one", "two", "one", "two", "one"]]
-    assert figure.n == 5
+def test_articles_are_indexed_once(two_sections: Article, encoder: Encoder) -> None:
+    figure = indexing_figure(encoder, [two_sections])
+    assert figure.n == 1
     assert figure.value is not None
     assert figure.value > 0
 
@@ -112,7 +102,7 @@ def test_a_quick_run_measures_everything_there_is(
     assert list(record["figures"]) == [
         *("python", "import_qa", "first_answer", "peak_memory", "page_start", "page_memory"),
         *WARM,
-        "embedding",
+        "indexing",
     ]
     for name, figure in record["figures"].items():
         assert figure["n"] >= 1
