@@ -205,6 +205,7 @@ class Bot:
             return Answer(
                 text=None, confidence=0.0, kind="abstention", question=asked, reason="unsure"
             )
+        self._known.cascade.prepare()
         asking = Asking(
             self._known,
             readings=self.interpret(asked, history),

@@ -6,6 +6,7 @@ doubt were chosen on development questions from a curve of quality against time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, get_args
@@ -18,6 +19,7 @@ from qa.decision.fitted_names import check_packaged_names
 from qa.decision.select_quotes import choose, choose_proof
 from qa.features.sentence_features import Weigher
 from qa.fitted import fitted
+from qa.readers.deep_model import packaged_deep_model
 from qa.readers.deep_reader import DeepReader
 from qa.readers.sentence_reader import Reader
 from qa.readers.span_model import span_model
@@ -109,12 +111,22 @@ class DeepStage:
 
 
 class Cascade:
-    """The first stage reads everything, the second what the first is in doubt of."""
+    """The first stage reads everything, the second what the first is in doubt of.
 
-    def __init__(self, first: Stage, second: Stage | None, doubt: tuple[float, float]) -> None:
+    `prepare` begins to load, beside all else, what the second will take long to load.
+    """
+
+    def __init__(
+        self,
+        first: Stage,
+        second: Stage | None,
+        doubt: tuple[float, float],
+        prepare: Callable[[], None] = lambda: None,
+    ) -> None:
         self._first = first
         self._second = second
         self._doubt = doubt
+        self.prepare = prepare
 
     def read(self, question: str) -> Reading:
         """Return what is read by the last stage that was needed."""
@@ -144,7 +156,8 @@ def cascade(
     first = PassageStage(index, reader, sure, depth=depth)
     if mode in (None, "fast"):
         return Cascade(first, None, DOUBT["fast"])
-    return Cascade(first, DeepStage(index, DeepReader(index, weigher=weigher)), DOUBT[mode])
+    second = DeepStage(index, DeepReader(index, weigher=weigher))
+    return Cascade(first, second, DOUBT[mode], packaged_deep_model().load_beside)
 
 
 def _on_one_line(question: str) -> str:

@@ -10,15 +10,17 @@ import gzip
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock, Thread
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ModelError
+from index.errors import ArticleqaError, ModelError
 from index.packaged_file import package_folder, packaged_file
 from index.quiet import session_options
 from qa.readers.windows import Window, Windows
@@ -61,6 +63,8 @@ class PackedModel:
 
     def __init__(self, folder: Path, file: Callable[[str], Path] | None = None) -> None:
         self._file = file if file is not None else folder.joinpath
+        self._loading = Lock()
+        self._begun = False
 
     @cached_property
     def windows(self) -> Windows:
@@ -69,11 +73,28 @@ class PackedModel:
 
     def scores(self, windows: Sequence[Window]) -> list[TokenScores]:
         """Return each window's scores, in order. Raises `ModelError` if it cannot be loaded."""
-        session = self._session
+        session = self._loaded()
         return [
             TokenScores(*(scores[0] for scores in session.run(None, {"ids": window.ids[None]})))
             for window in windows
         ]
+
+    def load_beside(self) -> None:
+        """Begin to load in a thread of its own, so that less is waited for.
+
+        What fails there is told when the model is used.
+        """
+        if not self._begun:
+            self._begun = True
+            Thread(target=self._try, name="deep reader").start()
+
+    def _try(self) -> None:
+        with suppress(ArticleqaError):
+            self._loaded()
+
+    def _loaded(self) -> Any:
+        with self._loading:  # once, and not by every thread
+            return self._session
 
     @cached_property
     def _session(self) -> Any:
@@ -97,7 +118,7 @@ class PackedModel:
 
 
 @lru_cache(maxsize=1)
-def packaged_deep_model() -> DeepModel:
+def packaged_deep_model() -> PackedModel:
     """Return the packaged model, which all bots share. Its files are checked when it is read."""
     return PackedModel(
         package_folder("qa") / "model", lambda name: packaged_file("qa", f"model/{name}")
