@@ -199,6 +199,17 @@ def test_subtitles_are_what_is_said_and_by_whom() -> None:
     assert mark.time == "00:01:10"
 
 
+def test_how_words_are_read_aloud_is_set_above_them_and_no_part_of_them() -> None:
+    cues = [
+        "They left <ruby>Kyoto<rt>京都</rt></ruby> in May.",
+        "<ruby>A<rt.small>a</rt>B<rt>b</ruby> &lt;rt&gt;",
+    ]
+    vtt = "WEBVTT\n\n" + "\n\n".join(
+        f"00:0{n}.000 --> 00:0{n + 1}.000\n{cue}" for n, cue in enumerate(cues)
+    )
+    assert text(vtt.encode(), "a.vtt") == "They left Kyoto in May. AB <rt>"
+
+
 def test_dashes_and_rolling_lines_of_subrip() -> None:
     srt = (
         "1\n00:00:01,000 --> 00:00:02,000\n- Is it open?\n- Not yet.\n\n"

@@ -67,6 +67,18 @@ def test_the_article_is_read_in_order_with_nothing_glued_and_nothing_else() -> N
     )
 
 
+def test_a_word_that_is_partly_emphasised_stays_whole() -> None:
+    body = "<p>The <b>Euro</b>star left, by the <i>Guardian</i>'s report on the line's delays.</p>"
+    words = "The Eurostar left, by the Guardian's report on the line's delays."
+    assert words in text(page(BODY + body), "a.html").split("\n\n")
+
+
+def test_without_a_stated_title_the_only_headline_is_it() -> None:
+    assert document(page(stated={}), "a.html").title == "Bridge reopens & traffic flows"
+    two = BODY + "<h1>Another headline</h1><p>It is not the article's own one, I suppose.</p>"
+    assert document(page(two, stated={}), "a.html").title == "Bridge | The Post"
+
+
 def test_the_page_s_own_fields_are_told() -> None:
     found = document(page(), "a.html", url="https://post.example/x?utm=1")
     assert found.title == "Bridge reopens & traffic flows"

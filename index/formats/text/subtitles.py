@@ -17,6 +17,7 @@ _TIMES = re.compile(
 )
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^{}]{0,200}\}")
+_READING = re.compile(r"<rt(?:\.[^<>]{0,200})?>[^<>]*")  # of the words before it, set small above
 _DASH = re.compile(r"[-–—]\s?(?=\S)")
 _END = re.compile(r"[.!?…。！？][\"'”’)\]♪]*$")
 # A silence of this length, or so much said, ends a paragraph where a sentence ends.
@@ -77,7 +78,7 @@ def _lines(text: str) -> Iterator[_Line]:
         for row in rows[at + 1 :]:
             voice = _VOICE.search(row)
             speaker = " ".join(html.unescape(voice[1]).split()) if voice else speaker
-            words = " ".join(html.unescape(_TAG.sub("", row)).split())
+            words = " ".join(html.unescape(_TAG.sub("", _READING.sub("", row))).split())
             dash = _DASH.match(words)
             if words:
                 yield _Line(

@@ -236,15 +236,17 @@ def _add_header(pieces: Sequence[Piece], kept: list[bool], known: PageFields) ->
 def _headline(pieces: Sequence[Piece], kept: Sequence[bool], known: PageFields) -> int | None:
     first = kept.index(True)
     title = _tokens(known.title or "")
-    headings = [i for i, p in enumerate(pieces) if tag_of(p.element) == "h1" or _in_h1(p)]
+    headings = [i for i, piece in enumerate(pieces) if is_headline(piece)]
     # A site's name may be added to the title that a page states, or left off it.
     alike = [i for i in headings if title and _alike(_tokens(pieces[i].text), title)]
     above = [i for i in headings if i <= first]
     return alike[0] if alike else above[-1] if above and len(headings) == 1 else None
 
 
-def _in_h1(piece: Piece) -> bool:
-    return piece.kind == "heading" and any(tag_of(e) == "h1" for e in piece.element.iterancestors())
+def is_headline(piece: Piece) -> bool:
+    """Return whether a piece is a heading of the first level, or the words of one."""
+    above = piece.element.iterancestors() if piece.kind == "heading" else ()
+    return any(tag_of(element) == "h1" for element in (piece.element, *above))
 
 
 def _alike(words: list[str], title: list[str]) -> bool:

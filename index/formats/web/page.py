@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.errors import FormatError
 from index.formats.document import Block, Document
 from index.formats.encoding import decode_text
-from index.formats.markup import blocks_of, walk
+from index.formats.markup import Piece, blocks_of, walk
 from index.formats.options import Options
 from index.formats.web.fields import PageFields, page_fields
-from index.formats.web.main_text import choose
+from index.formats.web.main_text import choose, is_headline
 from index.formats.xml_tree import html_tree
 from index.text import counted
 
@@ -56,7 +57,7 @@ def read(data: bytes, options: Options) -> list[Document]:
     return [
         Document(
             blocks=blocks,
-            title=known.title or _title_element(root),
+            title=known.title or _only_headline(chosen.article) or _title_element(root),
             authors=known.authors,
             published=known.published,
             updated=known.updated,
@@ -86,6 +87,11 @@ def _from_data(known: PageFields, options: Options) -> tuple[Block, ...]:
             "or is shown only by scripts or after a login. Save its text and give that."
         )
     return tuple(Block(text=part) for part in re.split(r"\n\s*\n|\r\n", known.body))
+
+
+def _only_headline(pieces: Sequence[Piece]) -> str | None:
+    found = [piece.text for piece in pieces if is_headline(piece)]
+    return found[0] if len(found) == 1 else None
 
 
 def _title_element(root: object) -> str | None:
