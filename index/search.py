@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -22,6 +23,7 @@ from index.passages import Passage, split_passages
 from index.retrieval.bm25 import KeywordIndex
 from index.retrieval.dense import DenseIndex
 from index.retrieval.fusion import fuse, ranks
+from index.retrieval.part import EmbeddedPart, Part, parts_of
 from index.text import Range, normalise
 from index.words import stems
 
@@ -81,7 +83,12 @@ class Index:
         dense_passages: DenseIndex,
         dense_sentences: DenseIndex,
         weights: PerRetriever[float] | None = None,
+        parts: Sequence[Part] | None = None,
     ) -> None:
+        """Return an index of articles whose passages and vectors are given, in their order.
+
+        `parts` are theirs, where they were made before.
+        """
         self.articles = tuple(articles)
         self.passages = tuple(passages)
         self.encoder = encoder
@@ -89,16 +96,19 @@ class Index:
         self.dense_sentences = dense_sentences
         self._weights = weights if weights is not None else ALIKE
         self._article_by_id = {article.id: article for article in self.articles}
-        keys = sentence_keys(self.passages)
-        rows = {key: row for row, key in enumerate(keys)}
-        # Sentence rows of each passage: a sentence that two passages share has one row.
-        self._rows = [
-            np.array([rows[(p.article_id, s)] for s in p.sentences]) for p in self.passages
-        ]
-        self._keyword_passages = KeywordIndex([p.embedded for p in self.passages])
-        self._keyword_sentences = KeywordIndex(
-            [self._article_by_id[article_id].reading[s:e] for article_id, (s, e) in keys]
+        self.parts = parts_of(self.articles, self.passages) if parts is None else tuple(parts)
+        self._part_by_id = {part.article.id: part for part in self.parts}
+        # Where each article's sentences begin among those of all.
+        firsts = [0, *accumulate(len(part.sentences) for part in self.parts)]
+        self._first_row = {p.article.id: n for p, n in zip(self.parts, firsts, strict=False)}
+        # Sentence rows of the first passage, then of the next, …, and where each one's begin:
+        # a sentence that two passages share has one row.
+        self._rows = np.concatenate(
+            [part.rows + first for part, first in zip(self.parts, firsts, strict=False)]
         )
+        self._begins = np.cumsum([0, *(len(p.sentences) for p in self.passages)])
+        self._keyword_passages = KeywordIndex.joined([p.passage_words for p in self.parts])
+        self._keyword_sentences = KeywordIndex.joined([p.sentence_words for p in self.parts])
 
     @classmethod
     def build(
@@ -132,6 +142,40 @@ class Index:
             weights,
         )
 
+    @classmethod
+    def joined(cls, parts: Sequence[EmbeddedPart], encoder: Encoder) -> Index:
+        """Put parts together that were embedded by this encoder; nothing is embedded.
+
+        Raises `ArticleError` if there is none or two articles have the same id.
+        """
+        articles = [one.part.article for one in parts]
+        check_articles(articles)
+        return cls(
+            articles,
+            [passage for one in parts for passage in one.part.passages],
+            encoder,
+            DenseIndex(np.concatenate([one.passage_vectors for one in parts])),
+            DenseIndex(np.concatenate([one.sentence_vectors for one in parts])),
+            parts=[one.part for one in parts],
+        )
+
+    def split(self) -> list[EmbeddedPart]:
+        """Return the parts that this index can be put together from again."""
+        passages = _cut(self.dense_passages.all_vectors(), [len(p.passages) for p in self.parts])
+        sentences = _cut(self.dense_sentences.all_vectors(), [len(p.sentences) for p in self.parts])
+        return [
+            EmbeddedPart(part=part, passage_vectors=own, sentence_vectors=theirs)
+            for part, own, theirs in zip(self.parts, passages, sentences, strict=True)
+        ]
+
+    def part(self, article_id: str) -> Part:
+        """Return the part of the article with this id; KeyError if there is none."""
+        return self._part_by_id[article_id]
+
+    def first_row(self, article_id: str) -> int:
+        """Return the row of the first of an article's sentence vectors; KeyError if none."""
+        return self._first_row[article_id]
+
     def article(self, article_id: str) -> Article:
         """Return the article with this id; KeyError if there is none."""
         return self._article_by_id[article_id]
@@ -160,8 +204,10 @@ class Index:
 
     def _best(self, sentence_scores: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return each passage the score of its best sentence."""
-        best = [sentence_scores[rows].max() for rows in self._rows]
-        return np.asarray(best, dtype=np.float32)
+        best: NDArray[np.float32] = np.maximum.reduceat(
+            sentence_scores[self._rows], self._begins[:-1]
+        )
+        return best
 
     def _hits(
         self,
@@ -188,12 +234,18 @@ class Index:
                         keywords=float(keyword[row]),
                     )
                     for row, (start, end) in zip(
-                        self._rows[i], self.passages[i].sentences, strict=True
+                        self._rows[self._begins[i] : self._begins[i + 1]],
+                        self.passages[i].sentences,
+                        strict=True,
                     )
                 ),
             )
             for rank, i in enumerate(best.tolist(), start=1)
         ]
+
+
+def _cut(vectors: Vectors, lengths: Sequence[int]) -> list[Vectors]:
+    return np.split(vectors, np.cumsum(lengths)[:-1])
 
 
 def embed_once(encoder: Encoder, *groups: Sequence[str]) -> list[Vectors]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import math
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,17 +16,91 @@ from numpy.typing import NDArray
 
 from index.words import stems
 
+_K1, _B = 1.5, 0.75
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Postings:
+    """The stems of some texts, counted: what of BM25 stays as it is when texts are added.
+
+    Number `words[i]` of `vocabulary` stands `counts[i]` times in text `texts[i]`; a text has
+    `lengths` stems in all.
+    """
+
+    vocabulary: tuple[str, ...]
+    words: NDArray[np.int64]
+    texts: NDArray[np.int64]
+    counts: NDArray[np.float32]
+    lengths: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Postings:
+        """Count the stems of each text."""
+        vocabulary: dict[str, int] = {}
+        words, places, counts, lengths = [], [], [], []
+        for place, text in enumerate(texts):
+            found = Counter(stems(text))
+            lengths.append(found.total())
+            for stem, count in found.items():
+                words.append(vocabulary.setdefault(stem, len(vocabulary)))
+                places.append(place)
+                counts.append(count)
+        return cls(
+            vocabulary=tuple(vocabulary),
+            words=np.array(words, dtype=np.int64),
+            texts=np.array(places, dtype=np.int64),
+            counts=np.array(counts, dtype=np.float32),
+            lengths=np.array(lengths, dtype=np.int64),
+        )
+
 
 class KeywordIndex:
     """Stemmed words of each text, scored by BM25 (Lucene's variant, k1 1.5, b 0.75)."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        documents = [stems(text) for text in texts]
-        self._size = len(texts)
+        self._put_together([Postings.of(texts)])
+
+    @classmethod
+    def joined(cls, parts: Sequence[Postings]) -> KeywordIndex:
+        """Return the index of all texts of all parts, in their order."""
+        made = cls.__new__(cls)
+        made._put_together(parts)
+        return made
+
+    def _put_together(self, parts: Sequence[Postings]) -> None:
+        """Give bm25s its matrix, number for number as it would make it of the texts.
+
+        It would go through all texts one by one again.
+        """
+        self._size = sum(len(part.lengths) for part in parts)
         self._model: Any = None
-        if any(documents):
-            self._model = _bm25()
-            self._model.index(documents, show_progress=False)
+        vocabulary: dict[str, int] = {}
+        words, texts, before = [], [], 0
+        for part in parts:
+            numbers = [vocabulary.setdefault(w, len(vocabulary)) for w in part.vocabulary]
+            words.append(np.array(numbers, dtype=np.int64)[part.words])
+            texts.append(part.texts + before)
+            before += len(part.lengths)
+        if not vocabulary:
+            return
+        column, row = np.concatenate(words), np.concatenate(texts)
+        counts = np.concatenate([part.counts for part in parts])
+        lengths = np.concatenate([part.lengths for part in parts])
+        holding = np.bincount(column, minlength=len(vocabulary))
+        rarity = _rarity(holding, self._size)
+        length = _K1 * ((1 - _B) + _B * lengths / lengths.mean())
+        scores = (rarity[column] * (counts / (length[row] + counts))).astype(np.float32)
+        order = np.argsort(column * self._size + row)
+        self._model = _bm25()
+        self._model.scores = {
+            "data": scores[order],
+            "indices": row[order].astype(np.int32),
+            "indptr": np.concatenate([[0], np.cumsum(holding)]),
+            "num_docs": self._size,
+        }
+        self._model.vocab_dict = vocabulary
+        self._model.unique_token_ids_set = set(vocabulary.values())
+        self._model.nonoccurrence_array = None
 
     def __len__(self) -> int:
         return self._size
@@ -41,6 +118,14 @@ class KeywordIndex:
         return [stem for stem in question_stems if stem and stem in self._model.vocab_dict]
 
 
+def _rarity(holding: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
+    """Return the inverse document frequency of each word, that so many texts hold."""
+    different, which = np.unique(holding, return_inverse=True)
+    found = [math.log(1 + (texts - n + 0.5) / (n + 0.5)) for n in different.tolist()]
+    rarity: NDArray[np.float32] = np.array(found, dtype=np.float32)[which]
+    return rarity
+
+
 def _bm25() -> Any:
     log = logging.getLogger("bm25s")
     level = log.level
@@ -49,7 +134,7 @@ def _bm25() -> Any:
 
     # Importing it asks for all of its debugging messages, on everybody's log.
     log.setLevel(level)
-    return BM25()
+    return BM25(k1=_K1, b=_B)
 
 
 @contextmanager

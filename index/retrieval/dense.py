@@ -17,6 +17,8 @@ from index.encoders.encoder import Vectors
 _HEADER = struct.Struct("<4siqqqBiQ")
 # A vector's length is 1, but for rounding, also of what has been in half precision.
 _LONGEST = 1.01
+# FAISS ranks all that it scores. Of more rows than this that takes longer than scoring.
+_MOST_RANKED = 8192
 
 
 class DenseIndex:
@@ -49,6 +51,9 @@ class DenseIndex:
 
     def scores(self, query: Vectors) -> NDArray[np.float32]:
         """Return the cosine of every row, in row order, shape (rows,)."""
+        if len(self) > _MOST_RANKED:
+            product: NDArray[np.float32] = self._held() @ np.asarray(query, dtype=np.float32)
+            return product
         rows, found = self.search(query, len(self))
         in_order = np.zeros(len(self), dtype=np.float32)
         in_order[rows] = found
@@ -58,6 +63,18 @@ class DenseIndex:
         """Return the vectors of some rows, shape (rows, dimension)."""
         found: Vectors = self._index.reconstruct_batch(np.asarray(rows, dtype=np.int64))
         return found
+
+    def all_vectors(self) -> Vectors:
+        """Return a copy of all vectors, shape (rows, dimension)."""
+        return self._held().copy()
+
+    def _held(self) -> Vectors:
+        """Return all vectors where FAISS holds them; not to be used when it is gone."""
+        rows, dimension = len(self), self.dimension
+        if rows == 0:
+            return np.zeros((0, dimension), dtype=np.float32)
+        held: Vectors = _faiss().rev_swig_ptr(self._index.get_xb(), rows * dimension)
+        return held.reshape(rows, dimension)
 
     def to_bytes(self) -> bytes:
         """Return what FAISS's own file holds."""

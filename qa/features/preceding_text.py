@@ -16,15 +16,11 @@ class Leads:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        found: dict[str, set[Range]] = {article.id: set() for article in index.articles}
-        for passage in index.passages:
-            found[passage.article_id].update(passage.sentences)
-        self._sentences = {article_id: sorted(ranges) for article_id, ranges in found.items()}
 
     def sentences(self, passage: Passage) -> list[Range]:
         """Return the sentences before a passage that are in `of`, in the article's order."""
         text = self._index.article(passage.article_id).text
-        known = self._sentences[passage.article_id]
+        known = self._index.part(passage.article_id).ordered
         _, end = trim(text, 0, passage.start)
         return known[bisect_left(known, (end - LONGEST_LEAD, 0)) : bisect_left(known, (end, 0))]
 

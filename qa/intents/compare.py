@@ -83,4 +83,4 @@ def _common(named: Sequence[Sequence[Sentence]]) -> list[Sentence]:
 def _nearness(request: Request) -> Callable[[Sentence], float]:
     vector = request.index.encoder.encode_query([request.question])[0]
     scores = request.index.dense_sentences.scores(vector)
-    return lambda s: float(scores[s.row])
+    return lambda s: float(scores[request.sentences.row(s)])

@@ -126,4 +126,6 @@ def _nearness(
     vector = request.index.encoder.encode_query([question])[0]
     scores = request.index.dense_sentences.scores(vector)
     blocks = {(s.place[0], s.block) for s in request.sentences.every if _quoted(s, shown)}
-    return lambda s: float(scores[s.row]) + _BESIDE * ((s.place[0], s.block) in blocks)
+    return lambda s: (
+        float(scores[request.sentences.row(s)]) + _BESIDE * ((s.place[0], s.block) in blocks)
+    )

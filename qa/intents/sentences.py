@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
 from index.layout import STATING, Kind
 from index.passages import Passage
-from index.search import Index, sentence_keys
+from index.retrieval.part import Part
+from index.search import Index
 from index.text import Range
 from index.words import fold, stems, words
 
@@ -18,7 +18,7 @@ from index.words import fold, stems, words
 class Sentence:
     """A sentence, the passage that holds it, and the kind and number of its block.
 
-    `row` is that of its vector in the index.
+    `row` is that of its vector among its article's.
     """
 
     passage: Passage
@@ -59,32 +59,15 @@ class Sentences:
     @cached_property
     def every(self) -> tuple[Sentence, ...]:
         """All of them, articles and sentences in order."""
-        rows = {key: row for row, key in enumerate(sentence_keys(self._index.passages))}
-        holds: dict[tuple[str, Range], Passage] = {}
-        for passage in self._index.passages:
-            for place in passage.sentences:
-                holds.setdefault((passage.article_id, place), passage)
-        places: dict[str, list[Range]] = defaultdict(list)
-        for article_id, place in rows:
-            places[article_id].append(place)
-        found: list[Sentence] = []
-        for article in self._index.articles:
-            blocks = article.layout.blocks
-            begins = [block.start for block in blocks]
-            for start, end in sorted(places[article.id]):
-                key = article.id, (start, end)
-                number = max(0, bisect_right(begins, start) - 1)
-                found.append(
-                    Sentence(
-                        passage=holds[key],
-                        start=start,
-                        end=end,
-                        block=number,
-                        kind=blocks[number].kind,
-                        row=rows[key],
-                    )
-                )
-        return tuple(found)
+        return tuple(s for part in self._index.parts for s in part.once(_sentences))
+
+    def of(self, article_id: str) -> tuple[Sentence, ...]:
+        """Return those of one article, in order; KeyError if there is no such article."""
+        return self._index.part(article_id).once(_sentences)
+
+    def row(self, sentence: Sentence) -> int:
+        """Return the row of a sentence's vector in the index."""
+        return self._index.first_row(sentence.passage.article_id) + sentence.row
 
     @cached_property
     def body(self) -> tuple[Sentence, ...]:
@@ -97,12 +80,12 @@ class Sentences:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The stems of all words that carry meaning."""
-        return frozenset(stem for s in self.every for stem in s.stems)
+        return frozenset().union(*(part.once(_stems) for part in self._index.parts))
 
     @cached_property
     def folded(self) -> frozenset[str]:
         """All words that carry meaning, folded."""
-        return frozenset(word for s in self.every for word in s.folded)
+        return frozenset().union(*(part.once(_folded) for part in self._index.parts))
 
     def after(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that follows in the same paragraph; None if there is none."""
@@ -116,3 +99,35 @@ class Sentences:
     def number(self) -> dict[tuple[str, Range], int]:
         """The place of each sentence among all of them, from 0."""
         return {s.place: i for i, s in enumerate(self.every)}
+
+
+def _sentences(part: Part) -> tuple[Sentence, ...]:
+    rows = {place: row for row, place in enumerate(part.sentences)}
+    holds: dict[Range, Passage] = {}
+    for passage in part.passages:
+        for place in passage.sentences:
+            holds.setdefault(place, passage)
+    blocks = part.article.layout.blocks
+    begins = [block.start for block in blocks]
+    found: list[Sentence] = []
+    for start, end in part.ordered:
+        number = max(0, bisect_right(begins, start) - 1)
+        found.append(
+            Sentence(
+                passage=holds[start, end],
+                start=start,
+                end=end,
+                block=number,
+                kind=blocks[number].kind,
+                row=rows[start, end],
+            )
+        )
+    return tuple(found)
+
+
+def _stems(part: Part) -> frozenset[str]:
+    return frozenset(stem for s in part.once(_sentences) for stem in s.stems)
+
+
+def _folded(part: Part) -> frozenset[str]:
+    return frozenset(word for s in part.once(_sentences) for word in s.folded)

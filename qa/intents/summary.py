@@ -73,7 +73,8 @@ def _of(request: Request, article: Article, number: int) -> list[Sentence]:
     fit = fit or own
     if len(fit) <= number:
         return fit
-    return _chosen(fit, request.index.dense_sentences.vectors([s.row for s in fit]), number)
+    rows = [request.sentences.row(s) for s in fit]
+    return _chosen(fit, request.index.dense_sentences.vectors(rows), number)
 
 
 def _chosen(

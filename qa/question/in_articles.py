@@ -6,9 +6,12 @@ import itertools
 from collections.abc import Iterator
 from functools import cached_property
 
+import numpy as np
+
 from index.article import Article
-from index.encoders.encoder import Vectors
+from index.encoders.encoder import Encoder, Vectors
 from index.layout import STATING, Block
+from index.retrieval.part import Part
 from index.search import Index
 from index.text import Range
 from qa.question.asked import Asked
@@ -23,21 +26,32 @@ class Questions:
     @cached_property
     def replies(self) -> tuple[tuple[Article, Block], ...]:
         """The article of each, and the block that replies."""
-        return tuple((article, block) for article, _, block in self._found)
+        return tuple(
+            (part.article, reply)
+            for part in self._index.parts
+            for _, reply in part.once(_questions)
+        )
 
     @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """Each as it is held against what a reader asks."""
-        return tuple(Asked(_small(a.text[slice(*place)])) for a, place, _ in self._found)
+        return tuple(asked for part in self._index.parts for asked, _ in part.once(_questions))
 
     @cached_property
     def vectors(self) -> Vectors:
         """Their vectors, shape (questions, dimension)."""
-        return self._index.encoder.encode_document([asked.text for asked in self.asked])
+        parts = [part for part in self._index.parts if part.once(_questions)]
+        return np.concatenate([part.once(_embedded, self._index.encoder) for part in parts])
 
-    @cached_property
-    def _found(self) -> tuple[tuple[Article, Range, Block], ...]:
-        return tuple((a, q, b) for a in self._index.articles for q, b in asked_and_answered(a))
+
+def _questions(part: Part) -> tuple[tuple[Asked, Block], ...]:
+    text = part.article.text
+    found = asked_and_answered(part.article)
+    return tuple((Asked(_small(text[slice(*place)])), reply) for place, reply in found)
+
+
+def _embedded(part: Part, encoder: Encoder) -> Vectors:
+    return encoder.encode_document([asked.text for asked, _ in part.once(_questions)])
 
 
 def asked_and_answered(article: Article) -> Iterator[tuple[Range, Block]]:

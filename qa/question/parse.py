@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from index.search import Index, sentence_keys
+from index.retrieval.part import Part
+from index.search import Index
 from index.words import Word, fold, stems, words
 from qa.question.answer_type import AnswerType, answer_type
 
@@ -27,10 +28,9 @@ class Rarity:
     def of(cls, index: Index) -> Rarity:
         """Count over all sentences of an index."""
         counts: Counter[str] = Counter()
-        keys = sentence_keys(index.passages)
-        for article_id, (start, end) in keys:
-            counts.update(set(stems(index.article(article_id).reading[start:end])))
-        return cls(len(keys), counts)
+        for part in index.parts:
+            counts.update(part.once(_counted))
+        return cls(sum(len(part.sentences) for part in index.parts), counts)
 
     def weight(self, stem: str) -> float:
         """Return the inverse document frequency (Spärck Jones, 1972), in nats, above 0."""
@@ -77,6 +77,13 @@ class Question:
     def _share(self, part: set[str], found: Collection[str]) -> float:
         total = sum(self.weights[stem] for stem in part)
         return sum(self.weights[stem] for stem in part if stem in found) / total if part else 0.0
+
+
+def _counted(part: Part) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for start, end in part.sentences:
+        counts.update(set(stems(part.article.reading[start:end])))
+    return counts
 
 
 def _is_name(text: str, word: Word) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
+from index.retrieval.part import Part
 from index.search import Index
 from index.words import FUNCTION_WORDS, fold
 
@@ -27,6 +29,27 @@ _ENDINGS = (
 _DOUBLED = re.compile(r"([bdfglmnprt])\1$")
 
 
+@dataclass(frozen=True)
+class _Written:
+    """How often an article has each folded word, and which have a capital or a small letter."""
+
+    counts: Counter[str]
+    capitalised: frozenset[str]
+    small: frozenset[str]
+
+    @staticmethod
+    def of(part: Part) -> _Written:
+        written = Counter(_WORD.findall(part.article.text))
+        counts: Counter[str] = Counter()
+        for word, number in written.items():
+            counts[fold(word)] += number
+        return _Written(
+            counts,
+            frozenset(fold(word) for word in written if word[0].isupper()),
+            frozenset(fold(word) for word in written if word[0].islower()),
+        )
+
+
 class Speller:
     """Reads misspelt words as words of the articles of an index."""
 
@@ -34,13 +57,14 @@ class Speller:
         self._encoder = index.encoder
         self._counts: Counter[str] = Counter()
         self._names: set[str] = set()
-        for article in index.articles:
-            written = _WORD.findall(article.text)
-            self._counts.update(map(fold, written))
-            self._names.update(fold(word) for word in written if word[0].isupper())
+        plain: set[str] = set()
+        for part in index.parts:
+            written = part.once(_Written.of)
+            self._counts.update(written.counts)
+            self._names |= written.capitalised
+            plain |= written.small
         # What is a word besides, somewhere, is no name.
-        plain = (w for a in index.articles for w in _WORD.findall(a.text) if w[0].islower())
-        self._names.difference_update(map(fold, plain))
+        self._names -= plain
         self._counts.update(_OUR_WORDS)
         self._counts.update(FUNCTION_WORDS)
         # By their length: only words of nearly the same are compared with a misspelt one.

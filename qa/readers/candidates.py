@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from index.layout import heading_text
+from index.layout import Block, heading_text
 from index.passages import Passage
+from index.retrieval.part import Part
 from index.search import Hit, Index, ScoredSentence
 from index.text import Range
 from qa.answer import Span
@@ -30,19 +32,29 @@ ASKS_FOR_FURNITURE = re.compile(
 MakeSpan = Callable[[Hit, ScoredSentence, Evidence], Span | None]
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """The blocks of an article, where each begins, and where its headings stand."""
+
+    blocks: tuple[Block, ...]
+    begins: list[int]
+    headings: frozenset[Range]
+
+    @staticmethod
+    def of(part: Part) -> _Layout:
+        blocks = part.article.layout.blocks
+        headings = (b for b in blocks if b.kind in ("header", "heading"))
+        return _Layout(
+            blocks, [b.start for b in blocks], frozenset((b.start, b.end) for b in headings)
+        )
+
+
 class Candidates:
     """Gives the sentences of hits that state something, with what speaks for them."""
 
     def __init__(self, index: Index, weigher: Weigher) -> None:
         self._weigher = weigher
-        self._headings = {
-            (article.id, (block.start, block.end))
-            for article in index.articles
-            for block in article.layout.blocks
-            if block.kind in ("header", "heading")
-        }
-        self._blocks = {a.id: a.layout.blocks for a in index.articles}
-        self._begins = {a.id: [b.start for b in a.layout.blocks] for a in index.articles}
+        self._index = index
 
     def weighed(
         self, question: str, hits: Sequence[Hit], make: MakeSpan
@@ -67,9 +79,9 @@ class Candidates:
         What is around an article is only given if asked for, and so is what a correction says
         of the version before.
         """
-        article_id = hit.passage.article_id
-        place = bisect_right(self._begins[article_id], sentence[0]) - 1
-        kind = self._blocks[article_id][max(place, 0)].kind
+        layout = self._layout(hit.passage)
+        place = bisect_right(layout.begins, sentence[0]) - 1
+        kind = layout.blocks[max(place, 0)].kind
         if kind in ("page", "time"):
             return False
         if kind == "furniture":
@@ -80,7 +92,10 @@ class Candidates:
 
     def _is_heading(self, passage: Passage, sentence: Range) -> bool:
         """Tell whether a sentence is a heading or the article's headline."""
-        return (passage.article_id, sentence) in self._headings
+        return sentence in self._layout(passage).headings
+
+    def _layout(self, passage: Passage) -> _Layout:
+        return self._index.part(passage.article_id).once(_Layout.of)
 
     def _states(self, passage: Passage, sentence: Range) -> bool:
         """Tell a statement from a question, and from a heading of a word or two."""

@@ -10,17 +10,12 @@ from qa.intents.sentences import Sentence
 
 def sentence_with(request: Request, article_id: str, place: Range) -> Sentence | None:
     """Return the sentence that holds the start of a place; None if there is none."""
-    for sentence in request.sentences.every:
-        own = sentence.passage.article_id == article_id
-        if own and sentence.start <= place[0] < sentence.end:
+    for sentence in request.sentences.of(article_id):
+        if sentence.start <= place[0] < sentence.end:
             return sentence
     return None
 
 
 def sentences_of(request: Request, article_id: str, block: Block) -> list[Sentence]:
     """Return the sentences of a block, in order."""
-    return [
-        s
-        for s in request.sentences.every
-        if s.passage.article_id == article_id and block.start <= s.start < block.end
-    ]
+    return [s for s in request.sentences.of(article_id) if block.start <= s.start < block.end]
