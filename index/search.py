@@ -8,7 +8,8 @@ this beat every pair of them, and tuned weights beat it by less than noise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -20,10 +21,10 @@ from index.article import Article
 from index.encoders.encoder import Encoder, Vectors
 from index.errors import ArticleError
 from index.passages import Passage, split_passages
-from index.retrieval.bm25 import KeywordIndex
+from index.retrieval.bm25 import KeywordIndex, Vocabulary
 from index.retrieval.dense import DenseIndex
 from index.retrieval.fusion import fuse, ranks
-from index.retrieval.part import EmbeddedPart, Part, parts_of
+from index.retrieval.part import EmbeddedPart, Part, Totals, parts_of
 from index.text import Range, normalise
 from index.words import stems
 
@@ -84,10 +85,12 @@ class Index:
         dense_sentences: DenseIndex,
         weights: PerRetriever[float] | None = None,
         parts: Sequence[Part] | None = None,
+        before: Index | None = None,
     ) -> None:
         """Return an index of articles whose passages and vectors are given, in their order.
 
-        `parts` are theirs, where they were made before.
+        `parts` are theirs, where they were made before, and `before` is an index that has many
+        of the same parts: what was counted there need not be counted again.
         """
         self.articles = tuple(articles)
         self.passages = tuple(passages)
@@ -101,14 +104,19 @@ class Index:
         # Where each article's sentences begin among those of all.
         firsts = [0, *accumulate(len(part.sentences) for part in self.parts)]
         self._first_row = {p.article.id: n for p, n in zip(self.parts, firsts, strict=False)}
-        # Sentence rows of the first passage, then of the next, …, and where each one's begin:
-        # a sentence that two passages share has one row.
+        # Sentence rows of the first passage, then of the next, …, and where each one's begin.
         self._rows = np.concatenate(
             [part.rows + first for part, first in zip(self.parts, firsts, strict=False)]
         )
         self._begins = np.cumsum([0, *(len(p.sentences) for p in self.passages)])
-        self._keyword_passages = KeywordIndex.joined([p.passage_words for p in self.parts])
-        self._keyword_sentences = KeywordIndex.joined([p.sentence_words for p in self.parts])
+        self._totals: Totals = Totals(self.parts, None if before is None else before._totals)
+        self._vocabulary: Vocabulary = Vocabulary() if before is None else before._vocabulary
+        self._keyword_passages = KeywordIndex.joined(
+            [part.passage_words for part in self.parts], self._vocabulary
+        )
+        self._keyword_sentences = KeywordIndex.joined(
+            [part.sentence_words for part in self.parts], self._vocabulary
+        )
 
     @classmethod
     def build(
@@ -143,10 +151,13 @@ class Index:
         )
 
     @classmethod
-    def joined(cls, parts: Sequence[EmbeddedPart], encoder: Encoder) -> Index:
+    def joined(
+        cls, parts: Sequence[EmbeddedPart], encoder: Encoder, before: Index | None = None
+    ) -> Index:
         """Put parts together that were embedded by this encoder; nothing is embedded.
 
-        Raises `ArticleError` if there is none or two articles have the same id.
+        It is done sooner with an index from `before` that has many of them. Raises
+        `ArticleError` if there is none or two articles have the same id.
         """
         articles = [one.part.article for one in parts]
         check_articles(articles)
@@ -157,12 +168,14 @@ class Index:
             DenseIndex(np.concatenate([one.passage_vectors for one in parts])),
             DenseIndex(np.concatenate([one.sentence_vectors for one in parts])),
             parts=[one.part for one in parts],
+            before=before,
         )
 
     def split(self) -> list[EmbeddedPart]:
         """Return the parts that this index can be put together from again."""
-        passages = _cut(self.dense_passages.all_vectors(), [len(p.passages) for p in self.parts])
-        sentences = _cut(self.dense_sentences.all_vectors(), [len(p.sentences) for p in self.parts])
+        ends = np.cumsum([(len(p.passages), len(p.sentences)) for p in self.parts], axis=0)[:-1]
+        passages = np.split(self.dense_passages.all_vectors(), ends[:, 0])
+        sentences = np.split(self.dense_sentences.all_vectors(), ends[:, 1])
         return [
             EmbeddedPart(part=part, passage_vectors=own, sentence_vectors=theirs)
             for part, own, theirs in zip(self.parts, passages, sentences, strict=True)
@@ -171,6 +184,13 @@ class Index:
     def part(self, article_id: str) -> Part:
         """Return the part of the article with this id; KeyError if there is none."""
         return self._part_by_id[article_id]
+
+    def totals(self, count: Callable[[Part], Counter[str]]) -> Counter[str]:
+        """Return the sum over all parts of what `count` counts in each; it is not to be changed.
+
+        What is counted nowhere is not in it.
+        """
+        return self._totals.of(count)
 
     def first_row(self, article_id: str) -> int:
         """Return the row of the first of an article's sentence vectors; KeyError if none."""
@@ -242,10 +262,6 @@ class Index:
             )
             for rank, i in enumerate(best.tolist(), start=1)
         ]
-
-
-def _cut(vectors: Vectors, lengths: Sequence[int]) -> list[Vectors]:
-    return np.split(vectors, np.cumsum(lengths)[:-1])
 
 
 def embed_once(encoder: Encoder, *groups: Sequence[str]) -> list[Vectors]:

@@ -3,6 +3,8 @@
     from qa import Bot, ask
     print(ask("Who is Russia's foreign minister?").text)
 
+`Bot` asks one article or a few, `Library` many that come and go.
+
 Importing does no work: everything is imported when it is first named. All that it sets is
 that the libraries beneath report nothing to their makers (`index.offline`).
 """
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from qa.answer import Answer, Citation, Span
     from qa.bot import Bot, ask
     from qa.decision.abstention import threshold_for
+    from qa.library import Library
     from qa.readers.sentence_reader import EvidenceReader, Reader
     from qa.readers.span_reader import SpanReader
 
@@ -25,6 +28,7 @@ _HOME = {
     "Bot": "qa.bot",
     "Citation": "qa.answer",
     "EvidenceReader": "qa.readers.sentence_reader",
+    "Library": "qa.library",
     "Reader": "qa.readers.sentence_reader",
     "Span": "qa.answer",
     "SpanReader": "qa.readers.span_reader",
@@ -37,6 +41,7 @@ __all__ = [
     "Bot",
     "Citation",
     "EvidenceReader",
+    "Library",
     "Reader",
     "Span",
     "SpanReader",

@@ -164,6 +164,11 @@ class Bot:
         save_index(self._index, folder)
 
     @property
+    def index(self) -> Index:
+        """What is searched."""
+        return self._index
+
+    @property
     def articles(self) -> tuple[Article, ...]:
         """The articles that are asked."""
         return self._index.articles

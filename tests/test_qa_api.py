@@ -29,6 +29,7 @@ def test_the_public_names_are_these() -> None:
         "Bot",
         "Citation",
         "EvidenceReader",
+        "Library",
         "Reader",
         "Span",
         "SpanReader",
@@ -43,12 +44,12 @@ def test_every_public_name_is_there_and_documented(name: str) -> None:
 
 
 def test_a_public_name_is_the_one_of_its_module() -> None:
-    from qa import answer, bot
+    from qa import answer, bot, library
     from qa.decision import abstention as cost
     from qa.readers import sentence_reader as reader
     from qa.readers import span_reader
 
-    assert (qa.Bot, qa.ask) == (bot.Bot, bot.ask)
+    assert (qa.Bot, qa.ask, qa.Library) == (bot.Bot, bot.ask, library.Library)
     assert (qa.Answer, qa.Citation, qa.Span) == (answer.Answer, answer.Citation, answer.Span)
     assert (qa.Reader, qa.EvidenceReader) == (reader.Reader, reader.EvidenceReader)
     assert (qa.SpanReader, qa.threshold_for) == (span_reader.SpanReader, cost.threshold_for)

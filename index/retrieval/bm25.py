@@ -9,7 +9,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,39 +56,55 @@ class Postings:
         )
 
 
+class Vocabulary:
+    """The numbers of stems, which several indexes can share; what is numbered stays so."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self._known: WeakKeyDictionary[Postings, NDArray[np.int64]] = WeakKeyDictionary()
+
+    def of(self, postings: Postings) -> NDArray[np.int64]:
+        """Return the number of each of the `words` of postings."""
+        found = self._known.get(postings)
+        if found is None:
+            numbers = [self.numbers.setdefault(w, len(self.numbers)) for w in postings.vocabulary]
+            found = np.array(numbers, dtype=np.int64)[postings.words]
+            self._known[postings] = found
+        return found
+
+
 class KeywordIndex:
     """Stemmed words of each text, scored by BM25 (Lucene's variant, k1 1.5, b 0.75)."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._put_together([Postings.of(texts)])
+        self._put_together([Postings.of(texts)], Vocabulary())
 
     @classmethod
-    def joined(cls, parts: Sequence[Postings]) -> KeywordIndex:
-        """Return the index of all texts of all parts, in their order."""
+    def joined(cls, parts: Sequence[Postings], vocabulary: Vocabulary) -> KeywordIndex:
+        """Return the index of all texts of all parts, in their order.
+
+        The vocabulary may know other words, too.
+        """
         made = cls.__new__(cls)
-        made._put_together(parts)
+        made._put_together(parts, vocabulary)
         return made
 
-    def _put_together(self, parts: Sequence[Postings]) -> None:
+    def _put_together(self, parts: Sequence[Postings], vocabulary: Vocabulary) -> None:
         """Give bm25s its matrix, number for number as it would make it of the texts.
 
         It would go through all texts one by one again.
         """
         self._size = sum(len(part.lengths) for part in parts)
         self._model: Any = None
-        vocabulary: dict[str, int] = {}
-        words, texts, before = [], [], 0
-        for part in parts:
-            numbers = [vocabulary.setdefault(w, len(vocabulary)) for w in part.vocabulary]
-            words.append(np.array(numbers, dtype=np.int64)[part.words])
-            texts.append(part.texts + before)
-            before += len(part.lengths)
-        if not vocabulary:
+        if not any(part.vocabulary for part in parts):
             return
-        column, row = np.concatenate(words), np.concatenate(texts)
+        column = np.concatenate([vocabulary.of(part) for part in parts])
+        firsts = [0, *accumulate(len(part.lengths) for part in parts)]
+        row = np.concatenate([p.texts + n for p, n in zip(parts, firsts, strict=False)])
         counts = np.concatenate([part.counts for part in parts])
         lengths = np.concatenate([part.lengths for part in parts])
-        holding = np.bincount(column, minlength=len(vocabulary))
+        numbers = dict(vocabulary.numbers)  # which another index may add to
+        holding = np.bincount(column, minlength=len(numbers))
         rarity = _rarity(holding, self._size)
         length = _K1 * ((1 - _B) + _B * lengths / lengths.mean())
         scores = (rarity[column] * (counts / (length[row] + counts))).astype(np.float32)
@@ -98,8 +116,8 @@ class KeywordIndex:
             "indptr": np.concatenate([[0], np.cumsum(holding)]),
             "num_docs": self._size,
         }
-        self._model.vocab_dict = vocabulary
-        self._model.unique_token_ids_set = set(vocabulary.values())
+        self._model.vocab_dict = numbers
+        self._model.unique_token_ids_set = set(numbers.values())
         self._model.nonoccurrence_array = None
 
     def __len__(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -75,6 +76,37 @@ class EmbeddedPart:
     part: Part
     passage_vectors: Vectors
     sentence_vectors: Vectors
+
+
+class Totals:
+    """Sums over parts, made from those over other parts by what has come and what has gone."""
+
+    def __init__(self, parts: Sequence[Part], before: Totals | None = None) -> None:
+        self._parts = parts
+        self._made: dict[Callable[[Part], Counter[str]], Counter[str]] = {}
+        # Of what was before only the sums are kept, and not what those were made from.
+        self._base = () if before is None else before._parts
+        self._sums = {} if before is None else dict(before._made)
+
+    def of(self, count: Callable[[Part], Counter[str]]) -> Counter[str]:
+        """Return the sum of what `count` counts in each part; what is nowhere is not in it."""
+        if count not in self._made:
+            self._made[count] = self._sum(count)
+        return self._made[count]
+
+    def _sum(self, count: Callable[[Part], Counter[str]]) -> Counter[str]:
+        summed = self._sums.get(count)
+        base = set() if summed is None else set(self._base)
+        total = Counter() if summed is None else summed.copy()
+        for part in self._parts:
+            if part not in base:
+                total.update(part.once(count))
+        for part in base.difference(self._parts):
+            for word, number in part.once(count).items():
+                total[word] -= number
+                if not total[word]:
+                    del total[word]
+        return total
 
 
 def parts_of(articles: Sequence[Article], passages: Sequence[Passage]) -> tuple[Part, ...]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,14 +57,39 @@ def save_index(index: Index, folder: str | Path) -> None:
     had, or the folder's `manifest.json` is another program's.
     """
     folder = Path(folder)
-    try:
-        previous_files(folder)  # refuses another program's folder before anything is written
-        data = _data(index)
-        manifest = json.dumps(_manifest(index, data), indent=2).encode() + b"\n"
+    with _writing(folder):
+        files, manifest = _generation(index)
         folder.mkdir(parents=True, exist_ok=True)
         with only_saver(folder):
-            named = {_named(part, raw)["file"]: raw for part, raw in data.items()}
-            replace_generation(folder, named, manifest)
+            replace_generation(folder, files, manifest)
+
+
+@contextmanager
+def changing_index(folder: str | Path) -> Iterator[Callable[[Index], None]]:
+    """Keep other savers out of `folder` until left, and give what saves there meanwhile.
+
+    So what is loaded inside is what is replaced, and nothing that another program saves is
+    lost: it waits for this, as this for it. Raises `SavedIndexError` as `save_index` does.
+    """
+    folder = Path(folder)
+
+    def save(index: Index) -> None:
+        with _writing(folder):
+            replace_generation(folder, *_generation(index))
+
+    with ExitStack() as stack:
+        with _writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            stack.enter_context(only_saver(folder))
+        yield save
+
+
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Refuse another program's folder before anything is written; say why one cannot be."""
+    try:
+        previous_files(folder)
+        yield
     except (OSError, ValueError) as error:  # ValueError: a null byte in the path
         raise SavedIndexError(
             f"Cannot save the index to {folder}: {error}. "
@@ -177,6 +203,13 @@ def _data(index: Index) -> dict[str, bytes]:
             "with a model that gives vectors of length 1."
         ) from error
     return data
+
+
+def _generation(index: Index) -> tuple[dict[str, bytes], bytes]:
+    """Return the files of an index by their names, and its manifest."""
+    data = _data(index)
+    manifest = json.dumps(_manifest(index, data), indent=2).encode() + b"\n"
+    return {_named(part, raw)["file"]: raw for part, raw in data.items()}, manifest
 
 
 def _manifest(index: Index, data: Mapping[str, bytes]) -> dict[str, Any]:

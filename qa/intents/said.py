@@ -84,11 +84,17 @@ def _speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
     found: list[Sentence] = []
     following = False  # whether "he said" would still be the same speaker
     block: tuple[str, int] | None = None
+    # Whoever is named nowhere in an article says nothing in it.
+    articles = {article_id for article_id, _ in named}
     for sentence in sentences.body:
+        if sentence.place[0] not in articles:
+            continue
         here = sentence.place[0], sentence.block
         if block is not None and here != block and not sentence.text.startswith(("“", '"')):
             # A new paragraph: "he" may still be the same, a bare sentence is not.
             following = following and _SPOKEN_BY_PRONOUN.search(sentence.text) is not None
+        if block is not None and here[0] != block[0]:
+            following = False  # another article, in which "he" is somebody else
         block = here
         speech = _is_speech(sentence)
         if sentence.place in named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,12 +81,12 @@ class Sentences:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The stems of all words that carry meaning."""
-        return frozenset().union(*(part.once(_stems) for part in self._index.parts))
+        return frozenset(self._index.totals(_stems))
 
     @cached_property
     def folded(self) -> frozenset[str]:
         """All words that carry meaning, folded."""
-        return frozenset().union(*(part.once(_folded) for part in self._index.parts))
+        return frozenset(self._index.totals(_folded))
 
     def after(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that follows in the same paragraph; None if there is none."""
@@ -125,9 +126,9 @@ def _sentences(part: Part) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _stems(part: Part) -> frozenset[str]:
-    return frozenset(stem for s in part.once(_sentences) for stem in s.stems)
+def _stems(part: Part) -> Counter[str]:
+    return Counter(stem for s in part.once(_sentences) for stem in s.stems)
 
 
-def _folded(part: Part) -> frozenset[str]:
-    return frozenset(word for s in part.once(_sentences) for word in s.folded)
+def _folded(part: Part) -> Counter[str]:
+    return Counter(word for s in part.once(_sentences) for word in s.folded)

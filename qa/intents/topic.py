@@ -80,7 +80,11 @@ def _is_frame(token: str) -> bool:
 
 
 def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """Return the sentences that name a topic: all its words, or a person's last one."""
+    """Return the sentences that name a topic: all its words, or a person's last one.
+
+    By the last one a person is only named where all of the name stands somewhere in the same
+    article: in another one it may be somebody else's.
+    """
     name = _TITLE.sub("", name)
     wanted = set(stems(name))
     if not wanted:
@@ -88,7 +92,10 @@ def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     whole = [s for s in sentences if wanted <= s.stems]
     last = _surname(name, whole)
     if last is not None:
-        return [s for s in sentences if wanted <= s.stems or last in s.folded]
+        here = {s.place[0] for s in whole}
+        return [
+            s for s in sentences if wanted <= s.stems or (last in s.folded and s.place[0] in here)
+        ]
     if whole:
         return whole
     # "Russian" is found in "Russia".
@@ -174,7 +181,10 @@ def not_mentioned(name: str, articles: int) -> str:
 
 
 def _like_a_word(plain: str, every: frozenset[str]) -> bool:
-    return len(plain) >= 4 and any(_same_name(plain, other) for other in every)
+    if len(plain) < _SAME_STEM:
+        return False
+    begins = plain[:_SAME_STEM]
+    return any(other.startswith(begins) and _same_name(plain, other) for other in every)
 
 
 def _akin(wanted: str, sentence: Sentence) -> bool:

@@ -56,7 +56,7 @@ def complete(question: str, last: str) -> list[str]:
     "And China?" after "What does Russia want?" is read as "What does China want?".
     Else the turn before is put on a line of its own above the question.
     """
-    if not last.strip() or not _leans(question):
+    if not last.strip() or not leans(question):
         return []
     # Of a turn that was itself completed, what it asked and what it leant on.
     context = last.strip().split("\n")[-_REMEMBERED_LINES:]
@@ -79,7 +79,8 @@ def as_one(question: str) -> str:
     return f"{asked.rstrip(' ?')}, {', '.join(about)}?"
 
 
-def _leans(question: str) -> bool:
+def leans(question: str) -> bool:
+    """Return whether a question can only be understood after the one before it."""
     return _LEANS.search(question) is not None or len(words(question)) <= _FEW_WORDS
 
 

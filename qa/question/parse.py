@@ -27,10 +27,7 @@ class Rarity:
     @classmethod
     def of(cls, index: Index) -> Rarity:
         """Count over all sentences of an index."""
-        counts: Counter[str] = Counter()
-        for part in index.parts:
-            counts.update(part.once(_counted))
-        return cls(sum(len(part.sentences) for part in index.parts), counts)
+        return cls(sum(len(part.sentences) for part in index.parts), index.totals(_counted))
 
     def weight(self, stem: str) -> float:
         """Return the inverse document frequency (Spärck Jones, 1972), in nats, above 0."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from functools import cached_property
 
 from index.retrieval.part import Part
 from index.search import Index
@@ -29,25 +30,28 @@ _ENDINGS = (
 _DOUBLED = re.compile(r"([bdfglmnprt])\1$")
 
 
-@dataclass(frozen=True)
-class _Written:
-    """How often an article has each folded word, and which have a capital or a small letter."""
+def _every_word(part: Part) -> Counter[str]:
+    return _folded(part, lambda word: True)
 
-    counts: Counter[str]
-    capitalised: frozenset[str]
-    small: frozenset[str]
 
-    @staticmethod
-    def of(part: Part) -> _Written:
-        written = Counter(_WORD.findall(part.article.text))
-        counts: Counter[str] = Counter()
-        for word, number in written.items():
-            counts[fold(word)] += number
-        return _Written(
-            counts,
-            frozenset(fold(word) for word in written if word[0].isupper()),
-            frozenset(fold(word) for word in written if word[0].islower()),
-        )
+def _capitalised(part: Part) -> Counter[str]:
+    return _folded(part, lambda word: word[0].isupper())
+
+
+def _small(part: Part) -> Counter[str]:
+    return _folded(part, lambda word: word[0].islower())
+
+
+def _folded(part: Part, counts: Callable[[str], bool]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for word, number in part.once(_written).items():
+        if counts(word):
+            found[fold(word)] += number
+    return found
+
+
+def _written(part: Part) -> Counter[str]:
+    return Counter(_WORD.findall(part.article.text))
 
 
 class Speller:
@@ -55,22 +59,29 @@ class Speller:
 
     def __init__(self, index: Index) -> None:
         self._encoder = index.encoder
-        self._counts: Counter[str] = Counter()
-        self._names: set[str] = set()
-        plain: set[str] = set()
-        for part in index.parts:
-            written = part.once(_Written.of)
-            self._counts.update(written.counts)
-            self._names |= written.capitalised
-            plain |= written.small
+        self._index = index
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        counts = self._index.totals(_every_word).copy()
+        counts.update(_OUR_WORDS)
+        counts.update(FUNCTION_WORDS)
+        return counts
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
         # What is a word besides, somewhere, is no name.
-        self._names -= plain
-        self._counts.update(_OUR_WORDS)
-        self._counts.update(FUNCTION_WORDS)
-        # By their length: only words of nearly the same are compared with a misspelt one.
-        self._by_length: dict[int, list[str]] = {}
+        return frozenset(
+            self._index.totals(_capitalised).keys() - self._index.totals(_small).keys()
+        )
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        """By their length: only words of nearly the same are compared with a misspelt one."""
+        found: dict[int, list[str]] = {}
         for word in self._counts:
-            self._by_length.setdefault(len(word), []).append(word)
+            found.setdefault(len(word), []).append(word)
+        return found
 
     def correct(self, question: str) -> str:
         """Return the question with each unknown word replaced by the nearest known one, if any."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.article import Article
+from index.retrieval.part import Part
 from index.structure.mail import field_of
 from index.text import Range
 from index.words import stems
@@ -43,10 +44,11 @@ _SUBJECT = re.compile(r"\b(?:subject(?: line)?)\b", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class Label:
-    """A line with a label and what it says."""
+    """A line with a label and what it says; `stems` are the label's."""
 
     label: Range
     value: Range
+    stems: tuple[str, ...]
 
 
 def answer(request: Request) -> Reply | None:
@@ -67,10 +69,14 @@ def answer(request: Request) -> Reply | None:
     ):
         return None
     for article in request.articles:
-        for found in labels(article):
+        for found in request.index.part(article.id).once(_labels):
             if _asks_for(article, asked, found):
                 return _reply(request, article, found.value)
     return None
+
+
+def _labels(part: Part) -> tuple[Label, ...]:
+    return tuple(labels(part.article))
 
 
 def labels(article: Article) -> Iterator[Label]:
@@ -80,11 +86,15 @@ def labels(article: Article) -> Iterator[Label]:
             continue
         for found in _LABELLED.finditer(article.text, block.start, block.end):
             if len(found["label"].split()) <= _MOST_WORDS and "http" not in found["label"]:
-                yield Label(label=found.span("label"), value=found.span("value"))
+                yield Label(
+                    label=found.span("label"),
+                    value=found.span("value"),
+                    stems=tuple(stems(found["label"])),
+                )
 
 
 def _asks_for(article: Article, asked: Asked, found: Label) -> bool:
-    said = stems(article.text[slice(*found.label)])
+    said = found.stems
     if not said or not all(any(alike(s, a) for a in asked.stems) for s in said):
         return False
     title = set(stems(article.title or ""))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from index.article import Article
 from index.layout import Block
+from index.retrieval.part import Part
 from index.text import Range, counted
 from index.words import CARDINALS, ORDINALS, stems
 from qa.intents.request import Reply, Request, cite
@@ -45,10 +47,21 @@ class ItemList:
     heading: str
     lead: str
 
+    @cached_property
+    def leading(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The stems of the heading and of the line, without numbers."""
+        heading, lead = (frozenset(stems(_NUMBERS.sub(" ", w))) for w in (self.heading, self.lead))
+        return heading, lead
+
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """The stems of the article's headline."""
+        return frozenset(stems(self.article.title or ""))
+
 
 def answer(request: Request) -> Reply | None:
     """Return the items that are asked for; None if no list is."""
-    found = [one for article in request.articles for one in lists(article)]
+    found = [one for part in request.index.parts for one in part.once(_lists)]
     if not found:
         return None
     asked = Asked(request.question)
@@ -68,6 +81,10 @@ def answer(request: Request) -> Reply | None:
     if len(sentences) < len(best.items[:_MOST]):
         return None
     return Reply(citations=cite(sentences), note=f"{counted(len(best.items), 'item')}.")
+
+
+def _lists(part: Part) -> tuple[ItemList, ...]:
+    return tuple(lists(part.article))
 
 
 def lists(article: Article) -> Iterator[ItemList]:
@@ -96,13 +113,11 @@ def lists(article: Article) -> Iterator[ItemList]:
 def _led(one: ItemList, asked: Asked, known: frozenset[str]) -> float:
     """Return how surely a list is what is asked for, by what leads to it; 0 if it is not."""
     best = 0.0
-    title = set(stems(one.article.title or ""))
-    for words in (one.heading, one.lead):
-        own = frozenset(stems(_NUMBERS.sub(" ", words)))
+    for words, own in zip((one.heading, one.lead), one.leading, strict=True):
         if not own:
             continue
         shared = {s for s in asked.stems if any(alike(s, o) for o in own)}
-        more = [s for s in asked.stems - shared if not any(alike(s, t) for t in title)]
+        more = [s for s in asked.stems - shared if not any(alike(s, t) for t in one.title)]
         whole = len(shared) / len(own)
         if shared and not more and (whole >= 0.99 or (words is one.lead and len(shared) > 1)):
             best = max(best, whole + len(shared))
