@@ -17,6 +17,7 @@ from index.passages import Passage
 from index.retrieval.part import EmbeddedPart
 from index.search import Hit, Index
 from index.storage.folder import changing_index, load_index, save_index
+from index.storage.generation import generation
 from index.storage.manifest import MANIFEST
 from qa.answer import Answer
 from qa.bot import Bot, History
@@ -86,13 +87,19 @@ class Library:
 
     @classmethod
     @contextmanager
-    def changing(cls, folder: str | Path, *, encoder: Encoder | None = None) -> Iterator[Library]:
-        """Give the library in a folder, or an empty one, and save it when left without an error.
+    def changing(
+        cls, folder: str | Path, *, encoder: Encoder | None = None, make: bool = True
+    ) -> Iterator[Library]:
+        """Give the library in a folder, and save it when left without an error.
 
+        Where there is none, an empty one is given; with `make` false that is an error.
         Meanwhile others can read what was there, and whoever would save waits, so that no
         change is lost. Raises `SavedIndexError` if it cannot be loaded or saved, or another
         program is not done in a minute; and `ArticleError` if nothing is left in it.
         """
+        if not make:
+            with generation(Path(folder)):
+                pass
         with changing_index(folder) as save:
             there = (Path(folder) / MANIFEST).exists()
             library = cls.load(folder, encoder=encoder) if there else cls(encoder=encoder)
@@ -105,7 +112,7 @@ class Library:
                     "Nothing is left in the library, and an empty one is not saved. "
                     f"Delete the folder {folder} instead."
                 )
-            save(library._bot().index)
+            save(library.bot().index)
 
     def save(self, folder: str | Path) -> None:
         """Save to a folder, also for `Bot.load`; what is there is replaced in one step.
@@ -113,7 +120,7 @@ class Library:
         Raises `SavedIndexError` if it cannot be written, and `ArticleError` if the library is
         empty. To change what is saved, with others who do so too, use `Library.changing`.
         """
-        save_index(self._bot().index, folder)
+        save_index(self.bot().index, folder)
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -170,12 +177,38 @@ class Library:
             del self._parts[article_id]
             self._bots.clear()
 
+    def bot(self, articles: Sequence[str] = ()) -> Bot:
+        """Return the bot over the articles with these ids, in the library's order, or over all.
+
+        It stays as it is when the library changes. Raises `ArticleError` if there is no such
+        article, or none at all.
+        """
+        with self._lock:
+            if not self._parts:
+                raise ArticleError("There is no article in the library. Add one first.")
+            for article_id in articles:
+                self._part(article_id)
+            wanted = set(articles) if articles else set(self._parts)
+            ids = tuple(article_id for article_id in self._parts if article_id in wanted)
+            bot = self._bots.pop(ids, None)
+            if bot is None:
+                parts = [self._parts[one] for one in ids]
+                every = len(ids) == len(self._parts)
+                index = Index.joined(parts, self._encoder, self._newest if every else None)
+                if every:
+                    self._newest = index
+                bot = Bot(index, reader=self._reader, threshold=self._threshold)
+            self._bots[ids] = bot  # the last one used stands last
+            while len(self._bots) > _KEPT:
+                self._bots.pop(next(iter(self._bots)))
+            return bot
+
     def search(self, question: str, k: int = 5, *, articles: Sequence[str] = ()) -> list[Hit]:
         """Return the `k` passages that fit best, best first, of all articles or of those named.
 
         `articles` are ids. Raises `ArticleError` if there is no such article, or none at all.
         """
-        return self._bot(articles).search(question, k)
+        return self.bot(articles).search(question, k)
 
     def ask(
         self,
@@ -195,9 +228,9 @@ class Library:
         Raises `ArticleError` if there is no such article, or none at all, and what `Bot.ask`
         raises.
         """
-        bot = self._bot(articles)
+        bot = self.bot(articles)
         if (before := self._leant_on(question, history, bot)) is not None:
-            own = self._bot([before])
+            own = self.bot([before])
             answer = own.ask(question, _still_true(history, own), threshold=threshold)
             if not answer.abstained:
                 return answer
@@ -235,28 +268,6 @@ class Library:
     def _embedded(self, article: Article) -> EmbeddedPart:
         (made,) = Index.build([article], self._encoder).split()
         return made
-
-    def _bot(self, chosen: Sequence[str] = ()) -> Bot:
-        """Return the bot over some articles, in the library's order; over all if none is named."""
-        with self._lock:
-            if not self._parts:
-                raise ArticleError("There is no article in the library. Add one first.")
-            for article_id in chosen:
-                self._part(article_id)
-            wanted = set(chosen) if chosen else set(self._parts)
-            ids = tuple(article_id for article_id in self._parts if article_id in wanted)
-            bot = self._bots.pop(ids, None)
-            if bot is None:
-                parts = [self._parts[one] for one in ids]
-                every = len(ids) == len(self._parts)
-                index = Index.joined(parts, self._encoder, self._newest if every else None)
-                if every:
-                    self._newest = index
-                bot = Bot(index, reader=self._reader, threshold=self._threshold)
-            self._bots[ids] = bot  # the last one used stands last
-            while len(self._bots) > _KEPT:
-                self._bots.pop(next(iter(self._bots)))
-            return bot
 
 
 def _still_true(history: History, bot: Bot) -> History:

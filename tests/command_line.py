@@ -27,6 +27,9 @@ COMMANDS = [
     ("index", "build"),
     ("index", "show"),
     ("index", "passages"),
+    ("index", "add"),
+    ("index", "remove"),
+    ("index", "list"),
 ]
 _COLOUR = ("FORCE_COLOR", "PY_COLORS", "GITHUB_ACTIONS", "TTY_COMPATIBLE", "COLUMNS")
 

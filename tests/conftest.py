@@ -158,11 +158,16 @@ def file_of(folder: Path, part: str) -> Path:
     return folder / str(read_manifest(folder)["files"][part]["file"])
 
 
+def environment() -> dict[str, str]:
+    """The environment of a new interpreter that imports what this one can."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+
+
 def run_python(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run a script in a new interpreter that imports what this one can."""
     return subprocess.run(
         [sys.executable, "-c", script, *map(str, arguments)],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env=environment(),
         capture_output=True,
         text=True,
         timeout=300,

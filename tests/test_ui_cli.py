@@ -162,7 +162,7 @@ class TestHelp:
         monkeypatch.chdir(story.parent)
         for name in ("a.txt", "b.txt"):
             (story.parent / name).write_text(f"This is {name}.", encoding="utf-8")
-        run("index", "build", "my-index")
+        run("index", "build", "my-index", "--file", "story.txt", "--file", "b.txt")
         shown = run(*command, "--help")
         examples = re.findall(r"^ *(?:.*\| )?articleqa (.*?) *$", shown.out, re.M)
         assert shown.status == 0

@@ -33,7 +33,9 @@ def answer(request: Request) -> Reply | None:
         more = len(every) - len(best)
         note = f"The {len(best)} sentences that say most of it; {more} more speak of it, too."
     elif len(every) > 1:
-        note = f"{counted(len(every), 'sentence')} about it."
+        articles = len({sentence.place[0] for sentence in every})
+        where = f", in {articles} articles" if articles > 1 else ""
+        note = f"{counted(len(every), 'sentence')} about it{where}."
     return Reply(citations=cite(best), note=note)
 
 

@@ -1,4 +1,4 @@
-"""The command line: `articleqa index build`, `show` and `passages`."""
+"""The command line: `articleqa index build`, `show` and `passages`; see also `library_commands`."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ui.cli.shared import Encoding, Files, Intranet, read_articles, show_page
 from ui.cli.streams import busy
 
 index_app = typer.Typer(
-    help="Save an index, and look into one.",
-    epilog="Example:\n\narticleqa index build my-index --file story.txt",
+    help="Save an index, add articles to it and take them out, and look into it.",
+    epilog="Example:\n\narticleqa index add my-index story.txt",
     no_args_is_help=True,
 )
 

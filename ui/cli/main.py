@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.cli.index_commands import index_app
+from ui.cli.library_commands import index_app
 from ui.cli.shared import (
     Encoding,
     Files,
     Intranet,
+    Only,
     ReaderName,
+    Saved,
+    WrongCosts,
+    chosen,
     read_articles,
     readings_of,
     show_page,
@@ -43,18 +47,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(index_app, name="index")
-
-Saved = Annotated[
-    Path | None,
-    typer.Option("--index", metavar="FOLDER", help="What 'articleqa index build' has saved."),
-]
-
-WrongCosts = Annotated[
-    float | None,
-    typer.Option(
-        min=1, metavar="C", help="A wrong answer costs as much as C refusals; 2 if not given."
-    ),
-]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -125,6 +117,7 @@ def ask(
     ],
     file: Files = None,
     index: Saved = None,
+    only: Only = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     threshold: Annotated[
         float | None,
@@ -149,7 +142,7 @@ def ask(
         raise typer.BadParameter("it is empty; ask something", param_hint="QUESTION")
     with busy("Reading"):
         articles = _articles(file, index, encoding, intranet)
-        bot = _open_bot(articles, index, reader, _threshold(threshold, wrong_costs))
+        bot = _open_bot(articles, index, reader, _threshold(threshold, wrong_costs), only)
         answer = bot.ask(asked)
     if json:
         from ui.conversation.answer_json import answer_record, as_json
@@ -286,10 +279,20 @@ def _articles(
 
 
 def _open_bot(
-    articles: Sequence[Article], folder: Path | None, reader: str, threshold: float | None
+    articles: Sequence[Article],
+    folder: Path | None,
+    reader: str,
+    threshold: float | None,
+    only: Sequence[str] | None = None,
 ) -> Bot:
     from qa.bot import Bot
+    from qa.library import Library
 
+    if only:
+        if folder is None:
+            raise typer.BadParameter("it chooses articles of an --index", param_hint="--only")
+        library = Library.load(folder, reader=reader, threshold=threshold)
+        return library.bot(chosen(only, library.articles, folder))
     if folder is not None:
         return Bot.load(folder, reader=reader, threshold=threshold)
     if articles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -42,6 +43,25 @@ ReaderName = Annotated[
 ]
 
 
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ARTICLE", help="Of the --index ask only this: number, id or title. Repeatable."
+    ),
+]
+Saved = Annotated[
+    Path | None,
+    typer.Option("--index", metavar="FOLDER", help="A saved index: see 'articleqa index'."),
+]
+
+WrongCosts = Annotated[
+    float | None,
+    typer.Option(
+        min=1, metavar="C", help="A wrong answer costs as much as C refusals; 2 if not given."
+    ),
+]
+
+
 def read_articles(
     sources: Sequence[str] | None,
     encoding: str | None = None,
@@ -69,6 +89,32 @@ def readings_of(
         allowed = intranet if intranet is not None else ()
         return read_url(as_typed(source), encoding=encoding, intranet=allowed)
     return read_file(source, encoding=encoding)
+
+
+def chosen(names: Sequence[str], articles: Sequence[Article], folder: Path) -> list[str]:
+    """Return the ids of articles that are called by id, by number from 1, or by title.
+
+    Raises `OptionError` if one of them is called by none, or several by one title.
+    """
+    from index.errors import OptionError
+
+    ids = [article.id for article in articles]
+    found: list[str] = []
+    for name in map(as_typed, names):
+        titled = [article.id for article in articles if article.title == name]
+        if name in ids:
+            found.append(name)
+        elif name.isdecimal() and 1 <= int(name) <= len(ids):
+            found.append(ids[int(name) - 1])
+        elif len(titled) == 1:
+            found += titled
+        else:
+            many = f"{len(titled)} articles are" if titled else "No article is"
+            raise OptionError(
+                f"{many} called {name!r}. "
+                f"Take a number or an id from: articleqa index list {folder}"
+            )
+    return list(dict.fromkeys(found))
 
 
 def show_page(page: Page) -> None:

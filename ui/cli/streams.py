@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 MISUSE = 2
@@ -57,12 +57,15 @@ def complain(message: str) -> int:
 
 
 @contextmanager
-def busy(doing: str) -> Iterator[None]:
-    """Show that work is going on, where standard error is a terminal."""
+def busy(doing: str) -> Iterator[Callable[[str], None]]:
+    """Show that work is going on, where standard error is a terminal.
+
+    What is given shows something else instead.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda doing: None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(f"{doing} …"):
-        yield
+    with Console(stderr=True).status(f"{doing} …") as status:
+        yield lambda doing: status.update(f"{doing} …")

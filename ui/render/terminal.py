@@ -161,8 +161,8 @@ def place(passage: Passage, start: int, end: int, articles: Sequence[Article]) -
     """
     parts = [f"passage {passage.ordinal + 1}"]
     if len(articles) > 1:
-        named = (name_of(a) for a in articles if a.id == passage.article_id)
-        parts[0] += f" of “{next(named, passage.article_id)}”"
+        named = (told_apart(a, articles) for a in articles if a.id == passage.article_id)
+        parts[0] += f" of {next(named, passage.article_id)}"
     if passage.heading is not None:
         parts.append(f"under “{passage.heading}”")
     return ", ".join([*parts, f"characters {start}–{end}"])
@@ -171,6 +171,40 @@ def place(passage: Passage, start: int, end: int, articles: Sequence[Article]) -
 def name_of(article: Article) -> str:
     """Return the name that people know an article by."""
     return article.title or article.source or article.id
+
+
+def told_apart(article: Article, articles: Sequence[Article]) -> str:
+    """Return an article's name in quotes, and what tells it from others of the same name."""
+    name = name_of(article)
+    alike = [a for a in articles if a.id != article.id and name_of(a) == name]
+    if not alike:
+        return f"“{name}”"
+    details = [_imprint(article), article.source, article.id]
+    apart = (
+        detail
+        for detail, others in zip(
+            details, zip(*([_imprint(a), a.source, a.id] for a in alike), strict=True), strict=True
+        )
+        if detail and detail not in others
+    )
+    return f"“{name}” ({next(apart, article.id)})"
+
+
+def _imprint(article: Article) -> str:
+    """Return an article's publisher and date, as far as they are known."""
+    return ", ".join(filter(None, (article.publisher, article.published or article.date)))
+
+
+def articles_page(articles: Sequence[Article]) -> Page:
+    """Lay out a library's articles, numbered from 1: title, then publisher, date and id."""
+    page: Page = []
+    for number, article in enumerate(articles, start=1):
+        known = (_imprint(article), article.url or article.source, article.id)
+        page += [
+            Row(marker=f"[{number}]", text=name_of(article)),
+            Row(text=", ".join(filter(None, known)), indent=True, style="dim"),
+        ]
+    return page
 
 
 def as_plain(page: Page) -> str:
