@@ -18,6 +18,7 @@ from eval.run.processes import QUESTION, Process, run_python, start_page
 from index.encoders.encoder import Encoder
 
 if TYPE_CHECKING:
+    from eval.run.library import LibraryTimes
     from index.article import Article
     from qa.bot import Bot
 
@@ -118,6 +119,27 @@ def indexing_figure(encoder: Encoder, articles: Sequence[Article]) -> Measured:
     )
 
 
+def library_figures(times: LibraryTimes) -> dict[str, Measured]:
+    """Return a library's figures: medians in ms, and how many times as long all take as one."""
+    of = f"of {times.articles:,} articles"
+
+    def milliseconds(label: str, seconds: Sequence[float]) -> Measured:
+        value = median(seconds) * 1000
+        return Measured(label=label, unit="ms", value=value, n=len(seconds))
+
+    return {
+        "library_add": milliseconds(f"Library {of}: one added and searched for", times.add),
+        "library_one": milliseconds("Warm ask of one article alone, p50", times.one),
+        "library_ask": milliseconds(f"Warm ask {of}, the same questions, p50", times.every),
+        "library_ratio": Measured(
+            label="All to one, p50",
+            unit="times",
+            value=median(times.every) / median(times.one),
+            n=len(times.every),
+        ),
+    }
+
+
 def _seconds(step: Callable[..., object], argument: object) -> float:
     start = perf_counter()
     step(argument)
@@ -134,6 +156,8 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
     check_writable(given.out)
     if given.against is not None:
         return _against(given)
+    if given.library is not None:
+        return _library(given)
     times = 1 if given.quick else 5
     figures = cold_figures(times) | page_figures(times)
 
@@ -141,8 +165,6 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
 
     from eval.data.kinds import PARTS, load_kinds
     from eval.data.shipped_gold import packaged_gold
-    from eval.report.tables import write_json
-    from eval.run.provenance import provenance
     from qa.bot import Bot, default_encoder
 
     gold, encoder = packaged_gold(), default_encoder()
@@ -153,13 +175,7 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
     own = [one.article for part in PARTS for one in load_kinds(part)]
     figures["indexing"] = indexing_figure(encoder, own[:2] if given.quick else own)
     _print(figures, Console())
-    if given.out is not None:
-        record: dict[str, Any] = {
-            "figures": {name: _record(figure) for name, figure in figures.items()},
-            "threads": _threads(),
-            "provenance": provenance(encoder),
-        }
-        write_json(record, given.out)
+    _write(figures, given.out)
     return 0
 
 
@@ -174,6 +190,40 @@ def _against(given: argparse.Namespace) -> int:
         record = {name: asdict(ratio) for name, ratio in found.items()}
         write_json({"against": given.against, "turns": given.turns, "ratios": record}, given.out)
     return 0
+
+
+def _library(given: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from eval.run.library import library_times
+
+    console = Console(stderr=True)
+    with console.status("Making the library …") as status:
+        times = library_times(
+            given.library,
+            kept=given.kept,
+            say=lambda done, of: status.update(f"Embedding {done:,} of {of:,} …"),
+        )
+    figures = library_figures(times)
+    _print(figures, Console())
+    _write(figures, given.out)
+    return 0
+
+
+def _write(figures: dict[str, Measured], out: Path | None) -> None:
+    from eval.report.tables import write_json
+    from eval.run.provenance import provenance
+    from qa.bot import default_encoder
+
+    if out is None:
+        return
+    record: dict[str, Any] = {
+        "figures": {name: _record(figure) for name, figure in figures.items()},
+        "threads": _threads(),
+        "load": None if not hasattr(os, "getloadavg") else os.getloadavg()[0],
+        "provenance": provenance(default_encoder()),
+    }
+    write_json(record, out)
 
 
 def _threads() -> int:
@@ -199,8 +249,24 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         "--against", metavar="COMMIT", help="measure it, too, in turn, and show the ratios"
     )
     parser.add_argument("--turns", type=int, default=3, metavar="N", help="of each; 3 if not given")
+    parser.add_argument(
+        "--library",
+        type=_count,
+        metavar="N",
+        help="measure a library of so many articles, made for it, and nothing else",
+    )
+    parser.add_argument(
+        "--kept", type=Path, metavar="FOLDER", help="save that library, for the next time"
+    )
     parser.add_argument("--quick", action="store_true", help="few measurements, to try it out")
     return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
 
 
 def _print(figures: dict[str, Measured], console: Any) -> None:
@@ -215,7 +281,8 @@ def _print(figures: dict[str, Measured], console: Any) -> None:
         value = "–" if figure.value is None else f"{figure.value:,.1f} {figure.unit}"
         table.add_row(figure.label, value, str(figure.n))
     console.print(table)
-    console.print(f"{_threads()} threads, {os.cpu_count()} cores", highlight=False)
+    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+    console.print(f"{_threads()} threads, {os.cpu_count()} cores{load}", highlight=False)
 
 
 if __name__ == "__main__":

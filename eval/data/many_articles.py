@@ -9,14 +9,15 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from eval.data.kinds import PARTS, load_kinds
+from eval.data.kinds import PARTS, KindArticle, load_kinds
 from index.article import Article
 from index.words import FUNCTION_WORDS, fold
 
 _NAME = re.compile(r"(?<![.?!\n“\"] )(?<![\n“\"])\b[A-Z][a-z]{3,}\b")
 _WORD = re.compile(r"\b[A-Z]\w+\b")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[3-9]")
 _BEGINS = "Ba Bel Cor Dan Dra El Fen Gar Hol Is Jor Kal Lam Mar Nor Ol Per Quin Ros Sel Tor Val Wes"
 _MIDDLES = "ba da den dri fa gan la len li mo na ner ra rin sa ta ven vo"
 _ENDS = "by den dor er ford gate ham ic in ley mond ner nes ow rick sen ston ta ton va wick"
@@ -28,28 +29,36 @@ _CALENDAR = frozenset(
 )
 
 
-def many_articles(number: int, *, seed: int = 1) -> Iterator[Article]:
+@dataclass(frozen=True, kw_only=True)
+class MadeArticle:
+    """An article, and questions of fact that it answers."""
+
+    article: Article
+    questions: tuple[str, ...]
+
+
+def many_articles(number: int, *, seed: int = 1) -> Iterator[MadeArticle]:
     """Give so many articles, the same ones for the same seed; each has an id of its own."""
-    models = [one.article for part in PARTS for one in load_kinds(part)]
+    models = [one for part in PARTS for one in load_kinds(part)]
     for n in range(number):
         yield _other(models[n % len(models)], random.Random(f"{seed} {n}"), f"made-{n:05}")
 
 
-def _other(article: Article, chance: random.Random, made_id: str) -> Article:
-    names: dict[str, str] = {}
+def _other(model: KindArticle, chance: random.Random, made_id: str) -> MadeArticle:
+    text = model.article.text
+    found = (word for word in _NAME.findall(text) if fold(word) not in FUNCTION_WORDS | _CALENDAR)
+    names = {word: _name(chance) for word in dict.fromkeys(found)}
 
-    def renamed(match: re.Match[str]) -> str:
-        word = match.group()
-        if fold(word) in FUNCTION_WORDS | _CALENDAR:
-            return word
-        return names.setdefault(word, _name(chance))
+    def renamed(words: str) -> str:
+        # A name is another one wherever it stands, also where it begins a sentence.
+        return _WORD.sub(lambda match: names.get(match.group(), match.group()), words)
 
-    text = _NAME.sub(renamed, article.text)
-    # A name is another one wherever it stands, also where it begins a sentence.
-    text = _WORD.sub(lambda match: names.get(match.group(), match.group()), text)
     # Small digits stay, so that days of the month and years still are some.
-    text = _DIGIT.sub(lambda m: m.group() if m.group() in "012" else chance.choice("3456789"), text)
-    return Article(text=text, id=made_id)
+    other = _DIGIT.sub(lambda _: chance.choice("3456789"), renamed(text))
+    asked = (q for q in model.questions if q.kind == "fact" and not q.history)
+    return MadeArticle(
+        article=Article(text=other, id=made_id), questions=tuple(renamed(q.question) for q in asked)
+    )
 
 
 def _name(chance: random.Random) -> str:
