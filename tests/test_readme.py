@@ -31,8 +31,8 @@ def test_every_file_it_links_to_is_there() -> None:
 
 
 @pytest.mark.model
-def test_its_python_example_runs_and_prints_what_it_says(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL)
+def test_its_python_examples_run_and_print_what_they_say(tmp_path: Path) -> None:
+    example = "".join(re.findall(r"```python\n(.*?)```", README, flags=re.DOTALL))
     said = re.findall(r"#> (.*)", example)
     assert said
     script = tmp_path / "example.py"
