@@ -59,7 +59,10 @@ def stems(text: str) -> list[str]:
 
 def fold(word: str) -> str:
     """Return a word in lower case, without accents and the dots of "U.S."."""
-    decomposed = unicodedata.normalize("NFKD", word.replace(".", "").casefold())
+    plain = word.replace(".", "").casefold()
+    if plain.isascii():
+        return plain
+    decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

@@ -125,7 +125,8 @@ class Library:
     @property
     def articles(self) -> tuple[Article, ...]:
         """The articles, in the order in which they were added: title, publisher, date and all."""
-        return tuple(one.part.article for one in self._parts.values())
+        with self._lock:
+            return tuple(one.part.article for one in self._parts.values())
 
     def __len__(self) -> int:
         return len(self._parts)
@@ -229,15 +230,14 @@ class Library:
         raises.
         """
         bot = self.bot(articles)
-        if (before := self._leant_on(question, history, bot)) is not None:
-            own = self.bot([before])
+        if (own := self._leant_on(question, history, bot)) is not None:
             answer = own.ask(question, _still_true(history, own), threshold=threshold)
             if not answer.abstained:
                 return answer
         return bot.ask(question, _still_true(history, bot), threshold=threshold)
 
-    def _leant_on(self, question: str, history: History, bot: Bot) -> str | None:
-        """Return the id of the one article that a question goes on with; None if it does not."""
+    def _leant_on(self, question: str, history: History, bot: Bot) -> Bot | None:
+        """Return the bot over the one article that a question goes on with; None if it does not."""
         if len(bot.articles) == 1 or _ELSEWHERE.search(question):
             return None
         last = next((a for _, a in reversed(history) if a.kind == "answer"), None)
@@ -248,7 +248,8 @@ class Library:
             followup.leans(question) or about.route(question) or about.names_the_piece(question)
         ):
             return None
-        return cited.pop()
+        with self._lock:  # another thread may have taken it out by now
+            return self.bot([*cited]) if cited <= self._parts.keys() else None
 
     def _check_new(self, article_id: str) -> None:
         if article_id in self._parts:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from bm25s import BM25
 from conftest import run_python
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.retrieval.bm25 import KeywordIndex
+from index.retrieval.bm25 import KeywordIndex, Postings, Vocabulary
 from index.words import stems
 
 
@@ -137,3 +138,25 @@ def test_jax_is_not_started_where_it_is_installed(tmp_path: Path) -> None:
     done = run_python(script, tmp_path)
 
     assert done.stdout.split("\n") == ["indexed", "jax was imported", ""], done.stderr
+
+
+@given(st.lists(some_text, min_size=1, max_size=8), st.lists(some_text, max_size=4), some_text)
+def test_texts_put_together_from_parts_score_as_bm25s_scores_them_at_once(
+    texts: list[str], others: list[str], question: str
+) -> None:
+    vocabulary = Vocabulary()
+    KeywordIndex.joined([Postings.of(others)], vocabulary)  # which leaves its words behind
+    parts = [Postings.of(texts[:2]), Postings.of(texts[2:])]
+    found = KeywordIndex.joined(parts, vocabulary).scores(stems(question))
+    documents = [stems(text) for text in texts]
+    known = [stem for stem in stems(question) if any(stem in one for one in documents)]
+    if known:
+        model = BM25()
+        model.index(documents, show_progress=False)
+        assert found.tolist() == model.get_scores(known).tolist()
+    else:
+        assert not found.any()
+
+
+def test_postings_tell_in_how_many_texts_a_stem_stands() -> None:
+    assert Postings.of(["lamp lamp boat", "boat", "the"]).holding() == {"lamp": 1, "boat": 2}

@@ -55,6 +55,11 @@ class Postings:
             lengths=np.array(lengths, dtype=np.int64),
         )
 
+    def holding(self) -> Counter[str]:
+        """Return in how many of the texts each stem stands."""
+        numbers = np.bincount(self.words, minlength=len(self.vocabulary)).tolist()
+        return Counter(dict(zip(self.vocabulary, numbers, strict=True)))
+
 
 class Vocabulary:
     """The numbers of stems, which several indexes can share; what is numbered stays so."""

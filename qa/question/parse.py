@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.retrieval.part import Part
 from index.search import Index
-from index.words import Word, fold, stems, words
+from index.words import Word, fold, words
 from qa.question.answer_type import AnswerType, answer_type
 
 _NAME = re.compile(r"[A-Z0-9]")
@@ -77,10 +77,7 @@ class Question:
 
 
 def _counted(part: Part) -> Counter[str]:
-    counts: Counter[str] = Counter()
-    for start, end in part.sentences:
-        counts.update(set(stems(part.article.reading[start:end])))
-    return counts
+    return part.sentence_words.holding()
 
 
 def _is_name(text: str, word: Word) -> bool:
