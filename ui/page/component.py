@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from qa import Bot
 from ui.page.page_api import Desk, Values, shown_articles
 from ui.page.suggestions import shipped_examples
-from ui.render.cautions import cautions
+from ui.render.front.cautions import cautions
 from ui.render.markup import escape
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _SCRIPTS = (
     "kept",
     "settings",
     "article",
+    "headline",
     "heard",
     "further",
     "asking",
@@ -45,7 +46,7 @@ _SCRIPTS = (
     "shortcuts",
     "start",
 )
-_LOOKS = ("page", "paper", "turn", "sources", "composer", "dialogs", "settings", "phone", "print")
+_LOOKS = ("page", "paper", "signs", "turn", "sources", "composer", "dialogs", "settings", "phone", "print")
 
 
 def page_component(bot: Bot, desk: Desk) -> gr.HTML:

@@ -58,7 +58,9 @@ def endpoints(bot: Bot) -> tuple[Callable[..., Any], ...]:
             "intent": what the question was taken to ask for, such as fact, said or list
             "reason": why it abstains: not mentioned, unsure, cannot, language; else null
             "note": what the program itself says of the reply, never a quote, or null
-            "hits" (the passages that were read), "question" (as it was read), "articles"
+            "hits": the passages that were read
+            "question": the question as it was read
+            "articles": what was asked
 
         """
         with _clearly():

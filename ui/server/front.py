@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
-from ui.render.plain_page import ABOUT, NAME, Front, head
+from ui.render.front.plain_page import ABOUT, NAME, Front, head
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send

@@ -15,8 +15,8 @@ from ui.errors import PageError
 from ui.page.article_store import Visitors
 from ui.page.component import page_component, page_css, read_file
 from ui.page.page_api import Desk
-from ui.render.api_page import api_page
-from ui.render.plain_page import front_of
+from ui.render.front.api_page import api_page
+from ui.render.front.plain_page import front_of
 from ui.render.terminal import visible
 from ui.render.titles import page_title
 from ui.security.forwarded import networks

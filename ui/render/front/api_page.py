@@ -14,7 +14,7 @@ _EXAMPLES: dict[str, dict[str, Any]] = {
     "ask": {"question": "What is this article about?", "history": None},
     "search": {"question": "What is this article about?", "k": 3},
 }
-_ENTRY = re.compile(r'^(?P<name>"?\w+"?(?: \([^)]*\))?)(?:: | \()(?P<words>.*)$')
+_ENTRY = re.compile(r'^(?P<name>"?\w+"?): (?P<words>.*)$')
 
 
 def api_page(
