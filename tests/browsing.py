@@ -80,7 +80,9 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page.on("pageerror", lambda error: bad.append(f"error {error}"))
         page.on("console", says)
         page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
-        page.on("response", lambda got: got.status < 400 or bad.append(f"got {got.status} {got.url}"))
+        page.on(
+            "response", lambda got: got.status < 400 or bad.append(f"got {got.status} {got.url}")
+        )
 
     def open_page(
         served: Served,

@@ -19,9 +19,7 @@ def answering() -> Iterator[Served]:
         yield served
 
 
-def test_each_that_is_offered_is_answered_with_other_words(
-    visit: Visit, answering: Served
-) -> None:
+def test_each_that_is_offered_is_answered_with_other_words(visit: Visit, answering: Served) -> None:
     page = visit(answering)
     ask(page, QUESTION)
     offered = page.get_by_role("group", name="Also answered by the article").get_by_role("button")
@@ -50,8 +48,8 @@ def test_they_are_gone_with_the_next_question_and_the_conversation(
     page.route("**/component_server/", lambda route: None)  # no reply comes
     send(page, "And who is Ines Holm?")
     expect(further).to_be_hidden()
-    page.unroute("**/component_server/")
     press(page, "Stop")
+    page.unroute("**/component_server/")
     press(page, "New conversation")
     expect(further).to_be_hidden()
 

@@ -40,7 +40,7 @@ def test_a_refusal_is_heard_with_what_may_help(visit: Visit, scripted: Served) -
     page = visit(scripted)
     (heard,) = heard_of(page, "Who leads the fleet?")
     assert heard.startswith("I found no sentence that surely answers this. ")
-    assert heard.endswith("This may help: Paragraph 1")
+    assert heard.endswith("This may help: Headline")
 
 
 def test_small_talk_and_errors_are_heard_as_they_are(visit: Visit, scripted: Served) -> None:
@@ -63,7 +63,7 @@ def test_each_citation_says_which_quote_it_is_and_where_it_stands(
     visit: Visit, scripted: Served
 ) -> None:
     page = visit(scripted)
-    ask(page, "Quote The lamp")
+    ask(page, "Quote The lamp burns")
     cite = page.get_by_role("button", name="Quote 1 of 1, paragraph 2", exact=True)
     expect(cite).to_have_text("1")
     expect(page.get_by_role("group", name="Answers")).to_contain_text("The lamp")

@@ -97,8 +97,6 @@ def test_forgetting_everything_forgets_them_too_until_it_is_undone(
 
 def test_what_an_older_page_kept_does_no_harm(visit: Visit, scripted: Served) -> None:
     for kept in ("null", "[1]", "nonsense", '{"costs": "x", "size": "x", "theme": "x", "keys": 3}'):
-        page = visit(
-            scripted, script=f"localStorage.setItem('articleqa:settings', {kept!r})"
-        )
+        page = visit(scripted, script=f"localStorage.setItem('articleqa:settings', {kept!r})")
         ask(page, "Quote The lamp")
         expect(page.locator(".answer")).to_be_visible()

@@ -46,7 +46,18 @@ _SCRIPTS = (
     "shortcuts",
     "start",
 )
-_LOOKS = ("page", "paper", "signs", "turn", "sources", "composer", "dialogs", "settings", "phone", "print")
+_LOOKS = (
+    "page",
+    "paper",
+    "signs",
+    "turn",
+    "sources",
+    "composer",
+    "dialogs",
+    "settings",
+    "phone",
+    "print",
+)
 
 
 def page_component(bot: Bot, desk: Desk) -> gr.HTML:

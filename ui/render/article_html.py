@@ -15,6 +15,7 @@ from ui.render.markup import escape
 from ui.render.signs import looks
 from ui.render.titles import dated
 
+
 def paper(articles: Sequence[Article]) -> str:
     """Return all articles, one below the other, each with its number from 0."""
     return "".join(

@@ -19,7 +19,7 @@ from ui.render.front.plain_page import ABOUT, NAME, Front, head
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_THEIRS = re.compile(r'\s*<(?:meta (?:property="og:|name="twitter:)|link rel="manifest")[^>]*>')
+_THEIRS = re.compile(r'\s*<(?:meta\s+(?:property="og:|name="twitter:)|link\s+rel="manifest")[^>]*>')
 _ICONS = {
     "/icon.svg": ("icon.svg", "image/svg+xml"),
     "/favicon.ico": ("icon-192.png", "image/png"),
