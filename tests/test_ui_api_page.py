@@ -6,8 +6,8 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESKTOP, PHONE, Visit, in_browser
-from playwright.sync_api import expect
 from plain_http import call, get
+from playwright.sync_api import expect
 from serving import Served, serving
 
 from ui.server.endpoints import PARAMETERS

@@ -34,7 +34,8 @@ TOO_SMALL = """() => {
         const at = document.elementFromPoint(across, down);
         return at !== null && (e === at || e.contains(at));
     };
-    const seen = [...document.querySelectorAll(".page button, .page summary, .page a:not(.skip), .page label:has(> input)")]
+    const pressed = ".page button, .page summary, .page a:not(.skip), .page label:has(> input)";
+    const seen = [...document.querySelectorAll(pressed)]
         .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]"));
     return seen.filter(e => {
         e.scrollIntoView({block: "center"});

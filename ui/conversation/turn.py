@@ -68,7 +68,8 @@ def take_turn(
 ) -> Turn:
     """Ask a question after others, which are given as they were read, oldest first.
 
-    `threshold` is the confidence under which to abstain, the bot's own if not given. Never raises: what goes wrong becomes the turn's error.
+    `threshold` is the confidence under which to abstain, the bot's own if not given.
+    Never raises: what goes wrong becomes the turn's error.
     """
     if len(question) > LONGEST_QUESTION:  # before anything is done to it
         return Turn(

@@ -1,4 +1,4 @@
-"""Questions to go on with: made of what stands near an answer, and tried before they are offered."""
+"""Questions to go on with: made of what stands near an answer, and tried before offered."""
 
 from __future__ import annotations
 

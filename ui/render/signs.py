@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 
 from index.layout import Kind
 from index.structure.tables import cells
@@ -68,7 +69,7 @@ def quoted(quote: str, short: Range | None) -> Markup:
 
 
 def say_dates(markup: Markup, text: str) -> list[Range]:
-    """Have dates shown in words; return where they stand. "2024-05-17" is the text's all the same."""
+    """Have dates shown in words, and return where they stand; the text keeps its own."""
     found = [match for match in _DATE.finditer(text) if _is_date(match[0])]
     for match in found:
         words = day_in_words(match[0])
@@ -115,7 +116,7 @@ def _table(markup: Markup, text: str) -> None:
 def _gaps(row: Iterable[Range]) -> Iterator[Range]:
     """Return what follows each cell up to the next one; nothing after the last."""
     places = list(row)
-    for (_, end), (start, _) in zip(places, places[1:], strict=False):
+    for (_, end), (start, _) in pairwise(places):
         yield end, start
     yield places[-1][1], places[-1][1]
 
