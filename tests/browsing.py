@@ -70,10 +70,11 @@ def visit(browser: Browser) -> Iterator[Visit]:
     contexts: list[BrowserContext] = []
     bad: list[str] = []
 
-    def watch(page: Page, goes_away: bool) -> None:
+    def watch(page: Page, served: Served, goes_away: bool) -> None:
         def says(said: ConsoleMessage) -> None:
             # Whatever a page does, browsers say that a server is not there.
-            if said.type == "error" and not (goes_away and "net::ERR_" in said.text):
+            away = goes_away or served.ended.is_set()
+            if said.type == "error" and not (away and "net::ERR_" in said.text):
                 bad.append(f"says {said.text}")
 
         page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
@@ -99,7 +100,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         context.add_init_script(script)  # before any of the page's own
         page = context.new_page()
-        watch(page, goes_away)
+        watch(page, served, goes_away)
         page.goto(served.url)
         if not ready:
             return page

@@ -35,7 +35,8 @@ TOO_SMALL = """() => {
         return at !== null && (e === at || e.contains(at));
     };
     const pressed = ".page button, .page summary, .page a:not(.skip), .page label:has(> input)";
-    const seen = [...document.querySelectorAll(pressed)]
+    const within = document.querySelector("dialog[open]") ?? document;
+    const seen = [...within.querySelectorAll(pressed)]
         .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]"));
     return seen.filter(e => {
         e.scrollIntoView({block: "center"});
