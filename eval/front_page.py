@@ -1,6 +1,7 @@
 """Writes the README's figures from the committed results: `python -m eval.front_page`.
 
-So no figure on the front page can differ from what was measured; a test compares them.
+And those that the program itself shows. So no figure that people read can differ from what was
+measured; tests compare them.
 """
 
 from __future__ import annotations
@@ -90,6 +91,20 @@ def figures(results: Path = RESULTS) -> str:
     tables.append(_table((f"Speed, on {machine['cores']} cores", "Measured"), rows))
     tables.append(_page(_read(results, "page.json")))
     return "\n\n".join(tables)
+
+
+def shown_consequences(results: Path = RESULTS) -> str:
+    """Return, as JSON, what the program says follows from what a wrong answer costs."""
+    found = _read(results, "wiki-test.json")
+    together = found["figures"]["together"]
+    unanswerable = together["refusal_recall"]["n"]
+    shown = {
+        "articles": "twelve Wikipedia articles",
+        "answerable": together["auroc"]["n"] - unanswerable,
+        "unanswerable": unanswerable,
+        "costs": found["costs"],
+    }
+    return json.dumps(shown, indent=1) + "\n"
 
 
 def _page(measured: dict[str, Any]) -> str:
@@ -247,7 +262,8 @@ def replaced(readme: str, block: str) -> str:
 
 
 def main() -> int:
-    """Write the figures into README.md."""
+    """Write the figures into README.md and into what the program shows."""
+    (ROOT / "eval" / "consequences.json").write_text(shown_consequences(), encoding="utf-8")
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     readme.write_text(replaced(text, figures()), encoding="utf-8")

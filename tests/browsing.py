@@ -62,24 +62,28 @@ def scripted() -> Iterator[Served]:
 def visit(browser: Browser) -> Iterator[Visit]:
     """Open a page in a session of its own; in the end nothing bad may have happened there.
 
-    That its server `goes_away` for a while is nothing bad.
+    That its server `goes_away` for a while is nothing bad. One that is not `ready` has no
+    question box: there is a login before it, or no script.
     """
     from playwright.sync_api import expect
 
     contexts: list[BrowserContext] = []
     bad: list[str] = []
 
-    def watch(page: Page, goes_away: bool) -> None:
+    def watch(page: Page, served: Served, goes_away: bool) -> None:
         def says(said: ConsoleMessage) -> None:
             # Whatever a page does, browsers say that a server is not there.
-            if said.type == "error" and not (goes_away and "net::ERR_" in said.text):
+            away = goes_away or served.ended.is_set()
+            if said.type == "error" and not (away and "net::ERR_" in said.text):
                 bad.append(f"says {said.text}")
 
         page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.on("pageerror", lambda error: bad.append(f"error {error}"))
         page.on("console", says)
         page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
-        page.on("response", lambda got: got.ok or bad.append(f"got {got.status} {got.url}"))
+        page.on(
+            "response", lambda got: got.status < 400 or bad.append(f"got {got.status} {got.url}")
+        )
 
     def open_page(
         served: Served,
@@ -87,6 +91,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         *,
         script: str = "",
         goes_away: bool = False,
+        ready: bool = True,
         **settings: Any,
     ) -> Page:
         context = browser.new_context(
@@ -95,8 +100,10 @@ def visit(browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         context.add_init_script(script)  # before any of the page's own
         page = context.new_page()
-        watch(page, goes_away)
+        watch(page, served, goes_away)
         page.goto(served.url)
+        if not ready:
+            return page
         box = expect(page.get_by_label("Your question"))
         if settings.get("has_touch"):  # where nobody is called to the box, it gets its height
             box.to_have_attribute("style", re.compile("height"))

@@ -9,15 +9,15 @@ from html.parser import HTMLParser
 TAGS = set(
     re.findall(
         r"\w+",
-        "article aside bdi blockquote button details div h1 h2 h3 li mark ol p section span strong "
-        "summary sup time",
+        "article aside bdi blockquote button code details div em h1 h2 h3 li mark ol p section "
+        "span strong summary sup time",
     )
 )
 ATTRIBUTES = set(
     re.findall(
         r"[\w-]+",
-        "aria-label aria-labelledby aria-pressed class data-article data-code data-do data-end "
-        "data-given data-start datetime dir hidden id role tabindex title type",
+        "aria-hidden aria-label aria-labelledby aria-pressed class data-article data-code data-do "
+        "data-end data-given data-start data-words datetime dir hidden id role tabindex title type",
     )
 )
 VOCABULARY = re.compile(r"[\w +:,#%?-]*")

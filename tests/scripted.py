@@ -59,14 +59,17 @@ class ScriptedBot:
     raises one of our errors and "Crash" one of nobody's; "Together" is answered only
     while a second one is being asked, and "Slow" after some seconds. "Unsure …" and
     "Short …" answer with a quote too: the one with little confidence, the other with the
-    last word of it as the short answer. It finds the passages in their order.
+    last word of it as the short answer. What is less sure than a threshold is refused. It
+    finds the passages in their order.
     """
+
+    threshold = 0.5
 
     def __init__(self, *articles: Article) -> None:
         self.articles = articles
         self._two = threading.Barrier(2, timeout=20)
 
-    def ask(self, question: str, history: Any = ()) -> Answer:
+    def ask(self, question: str, history: Any = (), *, threshold: float | None = None) -> Answer:
         if question.startswith("Fail"):
             raise QuestionError("A question must be <b>text</b>.")
         if question.startswith("Crash"):
@@ -91,7 +94,10 @@ class ScriptedBot:
             given["confidence"] = 0.41
         if how == "Short":
             given["short_range"] = (citation.end - len(quote.split()[-1]), citation.end)
-        return answering(citation, **given)
+        answer = answering(citation, **given)
+        if threshold is not None and answer.confidence < threshold:
+            return abstaining(*hits, question=question)
+        return answer
 
     def search(self, question: str, k: int = 5) -> list[Hit]:
         if question.startswith("Crash"):

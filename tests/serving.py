@@ -15,9 +15,10 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
+from threading import Event
 from typing import IO
 
 from conftest import TWO_SECTIONS, FakeEncoder
@@ -64,11 +65,15 @@ The end 😀 is here.
 
 @dataclass(frozen=True)
 class Served:
-    """A page that is being served: its title, its address, and the process."""
+    """A page that is being served: its title, its address, and the process.
+
+    `ended` is set once the test is done with it: what is asked then is not there.
+    """
 
     title: str
     url: str
     process: subprocess.Popen[str]
+    ended: Event = field(default_factory=Event)
 
 
 @contextmanager
@@ -109,7 +114,11 @@ def serving(
     assert process.stdout is not None
     try:
         title = process.stdout.readline().rstrip("\n")
-        yield Served(title, process.stdout.readline().split()[0], process)
+        served = Served(title, process.stdout.readline().split()[0], process)
+        try:
+            yield served
+        finally:
+            served.ended.set()
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)

@@ -34,17 +34,27 @@ REFUSED = [
     *("/gradio_api/runs", "/gradio_api/runs/", "/gradio_api/run-history/buckets"),
     *("/gradio_api/dev/reload", "/gradio_api/token", "/gradio_api/stream/x"),
     *("/gradio_api/custom_component/x/client/component/index.js", "/svelte/svelte.js"),
-    *("/gradio_api/mcp/sse", "/gradio_api/mcp/messages/", "/pwa_icon", "/docs", "/openapi.json"),
+    *(
+        "/gradio_api/mcp/sse",
+        "/gradio_api/mcp/messages/",
+        "/pwa_icon",
+        "/api/x",
+        "/icon-1.png",
+        "/icon.png",
+        "/docs",
+        "/openapi.json",
+    ),
     *("/static/../../../../../../etc/passwd", "/assets/../index.html", "/static/..%2f..%2fx"),
     *("/static/%2e%2e/%2e%2e/index.html", "/assets/..", "/theme.css/../../../etc/passwd"),
     *("/config/../monitoring", "//etc/passwd", "/gradio_api/../etc/passwd"),
 ]
 LOOKED_FOR = ["/static//etc/passwd", "/assets//etc/passwd", "/static/%00", "/static/.", "/assets/x"]
 NEEDED = [
-    *("/", "/?view=api", "/config", "/theme.css", "/favicon.ico", "/manifest.json", "/robots.txt"),
+    *("/", "/api", "/config", "/theme.css", "/favicon.ico", "/manifest.json", "/robots.txt"),
     *("/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/app_id"),
     *("/gradio_api/startup-events", "/gradio_api/queue/status", "/gradio_api/theme.css"),
     "/static/fonts/SourceSansPro/SourceSansPro-Regular.woff2",
+    *("/icon.svg", "/icon-192.png", "/icon-512.png"),
 ]
 FILE = {"path": "http://192.0.2.1/x.png", "meta": {"_type": "gradio.FileData"}}
 

@@ -72,12 +72,17 @@ def test_the_signs_of_markdown_are_kept_apart_from_the_heading() -> None:
 def test_several_articles_are_numbered() -> None:
     root = read(paper([Article(text="It rains."), Article(text="It snows.")]))
     assert [e.attributes["data-article"] for e in root.all(".paper")] == ["0", "1"]
-    assert [e.text for e in root.all(".title")] == ["An article without a headline"] * 2
+
+
+def test_a_text_without_a_headline_is_given_none() -> None:
+    root = read(paper([Article(text="It rains.", source="story.md")]))
+    assert root.all(".title") == []
+    assert root.one(".paper").text == "It rains."
 
 
 def test_the_word_date_before_a_date_is_kept_but_not_shown() -> None:
     article = Article(text="date 2021-07-23 The fleet\n\ndate 5 of it sails.")
     byline, *_, paragraph = read(paper([article])).all("[data-start]")
     assert byline.text == "date 2021-07-23"
-    assert [span.text for span in byline.all("span")] == ["date "]
+    assert [span.text for span in byline.all(".sign")] == ["date "]
     assert paragraph.all("span") == []

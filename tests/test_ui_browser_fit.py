@@ -34,7 +34,9 @@ TOO_SMALL = """() => {
         const at = document.elementFromPoint(across, down);
         return at !== null && (e === at || e.contains(at));
     };
-    const seen = [...document.querySelectorAll(".page button, .page summary, .page a")]
+    const pressed = ".page button, .page summary, .page a:not(.skip), .page label:has(> input)";
+    const within = document.querySelector("dialog[open]") ?? document;
+    const seen = [...within.querySelectorAll(pressed)]
         .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]"));
     return seen.filter(e => {
         e.scrollIntoView({block: "center"});
@@ -66,6 +68,9 @@ def test_on_a_phone_everything_is_large_enough_for_a_finger(visit: Visit, script
     press(page, "No")
     assert page.evaluate(TOO_SMALL) == []
     page.locator(".cite").click()
+    assert page.evaluate(TOO_SMALL) == []
+    press(page, "Back to the answer")
+    press(page, "Settings")
     assert page.evaluate(TOO_SMALL) == []
 
 

@@ -13,7 +13,7 @@ from serving import Served
 
 pytestmark = in_browser
 SIZES = [("desktop", DESKTOP), ("phone", PHONE)]
-STATES = ("opening", "answer", "abstention", "article", "kept", "own")
+STATES = ("opening", "answer", "abstention", "article", "kept", "own", "settings", "keys")
 
 
 def bring_about(page: Page, state: str, name: str) -> None:
@@ -28,6 +28,10 @@ def bring_about(page: Page, state: str, name: str) -> None:
         press(page, "Conversations")
     if state == "own":
         press(page, "Your own article")
+    if state in ("settings", "keys"):
+        press(page, "Settings")
+    if state == "keys":
+        press(page, "List of shortcuts")
     if state == "answer" and name == "desktop":
         for folded in page.locator(".turn summary").all():
             folded.click()
@@ -43,7 +47,7 @@ def test_nothing_is_cut_off_or_scrolls_sideways(
     ask(page, "Who leads the fleet?")
     assert page.evaluate(CUT_OFF) == []
     assert page.evaluate("document.documentElement.scrollWidth") == size[0]
-    for state in ("kept", "own"):
+    for state in ("kept", "own", "settings", "keys"):
         bring_about(page, state, "")
         box = page.locator("dialog[open]").bounding_box()
         assert box is not None
@@ -114,7 +118,6 @@ def test_it_is_readable_for_all_in_light_and_in_dark(
     grave = [
         (fault["id"], node["target"], node["any"] and node["any"][0]["message"])
         for fault in found["violations"]
-        if fault["impact"] in ("serious", "critical")
         for node in fault["nodes"]
     ]
     assert grave == []

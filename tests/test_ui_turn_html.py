@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, get_args
 
@@ -155,7 +156,7 @@ class TestQuotes:
         assert [b.attributes["data-article"] for b in root.all(".cite")] == ["0", "1"]
         assert [label.text for label in root.all(".label")] == [
             "Paragraph 2 · The fleet",
-            "Paragraph 1 · An article without a headline",
+            "Paragraph 1 · “A second text. It rains.”",
         ]
 
     def test_the_same_words_cited_at_two_places_get_a_number_each(self) -> None:
@@ -387,9 +388,13 @@ class TestMasthead:
         assert root.one("h1").text == page_title([ARTICLE]) == "The fleet"
         assert root.one(".kicker").text == "Ask the article"
 
-    def test_an_article_without_a_headline_is_named_after_its_file(self) -> None:
-        assert page_title([Article(text="It rains.", source="rain.txt")]) == "rain.txt"
-        assert page_title([Article(text="It rains.")]) == "An article without a headline"
+    def test_an_article_without_a_headline_is_named_by_its_first_words(self) -> None:
+        for source in (None, "story.md"):
+            assert page_title([Article(text="- It *rains*.", source=source)]) == "“It rains.”"
+        long = page_title([Article(text="It rains and rains. " * 9)])
+        assert re.fullmatch(r"“It rains( and rains\. It rains)+.{0,20} …”", long)
+        assert len(long) <= 65
+        assert len(page_title([Article(text="x" * 99)])) <= 65
 
     def test_several_articles_are_counted(self) -> None:
         articles = [Article(text=f"Rain {n}.", title=f"Rain {n}") for n in range(8)]

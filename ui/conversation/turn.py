@@ -58,9 +58,17 @@ class Turn:
         return None if place is None else self.citations[0].quote[slice(*place)]
 
 
-def take_turn(bot: Bot, number: int, question: str, before: Sequence[str] = ()) -> Turn:
+def take_turn(
+    bot: Bot,
+    number: int,
+    question: str,
+    before: Sequence[str] = (),
+    *,
+    threshold: float | None = None,
+) -> Turn:
     """Ask a question after others, which are given as they were read, oldest first.
 
+    `threshold` is the confidence under which to abstain, the bot's own if not given.
     Never raises: what goes wrong becomes the turn's error.
     """
     if len(question) > LONGEST_QUESTION:  # before anything is done to it
@@ -75,7 +83,7 @@ def take_turn(bot: Bot, number: int, question: str, before: Sequence[str] = ()) 
     typed = normalise(question)
     turn = Turn(number=number, question=typed, asked=typed)
     try:
-        return _answered(turn, bot.ask(typed, history=asked_before(before)))
+        return _answered(turn, bot.ask(typed, history=asked_before(before), threshold=threshold))
     except Exception as error:
         return replace(turn, error=told(error))
 

@@ -14,9 +14,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from index import Article, ArticleqaError
 from index.encoders.encoder import Encoder
+from index.formats.options import Options
+from index.formats.reading import read_bytes
 from qa import Bot
 from ui.page.progress import Stopped, Watched
 from ui.security.asker import asker
@@ -92,7 +95,7 @@ class Visitors:
                 f"This text has {len(text):,} characters, and {self._longest:,} are the most. "
                 "Bring a part of it."
             )
-        article = Article(text=text, source=name)
+        article = _article(text, name)
         watched = Watched(self._encoder, of=2 * len(article.text))
         ticket = secrets.token_urlsafe(24)
         with self._lock:
@@ -191,6 +194,15 @@ class Visitors:
         for ticket, held in list(self._held.items()):
             if now - held.used > self._idle:
                 _stop(self._held.pop(ticket))
+
+
+def _article(text: str, name: str | None) -> Article:
+    """Return the article in a visitor's text; Markdown is read as what it shows."""
+    if name is None or PurePath(name).suffix.lower() != ".md" or not text.strip():
+        return Article(text=text, source=name)
+    options = Options(name=name)
+    (reading,) = read_bytes(text.encode("utf-8", "replace"), options, path=name, source=name)
+    return reading.article
 
 
 def _stop(held: _Held) -> None:

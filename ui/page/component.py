@@ -12,39 +12,51 @@ from typing import TYPE_CHECKING
 from qa import Bot
 from ui.page.page_api import Desk, Values, shown_articles
 from ui.page.suggestions import shipped_examples
+from ui.render.front.cautions import cautions
 from ui.render.markup import escape
 
 if TYPE_CHECKING:
     import gradio as gr
 
-CALLS = ("ask", "reopen", "export", "judge", "bring", "progress", "put_away", "show", "suggest")
+CALLS = (
+    *("ask", "reopen", "export", "judge", "suggest", "further"),
+    *("bring", "progress", "put_away", "show"),
+)
 _SCRIPTS = (
-    "page.js",
-    "calls.js",
-    "drafts.js",
-    "address.js",
-    "undoing.js",
-    "place.js",
-    "kept.js",
-    "article.js",
-    "asking.js",
-    "composer.js",
-    "quoting.js",
-    "doing.js",
-    "conversations.js",
-    "own.js",
-    "forgetting.js",
-    "start.js",
+    "page",
+    "calls",
+    "drafts",
+    "address",
+    "undoing",
+    "place",
+    "kept",
+    "settings",
+    "article",
+    "headline",
+    "heard",
+    "further",
+    "asking",
+    "composer",
+    "recalling",
+    "quoting",
+    "doing",
+    "conversations",
+    "own",
+    "forgetting",
+    "shortcuts",
+    "start",
 )
 _LOOKS = (
-    "page.css",
-    "paper.css",
-    "turn.css",
-    "sources.css",
-    "composer.css",
-    "dialogs.css",
-    "phone.css",
-    "print.css",
+    "page",
+    "paper",
+    "signs",
+    "turn",
+    "sources",
+    "composer",
+    "dialogs",
+    "settings",
+    "phone",
+    "print",
 )
 
 
@@ -56,14 +68,14 @@ def page_component(bot: Bot, desk: Desk) -> gr.HTML:
         page_html(bot),
         elem_id="articleqa",
         apply_default_css=False,
-        js_on_load="".join(map(read_file, _SCRIPTS)),
+        js_on_load="".join(read_file(f"js/{name}.js") for name in _SCRIPTS),
         server_functions=[_call(desk, name) for name in CALLS],
     )
 
 
 def page_css() -> str:
     """Return the looks of the page."""
-    return "".join(map(read_file, _LOOKS))
+    return "".join(read_file(f"css/{name}.css") for name in _LOOKS)
 
 
 def page_html(bot: Bot) -> str:
@@ -75,6 +87,7 @@ def page_html(bot: Bot) -> str:
         masthead=shown["masthead"],
         promise=shown["promise"],
         paper=shown["paper"],
+        cautions=cautions(bot.threshold),
         examples="".join(_example(question) for question in shipped_examples(bot) or ()),
     )
 
@@ -95,5 +108,5 @@ def _example(question: str) -> str:
 
 
 def read_file(name: str) -> str:
-    """Return a file that lies beside this one."""
+    """Return a file of the page; each kind is in a folder of its own."""
     return (files("ui") / "page" / "static" / name).read_text(encoding="utf-8")

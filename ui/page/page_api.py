@@ -15,10 +15,11 @@ from typing import Any
 
 from eval.feedback.file import append
 from index import ArticleqaError
-from qa import Bot
+from qa import Bot, threshold_for
 from ui.conversation.turn import Turn, checked_before, take_turn
 from ui.conversation.turn_json import RecordError, turn_from, turn_record
 from ui.page.article_store import NotHeldError, Visitors
+from ui.page.further import Further
 from ui.page.suggestions import examples
 from ui.page.verdict import feedback_on
 from ui.render.article_html import paper
@@ -68,13 +69,19 @@ class Desk:
         self._visitors = visitors
         self._feedback = feedback
         self._verdicts = Pace(MOST_VERDICTS)
+        self._further = Further()
 
     @_never_raises
     def ask(self, given: Values) -> Values:
-        """Answer `question` after the questions `before`, as turn `number`."""
-        bot = self._bot_of(given)
-        turn = take_turn(bot, _place(given["number"]), _text(given["question"]), _before(given))
-        return self._shown(turn, bot)
+        """Answer `question` after the questions `before`, as turn `number`.
+
+        `costs` is how many refusals a wrong answer costs, or null: what the server says.
+        """
+        with self._further.give_way():
+            bot = self._bot_of(given)
+            number, question = _place(given["number"]), _text(given["question"])
+            turn = take_turn(bot, number, question, _before(given), threshold=_threshold(given))
+            return self._shown(turn, bot)
 
     @_never_raises
     def reopen(self, given: Values) -> Values:
@@ -143,6 +150,18 @@ class Desk:
         bot = self._bot_of(given)
         return {"questions": list(self._own_examples if bot is self._bot else examples(bot))}
 
+    @_never_raises
+    def further(self, given: Values) -> Values:
+        """Return questions to go on with after a kept `turn`; each was tried and is answered.
+
+        `before` are the questions up to it, its own included; `costs` as in `ask`. There are
+        fewer, or none, where readers' own questions come meanwhile.
+        """
+        bot = self._bot_of(given)
+        (turn,) = _turns(given, [given["turn"]], bot)
+        found = self._further.after(turn, bot, _before(given), _threshold(given))
+        return {"questions": list(found)}
+
     @cached_property
     def _own_examples(self) -> tuple[str, ...]:
         return examples(self._bot)
@@ -168,6 +187,15 @@ def _turns(given: Values, records: Any, bot: Bot) -> list[Turn]:
 
 def _before(given: Values) -> list[str]:
     return checked_before(given["before"])
+
+
+def _threshold(given: Values) -> float | None:
+    costs = given.get("costs")
+    if costs is None:
+        return None
+    if type(costs) not in (int, float):
+        raise TypeError("no number")
+    return threshold_for(costs)
 
 
 def _text(value: Any) -> str:

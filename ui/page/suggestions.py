@@ -46,6 +46,15 @@ def examples(bot: Bot) -> tuple[str, ...]:
     return tuple(islice(answered, _SHOWN))
 
 
+def leading_on(article: Article, near: str) -> Iterator[str]:
+    """Make questions of an article, those of the names and years in a text `near` first."""
+    for name in dict.fromkeys(_NAME.findall(near)):
+        yield f"Who is {name}?"
+    for year in dict.fromkeys(_YEAR.findall(near)):
+        yield f"What happened in {year}?"
+    yield from _made(article)
+
+
 def _made(article: Article) -> Iterator[str]:
     """Make questions of an article's headings, names and years, the most telling first."""
     yield _ABOUT

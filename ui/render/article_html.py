@@ -6,18 +6,14 @@ exactly the article's, so the page can mark any quote where it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from index import Article
-from index.layout import Block
+from index.layout import Block, Kind
 from index.text import Range, trim
-from ui.render.markup import Markup, escape
-from ui.render.titles import article_name, dated
-
-_ELEMENT = {"heading": "h3"}
-# What says no more than the look of the page does: kept in the text, but not shown.
-_UNSHOWN = {"h3": re.compile("#+"), "p": re.compile(r"date\b:?\s*(?=\d)", re.IGNORECASE)}
+from ui.render.markup import escape
+from ui.render.signs import looks
+from ui.render.titles import dated
 
 
 def paper(articles: Sequence[Article]) -> str:
@@ -31,17 +27,16 @@ def paper(articles: Sequence[Article]) -> str:
 def _parts(article: Article) -> Iterator[str]:
     blocks = article.layout.blocks
     headed = any(block.kind == "header" for block in blocks)
-    if not headed or article.layout.title is None:
+    if article.title is not None and (not headed or article.layout.title is None):
         # The text itself holds no headline, so this one is no place in it.
-        yield f'<h2 class="title" dir="auto">{escape(article_name(article))}</h2>'
+        yield f'<h2 class="title" dir="auto">{escape(article.title)}</h2>'
     if not headed and article.date is not None:
         yield f'<p class="byline">{dated(article.date)}</p>'
     for block in blocks:
         if block.kind == "header":
             yield from _header(article, block)
         else:
-            element = _ELEMENT.get(block.kind, "p")
-            yield _block(article.text, (block.start, block.end), element)
+            yield _block(article.text, (block.start, block.end), block.kind)
 
 
 def _header(article: Article, block: Block) -> Iterator[str]:
@@ -51,19 +46,28 @@ def _header(article: Article, block: Block) -> Iterator[str]:
     title = layout.title if layout.title is not None else (end, end)
     if not at <= title[0] < title[1] <= end:
         title = (end, end)
-    yield _block(article.text, trim(article.text, at, title[0]), "p", "byline")
-    yield _block(article.text, title, "h2", "title")
-    yield _block(article.text, trim(article.text, title[1], end), "p", "byline")
+    yield _block(article.text, trim(article.text, at, title[0]), "header")
+    yield _block(article.text, title, "header", "title")
+    yield _block(article.text, trim(article.text, title[1], end), "header")
 
 
-def _block(text: str, place: Range, element: str, kind: str = "") -> str:
+def _block(text: str, place: Range, kind: Kind, named: str = "byline") -> str:
+    """Return a block, in a class of its own where it is no paragraph and no heading."""
     start, end = place
     if start >= end:
         return ""
-    named = f' class="{kind}"' if kind else ""
     content = text[start:end]
-    markup = Markup()
-    looked_at = element == "h3" or kind == "byline"
-    if looked_at and (unshown := _UNSHOWN[element].match(content)):
-        markup.wrap("span", 0, unshown.end())
-    return f'<{element}{named} dir="auto" data-start="{start}">{markup.into(content)}</{element}>'
+    element, classes, role = "p", "", ""
+    if kind == "header":
+        element, classes = ("h2" if named == "title" else "p"), named
+    elif kind == "heading":
+        element = "h3"
+    elif kind == "table":
+        element, classes, role = "div", "table", ' role="table"'
+    elif kind != "paragraph":
+        classes = kind.replace(" ", "-")
+    if kind == "list" and content[0].isdigit():
+        classes = "list numbered"
+    inside = looks(content, kind).into(content)
+    given = f' class="{classes}"' if classes else ""
+    return f'<{element}{given}{role} dir="auto" data-start="{start}">{inside}</{element}>'

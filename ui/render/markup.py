@@ -34,9 +34,13 @@ class Markup:
         self._between: defaultdict[int, str] = defaultdict(str)
         self._opening: defaultdict[int, str] = defaultdict(str)
 
-    def wrap(self, tag: str, start: int, end: int) -> None:
-        """Put an element around `text[start:end]`. Elements must not cross each other."""
-        self._opening[start] += f"<{tag}>"
+    def wrap(self, tag: str, start: int, end: int, attributes: str = "") -> None:
+        """Put an element around `text[start:end]`, which is not empty.
+
+        Elements must not cross each other; of two that begin or end together, the outer one
+        comes first.
+        """
+        self._opening[start] += f"<{tag} {attributes}>" if attributes else f"<{tag}>"
         self._closing[end] = f"</{tag}>" + self._closing[end]
 
     def put(self, html_text: str, at: int) -> None:

@@ -9,8 +9,9 @@ from index import Article, Passage
 from index.text import Range
 from qa import Citation
 from qa.answer import Intent, shown_order
-from ui.render.markup import Markup, escape
+from ui.render.markup import escape
 from ui.render.places import place
+from ui.render.signs import looks
 from ui.render.titles import article_name
 from ui.render.wording import MAY_HELP
 
@@ -79,9 +80,10 @@ def _labelled(passage: Passage, numbered: Numbered, articles: Sequence[Article])
 
 def highlighted(passage: Passage, numbered: Numbered) -> str:
     """Return a passage's text with its quotes marked, found by offset and followed by numbers."""
-    markup = Markup()
     length = len(passage.text)
     heading = _heading_length(passage)
+    quotes = [(c.start - passage.start, c.end - passage.start) for _, c in numbered]
+    markup = looks(passage.text, "paragraph", [(0, heading), *quotes])
     if heading:
         markup.wrap("strong", 0, heading)
     for start, end in _merged([(c.start, c.end) for _, c in numbered]):

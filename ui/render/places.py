@@ -26,9 +26,11 @@ def place(article: Article, start: int, end: int) -> str:
 
 def cited_as(article: Article) -> str:
     """Return what an article is cited as: headline, publisher and date, where they are known."""
-    known = [" ".join(article_name(article).split())]
     source = article.source
-    if source is not None and PurePath(source).suffix.lower() not in _FILES:
+    # A file's name finds a text that has no headline.
+    name = article_name(article) if article.title is not None or source is None else source
+    known = [" ".join(name.split())]
+    if source is not None and name != source and PurePath(source).suffix.lower() not in _FILES:
         known.append(" ".join(source.split()))
     if article.date is not None:
         known.append(" ".join(day_in_words(article.date).split()))

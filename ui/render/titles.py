@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from index import Article
 from ui.render.markup import escape
+
+_LONGEST_OPENING = 60
+# What Markdown puts at the beginning of a line, and around words.
+_SIGNS = re.compile(r"^\s*(?:[#>]+\s|[-*+]\s|-{3,}|\|)\s*|\*+(?=\S)|(?<=\S)\*+", re.MULTILINE)
 
 
 def page_title(articles: Sequence[Article]) -> str:
@@ -15,18 +20,29 @@ def page_title(articles: Sequence[Article]) -> str:
 
 
 def article_name(article: Article) -> str:
-    """Return what to call an article: its headline, else its file, as plain text."""
-    if article.title is not None:
-        return article.title
-    return article.source if article.source is not None else "An article without a headline"
+    """Return what to call an article, as plain text: its headline, or else how it begins."""
+    return article.title if article.title is not None else f"“{_opening(article.text)}”"
+
+
+def _opening(text: str) -> str:
+    """Return the first words of a text, on one line, as a title that is none is often given."""
+    words = _SIGNS.sub("", text[: 10 * _LONGEST_OPENING]).split()
+    kept = ""
+    for word in words:
+        if kept and len(kept) + 1 + len(word) > _LONGEST_OPENING:
+            return f"{kept} …"
+        kept = f"{kept} {word}" if kept else word
+    return kept if len(kept) <= _LONGEST_OPENING else f"{kept[:_LONGEST_OPENING]}…"
 
 
 def masthead(articles: Sequence[Article]) -> str:
     """Return what this is, and the headline."""
     ask = "Ask the articles" if len(articles) > 1 else "Ask the article"
+    # The article's own stands beside it: headline.js shows one of the two.
+    twice = ' class="twice"' if len(articles) == 1 and articles[0].title is not None else ""
     return (
         f'<p class="kicker">{ask}</p>'
-        f'<h1 id="headline" dir="auto">{escape(page_title(articles))}</h1>'
+        f'<h1 id="headline"{twice} dir="auto">{escape(page_title(articles))}</h1>'
     )
 
 

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from index import Article
 from index.text import Range
 from ui.conversation.turn import Turn
-from ui.render.markup import Markup, escape
+from ui.render.markup import escape
 from ui.render.passages_html import Numbered, closest, number, read_too, sources
 from ui.render.places import place
+from ui.render.signs import quoted
 from ui.render.wording import (
     REASONS,
     abstention,
@@ -85,7 +86,7 @@ def _short(turn: Turn) -> str:
     if (place := _emphasised(turn)) is None or not leads(turn.short_confidence):
         return ""
     words = turn.citations[0].quote[slice(*place)]
-    return f'<p class="short" dir="auto">{escape(words)}</p>'
+    return f'<p class="short" dir="auto">{quoted(words, None).into(words)}</p>'
 
 
 def _emphasised(turn: Turn) -> Range | None:
@@ -99,9 +100,8 @@ def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
     position = {article.id: i for i, article in enumerate(articles)}
     pieces = []
     for n, citation in numbered:
-        markup = Markup()
-        if citation == turn.citations[0] and (short := _emphasised(turn)) is not None:
-            markup.wrap("strong", *short)
+        short = _emphasised(turn) if citation == turn.citations[0] else None
+        markup = quoted(citation.quote, short)
         at = position[citation.passage.article_id]
         where = place(articles[at], citation.start, citation.end)
         button = (

@@ -17,6 +17,7 @@ from ui.security.forwarded import Forwarded, Network
 from ui.security.headers import SafeHeaders
 from ui.security.same_origin import Origin, OwnHost
 from ui.server.allowlist import Walls
+from ui.server.front import Ours, OwnPages
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
@@ -27,6 +28,7 @@ CALL_THREADS, OTHER_THREADS = 8, 4
 
 @contextmanager
 def behind_walls(
+    ours: Ours,
     *,
     accounts: Accounts | None = None,
     host: str = "",
@@ -35,12 +37,16 @@ def behind_walls(
 ) -> Iterator[None]:
     """Have the page that is launched meanwhile served by our server, behind the walls.
 
+    `ours` is what is shown besides Gradio's.
+
     Raises `PageError` if it was served in another way; then close it.
     """
     from gradio import http_server
 
     def start(app: Any, server_name: str, server_port: int, **_: Any) -> tuple[str, int, str, Any]:
-        walls = Walls(app, accounts=accounts, sessions=_sessions(app))
+        sessions = _sessions(app)
+        pages = OwnPages(app, ours, admits=lambda by: accounts is None or sessions(by))
+        walls = Walls(pages, accounts=accounts, sessions=sessions)
         own = OwnHost(walls, host=host, origins=origins)
         server = _start(SafeHeaders(Forwarded(own, proxies=proxies)), host, server_port)
         server.running_app = app

@@ -29,6 +29,14 @@ def add_endpoints(bot: Bot) -> None:
     """Add `/ask` and `/search` to the page that is being built."""
     from gradio.events import api
 
+    # Without a queue MCP calls them here, not by logging in to this page from itself.
+    for endpoint in endpoints(bot):
+        api(endpoint, queue=False, concurrency_limit=None)
+
+
+def endpoints(bot: Bot) -> tuple[Callable[..., Any], ...]:
+    """Return the endpoints over a bot, as functions with their names and documentation."""
+
     def ask(question: str, history: list[str] | None = None) -> dict[str, Any]:
         """Answer a question in the article's own words, or tell why not.
 
@@ -50,7 +58,9 @@ def add_endpoints(bot: Bot) -> None:
             "intent": what the question was taken to ask for, such as fact, said or list
             "reason": why it abstains: not mentioned, unsure, cannot, language; else null
             "note": what the program itself says of the reply, never a quote, or null
-            "hits" (the passages that were read), "question" (as it was read), "articles"
+            "hits": the passages that were read
+            "question": the question as it was read
+            "articles": what was asked
 
         """
         with _clearly():
@@ -71,9 +81,7 @@ def add_endpoints(bot: Bot) -> None:
         with _clearly():
             return [hit_record(hit) for hit in bot.search(_question(question), _number(k))]
 
-    # Without a queue MCP calls them here, not by logging in to this page from itself.
-    for endpoint in (ask, search):
-        api(endpoint, queue=False, concurrency_limit=None)
+    return ask, search
 
 
 @contextmanager

@@ -15,12 +15,15 @@ from ui.errors import PageError
 from ui.page.article_store import Visitors
 from ui.page.component import page_component, page_css, read_file
 from ui.page.page_api import Desk
+from ui.render.front.api_page import api_page
+from ui.render.front.plain_page import front_of
 from ui.render.terminal import visible
 from ui.render.titles import page_title
 from ui.security.forwarded import networks
 from ui.security.same_origin import stated_origin
 from ui.server.app import CALL_THREADS, behind_walls, few_threads, login
-from ui.server.endpoints import add_endpoints
+from ui.server.endpoints import add_endpoints, endpoints
+from ui.server.front import Ours
 from ui.server.mcp import require_mcp, speak_json
 from ui.server.port import free_port, open_to_others
 
@@ -32,12 +35,6 @@ if TYPE_CHECKING:
     from qa import Bot
     from ui.security.accounts import Accounts
 
-_HEAD = """
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' \
-viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='4' fill='%237a1f1f'/%3E%3Cpath \
-d='M7 22v-6q0-6 6-7v3q-3 1-3 4h3v6zm10 0v-6q0-6 6-7v3q-3 1-3 4h3v6z' fill='%23fff'/%3E%3C/svg%3E">
-"""
 # Gradio shows nothing of a reply that is neither a welcome nor a refusal.
 _LOGIN_HINT = (
     "Who has given some wrong passwords has to wait before the next is looked at, a minute at "
@@ -117,6 +114,7 @@ def serve(
     if mcp:
         require_mcp()
     walls = behind_walls(
+        _ours(bot, mcp=mcp, login=accounts is not None),
         accounts=accounts,
         host=host,
         origins=[stated_origin(name) for name in names],
@@ -142,7 +140,7 @@ def serve(
                 auth=None if accounts is None else login(accounts),
                 auth_message=_LOGIN_HINT,
                 max_threads=CALL_THREADS,
-                footer_links=["api"],
+                footer_links=[],
                 run_history=False,
                 enable_monitoring=False,
                 ssr_mode=False,
@@ -151,7 +149,6 @@ def serve(
                 num_workers=0,
                 theme=_theme(),
                 css=page_css(),
-                head=f"{_HEAD}<script>{read_file('api_page.js')}</script>",
                 app_kwargs={"lifespan": few_threads},
             )
     except PageError:
@@ -184,6 +181,15 @@ def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
         page_component(bot, Desk(bot, Visitors(_alike(bot), _shared_encoder), feedback))
         add_endpoints(bot)
     return page
+
+
+def _ours(bot: Bot, *, mcp: bool, login: bool) -> Ours:
+    """Return what the server shows besides Gradio's."""
+    style = read_file("plain.css")
+    return Ours(
+        front=front_of(bot.articles),
+        api=lambda base: api_page(endpoints(bot), base, style, mcp=mcp, login=login),
+    )
 
 
 def _alike(bot: Bot) -> Callable[[Article, Encoder], Bot]:

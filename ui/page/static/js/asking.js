@@ -82,6 +82,7 @@ const unanswered = ({ number, question }, said, error) => {
   drafts.keep(drafts.QUESTION, box.value);
   const node = turnSaying(number, question, said, error === null ? "" : "error");
   put({ record: recordSaying(number, question, error === null ? said : null, error), copy: "" }, node);
+  heard.answer(node);
   remember();
   undoing.wait();
   return node;
@@ -94,6 +95,7 @@ const ask = (question, number = nextNumber()) => {
     return false;
   }
   note("");
+  further.drop();
   answer({ number, question, ending: new AbortController() });
   return true;
 };
@@ -108,9 +110,11 @@ const answer = async (asking) => {
   // What is answered at once needs no button to stop it.
   setTimeout(() => {
     asking.long = true;
-    if (now.asking === asking) offerStop(true);
+    if (now.asking !== asking) return;
+    offerStop(true);
+    heard.say("Reading the article.");
   }, 300);
-  const given = { question, number, before: before(number) };
+  const given = { question, number, before: before(number), costs: settings.costs };
   const reply = await callAgain("ask", given, asking.ending.signal);
   if (now.asking !== asking) return; // it was stopped, or something else is shown by now
   now.asking = null;
@@ -120,7 +124,9 @@ const answer = async (asking) => {
     return ready();
   }
   const node = asHTML(reply.html);
-  put({ record: reply.record, copy: reply.copy }, node);
+  const turn = { record: reply.record, copy: reply.copy };
+  put(turn, node);
+  heard.answer(node);
   remember();
   undoing.wait();
   show(node, "start");
@@ -128,6 +134,7 @@ const answer = async (asking) => {
   const first = node.querySelector(".cite");
   if (first !== null && !narrow.matches) goTo(first, false);
   ready();
+  further.after(turn);
 };
 
 at("stop").addEventListener("click", () => {
@@ -174,6 +181,7 @@ const clear = () => {
   now.asking = now.editing = now.id = null;
   now.turns = [];
   at("turns").replaceChildren();
+  further.drop();
   leaveMark();
   note("");
   settle();

@@ -32,6 +32,13 @@ const leaveEditing = () => {
   note("");
 };
 
+// Leave the box for what was said last, where single keys do something.
+const leaveBox = () => {
+  const last = element.querySelector(".turn:last-child .question");
+  if (last === null) box.blur();
+  else last.focus({ preventScroll: true });
+};
+
 const submit = () => {
   const question = box.value;
   if (question.trim() === "") return;
@@ -52,8 +59,9 @@ box.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
     event.preventDefault();
     submit();
-  } else if (event.key === "Escape" && now.editing !== null) {
-    leaveEditing();
+  } else if (event.key === "Escape") {
+    if (now.editing === null) leaveBox();
+    else leaveEditing();
   }
 });
 at("composer").addEventListener("submit", (event) => {

@@ -9,10 +9,9 @@ const sheet = (open) => {
   for (const part of [element.querySelector(".bar"), element.querySelector(".talk")]) {
     part.inert = modal;
   }
-  for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"]]) {
-    if (modal) article.setAttribute(name, value);
-    else article.removeAttribute(name);
-  }
+  article.setAttribute("role", modal ? "dialog" : "complementary");
+  if (modal) article.setAttribute("aria-modal", "true");
+  else article.removeAttribute("aria-modal");
 };
 
 const leaveMark = () => {

@@ -21,6 +21,7 @@ at("examples").addEventListener("click", (event) => {
 if (at("examples").children.length === 0) suggest();
 fill(drafts.kept(drafts.QUESTION));
 at("own-text").value = drafts.kept(drafts.OWN);
+settings.apply();
 settle();
 ready();
 address.follow();

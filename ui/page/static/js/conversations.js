@@ -53,6 +53,7 @@ const reopen = async (one) => {
     showJudged(turn);
   }
   if (at("turns").lastElementChild) show(at("turns").lastElementChild, "start");
+  if (now.turns.length > 0) further.after(now.turns.at(-1));
 };
 
 // Delete a conversation; for a while it can be had back, with its article's text.

@@ -1,4 +1,4 @@
-// "Forget everything on this device": conversations, articles and what was typed.
+// "Forget everything on this device": conversations, articles, settings and what was typed.
 
 const forgetting = {
   keys: () => Object.keys(storage).filter((key) => key.startsWith("articleqa:")),
@@ -10,12 +10,14 @@ const forgetting = {
     drafts.keep(drafts.OWN, "");
     fill("");
     at("own-text").value = "";
+    settings.apply();
     clear();
     address.put("replaceState", "", {});
     if (now.own !== null) toShipped();
     list();
     undoing.offer("Everything was forgotten.", () => {
       for (const [key, value] of kept) storage.setItem(key, value);
+      settings.apply();
       list();
     });
   },

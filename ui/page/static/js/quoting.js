@@ -45,7 +45,7 @@ const quoting = {
 
   sourceOf(blocks) {
     const paper = blocks[0].closest("[data-article]");
-    const paragraphs = [...paper.querySelectorAll("p[data-start]:not(.byline)")];
+    const paragraphs = [...paper.querySelectorAll("p[data-start]:not([class])")];
     const numbers = blocks.map((one) => paragraphs.indexOf(one) + 1).filter((one) => one > 0);
     const [first, last] = [numbers[0], numbers.at(-1)];
     const place =

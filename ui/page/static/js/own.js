@@ -7,6 +7,7 @@ const showArticle = (shown) => {
   at("masthead").innerHTML = shown.masthead;
   at("promise").innerHTML = shown.promise;
   at("paper").innerHTML = shown.paper;
+  headline.watch();
   article.scrollTop = 0;
   at("to-shipped").hidden = now.ticket === null;
   at("examples").replaceChildren();
