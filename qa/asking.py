@@ -23,6 +23,7 @@ from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.in_articles import Questions
 from qa.question.settled import Turns, settled
+from qa.question.spelling import Speller
 from qa.readers.short_answer import echoes
 from qa.structure import answers as structure
 from qa.structure import corrections
@@ -39,6 +40,7 @@ class Known:
     """What a bot has made of its articles, once for all questions."""
 
     index: Index
+    speller: Speller
     cascade: Cascade
     sentences: Sentences
     questions: Questions
@@ -105,6 +107,8 @@ class Asking:
                 probability=1.0,
                 right=fitted().about[route],
             )
+        if not self._history and self._known.speller.names_alone(asked):
+            return self._known.recogniser.taken_as("about")
         return self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
 
     def _by_kind(self, meant: Recognised) -> Answer | None:

@@ -70,9 +70,9 @@ class Bot:
         """
         self._index = index
         self._reader_name = reader if isinstance(reader, str | Path) else None
-        self._speller = Speller(index)
         self._known = Known(
             index=index,
+            speller=Speller(index),
             cascade=cascade(index, reader, confidence, depth),
             sentences=Sentences(index),
             questions=Questions(index),
@@ -227,7 +227,7 @@ class Bot:
         As much is read as by `ask`. Misspelt words are corrected. What leans on the turn
         before is completed; where both ways are likely, as typed comes first.
         """
-        asked = self._speller.correct(_cleaned(question))
+        asked = self._known.speller.correct(_cleaned(question))
         last = _last_question(history)
         return [asked] if last is None else followup.readings(asked, last)
 

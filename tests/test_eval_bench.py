@@ -98,7 +98,7 @@ def test_a_quick_run_measures_everything_there_is(
     out = tmp_path / "bench.json"
     assert main(["--quick", "--out", str(out)]) == 0
     record = json.loads(out.read_text(encoding="utf-8"))
-    assert list(record) == ["figures", "threads", "provenance"]
+    assert list(record) == ["figures", "threads", "load", "provenance"]
     assert list(record["figures"]) == [
         *("python", "import_qa", "first_answer", "peak_memory", "page_start", "page_memory"),
         *WARM,

@@ -108,9 +108,9 @@ def test_asking_asks_nobody_else(tmp_path: Path) -> None:
 
 @cut_off
 @pytest.mark.model
-def test_the_python_example_asks_nobody_else(tmp_path: Path) -> None:
+def test_the_python_examples_ask_nobody_else(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (example,) = re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL)
+    example = "".join(re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL))
     script = tmp_path / "example.py"
     script.write_text(f"{example}\nimport time\ntime.sleep({LATER})\n", encoding="utf-8")
     seen = run_cut_off(tmp_path, sys.executable, script)

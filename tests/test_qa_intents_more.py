@@ -34,6 +34,18 @@ def test_what_another_speaker_says_is_not_put_in_the_first_one_s_mouth() -> None
     ]
 
 
+def test_a_name_alone_asks_about_it_but_not_in_a_conversation() -> None:
+    bot = bot_of(
+        "Norbury has three mills. The mills of Norbury export flour. Grain is bought far away."
+    )
+
+    answer = bot.ask("norbury?")
+    assert answer.intent == "about"
+    assert len(quotes(answer)) == 2
+
+    assert bot.ask("Norbury?", [("What has Zell?", bot.ask("What has Zell?"))]).intent != "about"
+
+
 def test_of_a_side_that_is_not_named_it_is_said_that_nothing_is_quoted() -> None:
     bot = bot_of("Norbury has three mills. Norbury exports flour. Its rival buys grain.")
 

@@ -50,6 +50,16 @@ def test_a_misspelt_word_is_read_as_the_articles_own(
     assert speller.correct(typed) == read
 
 
+@pytest.mark.parametrize("asked", ["Kabul", "kabul?", "the Taliban", "Russia, Iran!"])
+def test_names_alone_are_known(speller: Speller, asked: str) -> None:
+    assert speller.names_alone(asked)
+
+
+@pytest.mark.parametrize("asked", ["", "the", "Thanks", "Who is Russia?", "boat", "Kabul burns"])
+def test_what_says_more_or_names_nothing_is_not(speller: Speller, asked: str) -> None:
+    assert not speller.names_alone(asked)
+
+
 def test_letters_that_changed_places_are_one_slip(speller: Speller) -> None:
     assert speller.correct("irna") == "iran"
     assert speller.correct("embsasy") == "embassy"

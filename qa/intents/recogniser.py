@@ -152,6 +152,11 @@ class Recogniser:
             likely.pop("follow_up", None)
         return chosen(likely, model.right)
 
+    def taken_as(self, intent: Intent) -> Recognised:
+        """Return a kind that is known without asking the model."""
+        model = packaged_model(by_words=self._encoder is None)
+        return Recognised(intent=intent, probability=1.0, right=model.right[intent])
+
 
 def chosen(likely: Mapping[Intent, float], right: Mapping[Intent, float]) -> Recognised:
     """Return the kind to answer by, of those that are so likely (not all need be given)."""

@@ -87,6 +87,12 @@ class Speller:
         """Return the question with each unknown word replaced by the nearest known one, if any."""
         return _WORD.sub(lambda match: self._correct(match.group()), question)
 
+    def names_alone(self, question: str) -> bool:
+        """Return whether a question is nothing but names of the articles: "the Taliban?"."""
+        asked = [fold(word) for word in _WORD.findall(question)]
+        names = [word for word in asked if word != "the"]
+        return bool(names) and self._names.issuperset(names)
+
     def _correct(self, word: str) -> str:
         folded = fold(word)
         if len(folded) < _SHORTEST or folded in self._counts or self._is_known(folded):
