@@ -108,6 +108,32 @@ def test_asking_asks_nobody_else(tmp_path: Path) -> None:
 
 @cut_off
 @pytest.mark.model
+def test_reading_files_and_keeping_a_library_asks_nobody_else(tmp_path: Path) -> None:
+    story, page, folder = tmp_path / "a.txt", tmp_path / "b.html", tmp_path / "index"
+    story.write_text("The mill closed in 1998.", encoding="utf-8")
+    page.write_text("<h1>The pier</h1><p>The pier cost 12 million crowns.</p>", encoding="utf-8")
+    commands = (
+        ("read", page),
+        ("index", "build", folder, "--file", story),
+        ("index", "add", folder, page),
+        ("index", "list", folder),
+        ("ask", "What did the pier cost?", "--index", folder, "--only", "2"),
+        ("index", "remove", folder, "1"),
+    )
+    every = [[str(word) for word in words] for words in commands]
+    script = (
+        "import subprocess, sys\n"
+        f"for words in {every}:\n"
+        "    subprocess.run([sys.executable, '-m', 'ui', *words], check=True)"
+    )
+    seen = run_cut_off(tmp_path, sys.executable, "-c", script)
+    assert seen.status == 0, seen.said
+    assert "12 million crowns" in seen.said
+    assert (seen.lookups, not_ours(seen)) == ([], [])
+
+
+@cut_off
+@pytest.mark.model
 def test_the_python_examples_ask_nobody_else(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     example = "".join(re.findall(r"```python\n(.*?)```", readme, flags=re.DOTALL))

@@ -24,6 +24,7 @@ _ABOUT = "What is this article about?"
 _TRIED, _SHOWN = 12, 5
 _LONGEST_HEADING = 80
 _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
+_LEADING = re.compile(r"^(?:The|A|An)(?= )")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
@@ -49,7 +50,7 @@ def examples(bot: Bot) -> tuple[str, ...]:
 def leading_on(article: Article, near: str) -> Iterator[str]:
     """Make questions of an article, those of the names and years in a text `near` first."""
     for name in dict.fromkeys(_NAME.findall(near)):
-        yield f"Who is {name}?"
+        yield _said_about(name)
     for year in dict.fromkeys(_YEAR.findall(near)):
         yield f"What happened in {year}?"
     yield from _made(article)
@@ -63,11 +64,16 @@ def _made(article: Article) -> Iterator[str]:
         if block.kind == "heading":
             heading = heading_text(text[block.start : block.end])
             if len(heading) <= _LONGEST_HEADING:
-                yield heading if heading.endswith("?") else f"What is said about {heading}?"
+                yield heading if heading.endswith("?") else _said_about(heading)
     for name in _by_number(_NAME.findall(text)):
-        yield f"Who is {name}?"
+        yield _said_about(name)
     for year in _by_number(_YEAR.findall(text)):
         yield f"What happened in {year}?"
+
+
+def _said_about(named: str) -> str:
+    """Return a question that fits whatever is named: nobody asks who Saudi Arabia is."""
+    return f"What is said about {_LEADING.sub(lambda m: m[0].lower(), named)}?"
 
 
 def _by_number(found: list[str]) -> list[str]:
