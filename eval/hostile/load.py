@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -30,9 +31,13 @@ def run(plan: Plan, page: Served, sessions: int = SESSIONS, questions: int = QUE
     with httpx.Client(base_url=page.url, timeout=600, limits=limits) as client:
         component = component_of(client)
         for step in plan.steps():
-            made = [Session(client, component, f"r{step}s{n}x") for n in range(sessions)]
+            made = [Session(client, component, f"r{step}s{n}") for n in range(sessions)]
             with ThreadPoolExecutor(sessions) as pool:
-                jobs = [pool.submit(_visit, session, questions, seconds) for session in made]
+                # Every round the same words: what is known of a word is kept, up to a bound.
+                jobs = [
+                    pool.submit(_visit, session, [f"v{n}q{q}" for q in range(questions)], seconds)
+                    for n, session in enumerate(made)
+                ]
                 for job in jobs:
                     for why in [repr(e)] if (e := job.exception()) is not None else job.result():
                         section.broke(f"round {step}: {why}")
@@ -56,11 +61,11 @@ def run(plan: Plan, page: Served, sessions: int = SESSIONS, questions: int = QUE
     return section
 
 
-def _visit(session: Session, questions: int, seconds: list[float]) -> list[str]:
-    """Return what was wrong with the answers to one visitor."""
+def _visit(session: Session, words: Sequence[str], seconds: list[float]) -> list[str]:
+    """Return what was wrong with the answers to one visitor, each with a word of its own."""
     wrong = []
-    for number in range(questions):
-        question = f"Who mended the mill of {session.name}{number}?"
+    for word in words:
+        question = f"Who mended the mill of {word}?"
         begun = time.perf_counter()
         reply = session.ask(question)
         seconds.append(time.perf_counter() - begun)

@@ -40,7 +40,7 @@ def served(text: str = ARTICLE) -> Iterator[Served]:
         file.write_text(text, encoding="utf-8")
         options = ("--file", str(file), "--reader", "fast", "--feedback", f"{home}/verdicts")
         process = subprocess.Popen(
-            [sys.executable, "-m", "ui", "chat", "--no-browser", *options],
+            [sys.executable, "-m", "ui", "chat", "--no-browser", "--port", "0", *options],
             cwd=Path(__file__).parents[2],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from qa import Bot
     from ui.security.accounts import Accounts
 
+# Gradio keeps some kilobytes for each visitor, of which the page needs nothing.
+_SESSIONS = 20
 # Gradio shows nothing of a reply that is neither a welcome nor a refusal.
 _LOGIN_HINT = (
     "Who has given some wrong passwords has to wait before the next is looked at, a minute at "
@@ -140,6 +142,7 @@ def serve(
                 auth=None if accounts is None else login(accounts),
                 auth_message=_LOGIN_HINT,
                 max_threads=CALL_THREADS,
+                state_session_capacity=_SESSIONS,
                 footer_links=[],
                 run_history=False,
                 enable_monitoring=False,
