@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 
-from eval.run.processes import BenchError
+from eval.run.processes import BenchError, free_port
 
 # Each is read by the real reader; it is small, so that many are answered in the time.
 ARTICLE = """\
@@ -39,8 +39,9 @@ def served(text: str = ARTICLE) -> Iterator[Served]:
         file = Path(home) / "article.txt"
         file.write_text(text, encoding="utf-8")
         options = ("--file", str(file), "--reader", "fast", "--feedback", f"{home}/verdicts")
+        port = ("--port", str(free_port()))
         process = subprocess.Popen(
-            [sys.executable, "-m", "ui", "chat", "--no-browser", "--port", "0", *options],
+            [sys.executable, "-m", "ui", "chat", "--no-browser", *port, *options],
             cwd=Path(__file__).parents[2],
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

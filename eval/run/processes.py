@@ -78,9 +78,7 @@ def start_page() -> Process:
     The memory is what its server holds then. Raises `BenchError` if it does not start, or
     answers with an error.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     start = perf_counter()
     with _started("-m", "ui", "chat", "--no-browser", "--port", str(port)) as child:
         try:
@@ -94,6 +92,13 @@ def start_page() -> Process:
             return Process(seconds=perf_counter() - start, memory_mb=_resident_mb(child.pid))
         finally:
             child.terminate()
+
+
+def free_port() -> int:
+    """Return a port on this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _answers(port: int) -> bool:
