@@ -23,7 +23,7 @@ _SHIPPED = (
 _ABOUT = "What is this article about?"
 _TRIED, _SHOWN = 12, 5
 _LONGEST_HEADING = 80
-_NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
+_NAME = re.compile(r"(?<=[a-z,;] )(?:the )?[A-Z][a-z]+(?: [A-Z][a-z]+){1,3}")
 _LEADING = re.compile(r"^(?:The|A|An)(?= )")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
