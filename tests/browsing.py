@@ -110,7 +110,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         else:
             box.to_be_focused()
         if goes_away:  # not before all of Gradio's own files are there
-            page.wait_for_load_state("networkidle")
+            page.wait_for_load_state("networkidle", timeout=120_000)
         return page
 
     yield open_page
