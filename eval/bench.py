@@ -7,14 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from eval.metrics import scores as metrics
 from eval.run.command import Parser, check_writable, exit_code
 from eval.run.processes import QUESTION, Process, run_python, start_page
+from eval.run.timing import seconds
 from index.encoders.encoder import Encoder
 
 if TYPE_CHECKING:
@@ -45,8 +46,7 @@ def cold_figures(times: int) -> dict[str, Measured]:
     peaks = [run.memory_mb for run in answered if run.memory_mb is not None]
 
     def milliseconds(label: str, runs: Sequence[Process]) -> Measured:
-        value = median(run.seconds for run in runs) * 1000
-        return Measured(label=label, unit="ms", value=value, n=times)
+        return _milliseconds(label, [run.seconds for run in runs])
 
     return {
         "python": milliseconds("Bare Python: pass", bare),
@@ -66,11 +66,8 @@ def page_figures(times: int) -> dict[str, Measured]:
     started = [start_page() for _ in range(times)]
     resident = [page.memory_mb for page in started if page.memory_mb is not None]
     return {
-        "page_start": Measured(
-            label="articleqa chat to a page that answers",
-            unit="ms",
-            value=median(page.seconds for page in started) * 1000,
-            n=times,
+        "page_start": _milliseconds(
+            "articleqa chat to a page that answers", [page.seconds for page in started]
         ),
         "page_memory": Measured(
             label="Memory of its server then",
@@ -94,7 +91,7 @@ def warm_figures(bot: Bot, fast: Bot, questions: Sequence[str]) -> dict[str, Mea
     )
     for name, label, step in steps:
         step("Which paragraph is the first?")
-        taken = [_seconds(step, question) * 1000 for question in questions]
+        taken = [seconds(partial(step, question)) * 1000 for question in questions]
         for percent in (50, 95):
             figures[f"{name}_p{percent}"] = Measured(
                 label=f"{label}, p{percent}",
@@ -110,11 +107,11 @@ def indexing_figure(encoder: Encoder, articles: Sequence[Article]) -> Measured:
     from index.search import Index
 
     encoder.encode_document(["The first."])
-    seconds = _seconds(lambda given: Index.build(given, encoder), articles)
+    taken = seconds(partial(Index.build, articles, encoder))
     return Measured(
         label="Articles indexed",
         unit="characters per second",
-        value=sum(len(article.text) for article in articles) / seconds,
+        value=sum(len(article.text) for article in articles) / taken,
         n=len(articles),
     )
 
@@ -122,15 +119,10 @@ def indexing_figure(encoder: Encoder, articles: Sequence[Article]) -> Measured:
 def library_figures(times: LibraryTimes) -> dict[str, Measured]:
     """Return a library's figures: medians in ms, and how many times as long all take as one."""
     of = f"of {times.articles:,} articles"
-
-    def milliseconds(label: str, seconds: Sequence[float]) -> Measured:
-        value = median(seconds) * 1000
-        return Measured(label=label, unit="ms", value=value, n=len(seconds))
-
     return {
-        "library_add": milliseconds(f"Library {of}: one added and searched for", times.add),
-        "library_one": milliseconds("Warm ask of one article alone, p50", times.one),
-        "library_ask": milliseconds(f"Warm ask {of}, the same questions, p50", times.every),
+        "library_add": _milliseconds(f"Library {of}: one added and searched for", times.add),
+        "library_one": _milliseconds("Warm ask of one article alone, p50", times.one),
+        "library_ask": _milliseconds(f"Warm ask {of}, the same questions, p50", times.every),
         "library_ratio": Measured(
             label="All to one, p50",
             unit="times",
@@ -140,10 +132,8 @@ def library_figures(times: LibraryTimes) -> dict[str, Measured]:
     }
 
 
-def _seconds(step: Callable[..., object], argument: object) -> float:
-    start = perf_counter()
-    step(argument)
-    return perf_counter() - start
+def _milliseconds(label: str, taken: Sequence[float]) -> Measured:
+    return Measured(label=label, unit="ms", value=median(taken) * 1000, n=len(taken))
 
 
 def main(argv: Sequence[str] | None = None, *, prog: str = "python -m eval.bench") -> int:
@@ -220,7 +210,7 @@ def _write(figures: dict[str, Measured], out: Path | None) -> None:
     record: dict[str, Any] = {
         "figures": {name: _record(figure) for name, figure in figures.items()},
         "threads": _threads(),
-        "load": None if not hasattr(os, "getloadavg") else os.getloadavg()[0],
+        "load": _load(),
         "provenance": provenance(default_encoder()),
     }
     write_json(record, out)
@@ -230,6 +220,11 @@ def _threads() -> int:
     import torch
 
     return torch.get_num_threads()
+
+
+def _load() -> float | None:
+    """Return what the machine has done in the last minute; None where it does not tell."""
+    return os.getloadavg()[0] if hasattr(os, "getloadavg") else None
 
 
 def _record(figure: Measured) -> dict[str, Any]:
@@ -281,8 +276,9 @@ def _print(figures: dict[str, Measured], console: Any) -> None:
         value = "–" if figure.value is None else f"{figure.value:,.1f} {figure.unit}"
         table.add_row(figure.label, value, str(figure.n))
     console.print(table)
-    load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    console.print(f"{_threads()} threads, {os.cpu_count()} cores{load}", highlight=False)
+    load = _load()
+    beside = "" if load is None else f", load {load:.1f}"
+    console.print(f"{_threads()} threads, {os.cpu_count()} cores{beside}", highlight=False)
 
 
 if __name__ == "__main__":

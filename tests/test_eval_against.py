@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
 from command_line import error_of
+from git_folder import git
 
 from eval.bench import main
 from eval.run.against import measured, ratios, worktree
@@ -20,14 +20,6 @@ sys.exit(3) if "--fail" in sys.argv else None
 figure = {{"label": "A", "unit": "ms", "value": {value}, "n": len(sys.argv)}}
 pathlib.Path(sys.argv[-1]).write_text(json.dumps({{"figures": {{"a": figure}}}}))
 """
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    done = subprocess.run(
-        ["git", "-C", str(folder), *who, *arguments], check=True, capture_output=True, text=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture

@@ -2,22 +2,14 @@ from __future__ import annotations
 
 import json
 import platform
-import subprocess
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from git_folder import git
 
 from eval.run.provenance import commit, machine, provenance
 from index import Encoder
-
-
-def git(folder: Path, *arguments: str) -> str:
-    who = ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "commit.gpgsign=false"]
-    done = subprocess.run(
-        ["git", "-C", str(folder), *who, *arguments], capture_output=True, text=True, check=True
-    )
-    return done.stdout.strip()
 
 
 @pytest.fixture

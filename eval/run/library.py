@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 
 from eval.data.many_articles import MadeArticle, many_articles
+from eval.run.timing import seconds
 from index.encoders.encoder import Encoder
 from index.storage.manifest import MANIFEST
 from qa.library import Library
@@ -47,7 +47,7 @@ def library_times(
     asked = many[: number : max(1, number // ASKED_ARTICLES)][:ASKED_ARTICLES]
     pairs = [(one.article.id, q) for one in asked for q in one.questions[:QUESTIONS_EACH]]
     library.search(pairs[0][1])
-    add = [_seconds(partial(_added, library, new)) for new in many[number:]]
+    add = [seconds(partial(_added, library, new)) for new in many[number:]]
     for new in many[number:]:
         library.remove(new.article.id)
     library.ask(pairs[0][1])
@@ -55,8 +55,8 @@ def library_times(
     for article_id, question in pairs:
         bot, whole = library.bot([article_id]), library.bot()
         bot.ask("Which paragraph is the first?")
-        one.append(_seconds(partial(bot.ask, question)))
-        every.append(_seconds(partial(whole.ask, question)))
+        one.append(seconds(partial(bot.ask, question)))
+        every.append(seconds(partial(whole.ask, question)))
     return LibraryTimes(articles=number, add=tuple(add[1:]), one=tuple(one), every=tuple(every))
 
 
@@ -81,9 +81,3 @@ def _library(
 def _added(library: Library, new: MadeArticle) -> None:
     library.add(new.article)
     library.search(new.questions[0])
-
-
-def _seconds(step: Callable[[], object]) -> float:
-    start = perf_counter()
-    step()
-    return perf_counter() - start

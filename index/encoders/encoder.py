@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 
+PACKAGED_NAME = "all-MiniLM-L6-v2"
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class TokenVectors:
@@ -90,7 +92,7 @@ class SentenceTransformerEncoder:
     @property
     def name(self) -> str:
         """The model's name, for people."""
-        return "all-MiniLM-L6-v2" if self._model is None else str(self._model)
+        return PACKAGED_NAME if self._model is None else str(self._model)
 
     @cached_property
     def fingerprint(self) -> str:

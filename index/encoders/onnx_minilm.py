@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoders.encoder import (
-    SentenceTransformerEncoder,
+    PACKAGED_NAME,
     TokenVectors,
     Vectors,
     packaged_folder,
@@ -60,7 +60,7 @@ class PackagedEncoder:
     @property
     def name(self) -> str:
         """The model's name, for people."""
-        return SentenceTransformerEncoder().name
+        return PACKAGED_NAME
 
     @cached_property
     def fingerprint(self) -> str:

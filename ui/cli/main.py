@@ -286,11 +286,12 @@ def _open_bot(
     only: Sequence[str] | None = None,
 ) -> Bot:
     from qa.bot import Bot
-    from qa.library import Library
 
     if only:
         if folder is None:
             raise typer.BadParameter("it chooses articles of an --index", param_hint="--only")
+        from qa.library import Library
+
         library = Library.load(folder, reader=reader, threshold=threshold)
         return library.bot(chosen(only, library.articles, folder))
     if folder is not None:

@@ -176,18 +176,18 @@ def name_of(article: Article) -> str:
 def told_apart(article: Article, articles: Sequence[Article]) -> str:
     """Return an article's name in quotes, and what tells it from others of the same name."""
     name = name_of(article)
-    alike = [a for a in articles if a.id != article.id and name_of(a) == name]
-    if not alike:
+    others = [_details(a) for a in articles if a.id != article.id and name_of(a) == name]
+    if not others:
         return f"“{name}”"
-    details = [_imprint(article), article.source, article.id]
-    apart = (
-        detail
-        for detail, others in zip(
-            details, zip(*([_imprint(a), a.source, a.id] for a in alike), strict=True), strict=True
-        )
-        if detail and detail not in others
+    own = zip(_details(article), *others, strict=True)
+    return (
+        f"“{name}” ({next(detail for detail, *theirs in own if detail and detail not in theirs)})"
     )
-    return f"“{name}” ({next(apart, article.id)})"
+
+
+def _details(article: Article) -> tuple[str | None, ...]:
+    """Return what may tell an article from others, the most telling first; the id always does."""
+    return _imprint(article), article.source, article.id
 
 
 def _imprint(article: Article) -> str:

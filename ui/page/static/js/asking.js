@@ -88,6 +88,20 @@ const unanswered = ({ number, question }, said, error) => {
   return node;
 };
 
+// A question that can be asked by pressing it: a list's item.
+const offered = (question) => {
+  const item = document.createElement("li");
+  const asked = button(question);
+  asked.dir = "auto";
+  item.append(asked);
+  return item;
+};
+const asksWhatIsPressed = (list) =>
+  list.addEventListener("click", (event) => {
+    const pressed = event.target.closest("button");
+    if (pressed !== null) ask(pressed.textContent);
+  });
+
 // False if another question waits for its answer.
 const ask = (question, number = nextNumber()) => {
   if (now.asking !== null) {

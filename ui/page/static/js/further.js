@@ -25,15 +25,7 @@ const further = {
     };
     const reply = await calls.make("further", given, ending.signal, true);
     if (ending.signal.aborted || reply.error || reply.questions.length === 0) return;
-    element.querySelector("#further ul").replaceChildren(...reply.questions.map(further.offered));
+    element.querySelector("#further ul").replaceChildren(...reply.questions.map(offered));
     at("further").hidden = false;
-  },
-
-  offered(question) {
-    const item = document.createElement("li");
-    const asked = button(question, () => ask(question));
-    asked.dir = "auto";
-    item.append(asked);
-    return item;
   },
 };
