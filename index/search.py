@@ -131,13 +131,14 @@ class Index:
         Raises `ArticleError` if there is none or two have the same id.
         """
         articles = tuple(articles)
-        by_id = check_articles(articles)
+        check_articles(articles)
         passages = [
             passage
             for article in articles
             for passage in split_passages(article, encoder.count_tokens, encoder.max_tokens)
         ]
-        sentences = [by_id[a].reading[s:e] for a, (s, e) in sentence_keys(passages)]
+        parts = parts_of(articles, passages)
+        sentences = [part.article.reading[s:e] for part in parts for s, e in part.sentences]
         passage_vectors, sentence_vectors = embed_once(
             encoder, [p.embedded for p in passages], sentences
         )
@@ -148,6 +149,7 @@ class Index:
             DenseIndex(passage_vectors),
             DenseIndex(sentence_vectors),
             weights,
+            parts,
         )
 
     @classmethod

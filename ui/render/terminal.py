@@ -179,10 +179,9 @@ def told_apart(article: Article, articles: Sequence[Article]) -> str:
     others = [_details(a) for a in articles if a.id != article.id and name_of(a) == name]
     if not others:
         return f"“{name}”"
-    own = zip(_details(article), *others, strict=True)
-    return (
-        f"“{name}” ({next(detail for detail, *theirs in own if detail and detail not in theirs)})"
-    )
+    compared = zip(_details(article), *others, strict=True)
+    apart = next(own for own, *theirs in compared if own and own not in theirs)
+    return f"“{name}” ({apart})"
 
 
 def _details(article: Article) -> tuple[str | None, ...]:
