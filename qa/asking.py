@@ -25,6 +25,7 @@ from qa.question.in_articles import Questions
 from qa.question.settled import Turns, settled
 from qa.question.spelling import Speller
 from qa.readers.short_answer import echoes
+from qa.reference.meant import Meant
 from qa.structure import answers as structure
 from qa.structure import corrections
 from qa.structure.continued import rest_of
@@ -45,6 +46,7 @@ class Known:
     sentences: Sentences
     questions: Questions
     recogniser: Recogniser
+    meant: Meant
 
 
 class Asking:
@@ -181,7 +183,12 @@ class Asking:
             short = None
         short_sure = None if short is None else read.short_confidence
         answer = self._quoting(citations, sure, hits, question, short, short_sure)
-        return replace(answer, note=corrections.beside(article, (first.start, first.end)))
+        place = first.start, first.end
+        beside = (
+            self._known.meant.shown(question, article.id, place),
+            corrections.beside(article, place),
+        )
+        return replace(answer, note=" ".join(said for said in beside if said) or None)
 
     def _read(self, question: str) -> Reading:
         if question not in self._found:

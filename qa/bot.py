@@ -27,6 +27,7 @@ from qa.question.in_articles import Questions
 from qa.question.settled import Turns
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
+from qa.reference.meant import Meant
 from qa.shipped import shipped_index
 
 History = Turns
@@ -77,6 +78,7 @@ class Bot:
             sentences=Sentences(index),
             questions=Questions(index),
             recogniser=Recogniser(index.encoder),
+            meant=Meant(index),
         )
         self._threshold = _checked(threshold_for(WRONG_COSTS) if threshold is None else threshold)
 

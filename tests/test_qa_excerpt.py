@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.readers.excerpt import GAP, excerpt
+from qa.readers.excerpt import GAP, Note, excerpt, stretch
 
 TEXT = "The mill closed. It had made paper.\n\nLind sold it. Nobody came."
 SENTENCES = [(0, 16), (17, 35), (37, 50), (51, 63)]
@@ -53,3 +53,47 @@ def test_every_sentence_is_read_as_it_stands_and_leads_back(
         assert place is not None
         assert made.text[slice(*place)] == TEXT[start:end]
         assert made.to_article(place) == (start, end)
+
+
+NOTES = [Note(at=18, says="the mill"), Note(at=41, says="Ann Lind"), Note(at=57, says="a buyer")]
+
+
+def test_a_note_stands_after_its_words_and_is_no_part_of_the_article() -> None:
+    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, says="the mill")])
+
+    assert made.text == TEXT.replace("It had", "It (the mill) had")
+    (note,) = made.notes
+    assert made.text[slice(*note)] == " (the mill)"
+    assert made.to_article(note) is None
+    inside = made.text.index("mill)")
+    assert made.to_article((inside, inside + 4)) is None
+
+
+def test_what_is_read_across_a_note_is_the_articles_words_without_it() -> None:
+    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, says="the mill")])
+    read = made.text.index("It (the mill) had made")
+
+    place = made.to_article((read, read + len("It (the mill) had made")))
+
+    assert place is not None
+    assert TEXT[slice(*place)] == "It had made"
+
+
+def test_a_stretch_is_read_after_what_is_put_before_it() -> None:
+    made = stretch("The mill\n", TEXT, (17, 35), [Note(at=19, says="the mill")])
+
+    assert made.text == "The mill\nIt (the mill) had made paper."
+    assert made.to_article((0, 4)) is None
+
+
+@given(st.sets(st.sampled_from(SENTENCES), min_size=1), st.sets(st.sampled_from(NOTES)))
+def test_notes_move_no_offset(chosen: set[tuple[int, int]], notes: set[Note]) -> None:
+    made = excerpt(TEXT, chosen, "A headline", sorted(notes, key=lambda n: n.at))
+
+    for start, end in chosen:
+        for place in [(at, at + 1) for at in range(start, end)] + [(start, end)]:
+            read = made.of_article(place)
+            assert read is not None
+            assert made.to_article(read) == place
+            if place[1] - place[0] == 1:
+                assert made.text[slice(*read)] == TEXT[slice(*place)]

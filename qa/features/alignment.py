@@ -44,15 +44,25 @@ class Aligner:
         self._known: OrderedDict[str, TokenVectors] = OrderedDict()
         self._lock = Lock()
 
-    def align(self, question: Question, hits: Sequence[Hit]) -> list[list[Alignment]]:
-        """Return an alignment for every sentence of every hit, in the hits' order."""
+    def align(
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        meant: Sequence[Sequence[frozenset[str]]] | None = None,
+    ) -> list[list[Alignment]]:
+        """Return an alignment for every sentence of every hit, in the hits' order.
+
+        `meant` are the stems that each of those sentences stands for without saying them.
+        """
+        if meant is None:
+            meant = [[frozenset()] * len(hit.sentences) for hit in hits]
         asked, *read = self._vectors(question.text, [hit.passage.embedded for hit in hits])
         pieces = _pieces(question, asked)
         aligned = []
-        for hit, tokens in zip(hits, read, strict=True):
+        for hit, tokens, stems in zip(hits, read, meant, strict=True):
             cosines = asked.vectors @ tokens.vectors.T
-            places = _columns(hit, tokens)
-            aligned.append([_align(pieces, cosines[:, c]) for c in places])
+            places = zip(_columns(hit, tokens), stems, strict=True)
+            aligned.append([_align(pieces, cosines[:, c], said) for c, said in places])
         return aligned
 
     def _vectors(self, question: str, passages: Sequence[str]) -> list[TokenVectors]:
@@ -74,6 +84,7 @@ class Aligner:
 class _Piece:
     """A word that carries meaning: its weight, the rows of its tokens, if it is a name."""
 
+    stem: str
     weight: float
     rows: NDArray[np.int64]
     is_name: bool
@@ -85,7 +96,7 @@ def _pieces(question: Question, asked: TokenVectors) -> list[_Piece]:
         rows = np.flatnonzero((asked.starts >= word.start) & (asked.ends <= word.end))
         if len(rows):
             weight = question.weights[word.stem]
-            pieces.append(_Piece(weight, rows, word.stem in question.name_stems))
+            pieces.append(_Piece(word.stem, weight, rows, word.stem in question.name_stems))
     return pieces
 
 
@@ -97,10 +108,15 @@ def _columns(hit: Hit, tokens: TokenVectors) -> list[NDArray[np.int64]]:
     return [np.flatnonzero((starts >= s.start) & (ends <= s.end)) for s in hit.sentences]
 
 
-def _align(pieces: Sequence[_Piece], cosines: NDArray[np.float32]) -> Alignment:
+def _align(
+    pieces: Sequence[_Piece], cosines: NDArray[np.float32], meant: frozenset[str]
+) -> Alignment:
     if cosines.size == 0 or not pieces:
         return Alignment(words=0.0, rest=0.0, least=0.0, tokens=0.0)
     best = cosines.max(axis=1)
+    for piece in pieces:
+        if piece.stem in meant:
+            best[piece.rows] = 1.0
     scores = np.array([best[piece.rows].mean() for piece in pieces])
     weights = np.array([piece.weight for piece in pieces])
     rest = np.array([not piece.is_name for piece in pieces])

@@ -18,6 +18,7 @@ from qa.features.alignment import Aligner, Alignment
 from qa.features.preceding_text import Leads
 from qa.question.answer_type import holds
 from qa.question.parse import Question, Rarity
+from qa.reference.meant import Meant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,13 +96,15 @@ class _Held:
 class Weigher:
     """Weighs every sentence that was found against a question, over one index.
 
-    `leads` gives what stands before its passages, to whoever reads them.
+    `leads` gives what stands before its passages, `meant` what "all three" and "she" stand for,
+    to whoever reads them.
     """
 
     def __init__(self, index: Index) -> None:
         self._aligner = Aligner(index.encoder)
         self._rarity = Rarity.of(index)
         self.leads = Leads(index)
+        self.meant = Meant(index)
         # The reader and the confidence weigh the same: the second time it is known.
         self._last: tuple[str, tuple[Hit, ...], list[list[Evidence]]] | None = None
 
@@ -125,11 +128,20 @@ class Weigher:
             best_fused=hits[0].score,
             anywhere=_Held.by(asked, reduce(or_, passages)),
         )
-        aligned = self._aligner.align(asked, hits)
+        meant = [[self._meaning(question, hit, s) for s in hit.sentences] for hit in hits]
+        aligned = self._aligner.align(asked, hits, [[m.stems for m in one] for one in meant])
         return [
-            _weigh_passage(asked, hit, one, found, _Held.by(asked, passage), lead)
-            for hit, one, passage, lead in zip(hits, aligned, passages, leads, strict=True)
+            _weigh_passage(asked, hit, one, found, _Held.by(asked, passage), lead, meanings)
+            for hit, one, passage, lead, meanings in zip(
+                hits, aligned, passages, leads, meant, strict=True
+            )
         ]
+
+    def _meaning(self, question: str, hit: Hit, sentence: ScoredSentence) -> _Words:
+        """Return the words that a sentence leaves to what was named before it."""
+        place = sentence.start, sentence.end
+        meant = self.meant.by(question, hit.passage.article_id, place)
+        return reduce(or_, (_Words.of(r.means) for r in meant), _Words(frozenset(), frozenset()))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,11 +160,12 @@ def _weigh_passage(
     found: _Found,
     passage: _Held,
     before: _Words,
+    meant: Sequence[_Words],
 ) -> list[Evidence]:
     weighed = []
-    for sentence, alignment in zip(hit.sentences, aligned, strict=True):
+    for sentence, alignment, meaning in zip(hit.sentences, aligned, meant, strict=True):
         text = _text(hit, sentence)
-        read = _Words.of(text)
+        read = _Words.of(text) | meaning
         own = _Held.by(question, read)
         held = holds(question.kind, text, question.text)
         weighed.append(

@@ -41,8 +41,9 @@ def answer(request: Request) -> Reply | None:
 
 def every_about(question: str, sentences: Sentences) -> list[Sentence]:
     """Return all sentences about what a question is about, in the article's order."""
-    named = _naming(topic_after_on(question), sentences)
-    every = [*named, *also_meant(named, sentences)]
+    name = topic_after_on(question)
+    named = _naming(name, sentences)
+    every = [*named, *also_meant(name, named, sentences)]
     return sorted(every, key=lambda s: sentences.number[s.place])
 
 

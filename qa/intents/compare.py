@@ -69,7 +69,7 @@ def _named(side: str, request: Request) -> list[Sentence]:
     for name in (side, _OWNER.sub("", side), *reversed(words_of(side))):
         named = naming(name, request.sentences.body)
         if named:
-            return [*named, *also_meant(named, request.sentences)]
+            return [*named, *also_meant(name, named, request.sentences)]
     return []
 
 

@@ -23,8 +23,8 @@ from index.encoders.onnx_minilm import PackagedEncoder
 from index.words import FUNCTION_WORDS, fold
 from qa.answer import Intent
 from qa.intents.language import foreign
-from qa.intents.speech import VERBS
 from qa.model_file import held, probabilities, read_model_file
+from qa.reference.speech import VERBS
 
 MODEL_FILE, WORDS_FILE = "model.json", "words.json"
 # Kinds that are answered by reading. A question is taken for another one where that is likelier

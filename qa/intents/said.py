@@ -8,8 +8,8 @@ from index.text import counted
 from index.words import FUNCTION_WORDS, fold, stems
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
-from qa.intents.speech import VERBS
 from qa.intents.topic import naming, topic
+from qa.reference.speech import VERBS
 
 MOST = 6
 _SEVERAL = 2

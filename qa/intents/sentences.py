@@ -13,6 +13,7 @@ from index.retrieval.part import Part
 from index.search import Index
 from index.text import Range
 from index.words import fold, stems, words
+from qa.reference.meant import Meant
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -56,6 +57,7 @@ class Sentences:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._meant = Meant(index)
 
     @cached_property
     def every(self) -> tuple[Sentence, ...]:
@@ -87,6 +89,10 @@ class Sentences:
     def folded(self) -> frozenset[str]:
         """All words that carry meaning, folded."""
         return frozenset(self._index.totals(_folded))
+
+    def meaning(self, name: str) -> list[Sentence]:
+        """Return those of the body that mean a name by "she", "all three" or "the minister"."""
+        return [s for s in self.body if self._meant.names(name, *s.place)]
 
     def after(self, sentence: Sentence) -> Sentence | None:
         """Return the sentence that follows in the same paragraph; None if there is none."""

@@ -102,13 +102,14 @@ def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s for s in sentences if all(_akin(w, s) for w in wanted)]
 
 
-def also_meant(named: Sequence[Sentence], sentences: Sentences) -> list[Sentence]:
-    """Return what follows a named sentence and means the same by "he", "they", "the ministry".
+def also_meant(name: str, named: Sequence[Sentence], sentences: Sentences) -> list[Sentence]:
+    """Return what means a name by "he", "they", "the ministry", besides the `named` sentences.
 
-    A light reading: such a sentence stands right after, in the same paragraph.
+    A light reading: what is resolved, and what stands right after, in the same paragraph.
     """
     known = {s.place for s in named}
-    found: list[Sentence] = []
+    found = [s for s in sentences.meaning(_TITLE.sub("", name)) if s.place not in known]
+    known |= {s.place for s in found}
     for sentence in named:
         following = sentences.after(sentence)
         while following is not None and following.place not in known:

@@ -92,10 +92,10 @@ def _is_name(text: str, word: Word) -> bool:
 def _is_found(name: str, found: Collection[str]) -> bool:
     if name in found:
         return True
-    return len(name) >= _SAME_STEM and any(_akin(name, other) for other in found)
+    return any(akin(name, other) for other in found)
 
 
-def _akin(name: str, other: str) -> bool:
+def akin(name: str, other: str) -> bool:
     """Tell a name in another form: "Russian", "Russia", "Russia's"; "Chinese", "China"."""
     shorter = min(len(name), len(other))
     common = max(_SAME_STEM, shorter - 1)

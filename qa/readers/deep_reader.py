@@ -21,8 +21,8 @@ from qa.readers.candidates import Candidates
 from qa.readers.cells import in_one_cell
 from qa.readers.decoding import Part, best_spans
 from qa.readers.deep_model import DeepModel, Logits, packaged_deep_model
-from qa.readers.excerpt import Excerpt, excerpt
-from qa.readers.short_answer import possible, whole
+from qa.readers.excerpt import Excerpt, Note, excerpt
+from qa.readers.short_answer import outside, possible, whole
 from qa.readers.windows import Window
 
 # What a candidate is ranked by: see `Sight`, and `qa.features.sentence_features` for the rest.
@@ -69,7 +69,7 @@ class DeepReader:
         self._given_model = model
         self._given_linear = linear
         weigher = weigher if weigher is not None else Weigher(index)
-        self._leads = weigher.leads
+        self._leads, self._meant = weigher.leads, weigher.meant
         self._candidates = Candidates(index, weigher)
 
     def chosen(self, hits: Sequence[Hit]) -> list[Hit]:
@@ -149,8 +149,9 @@ class DeepReader:
             for (part, made, window), (start, end, proof) in zip(read, scores, strict=True):
                 places = [(s, p) for s in part if (p := made.of_article(s)) is not None]
                 parts = [Part(start=p[0], end=p[1]) for _, p in places]
-                first = possible(window, made.text, start, first=True)
-                last = possible(window, made.text, end, first=False)
+                starts, ends = (outside(window, found, made.notes) for found in (start, end))
+                first = possible(window, made.text, starts, first=True)
+                last = possible(window, made.text, ends, first=False)
                 spans = best_spans(window, first, last, parts)
                 for (sentence, place), best in zip(places, spans, strict=True):
                     if best is None:
@@ -182,18 +183,22 @@ class DeepReader:
         article = self._index.article(article_id)
         text, headline = article.reading, article.title
         room = model.windows.room(question) - model.windows.count(headline or "") - _MARKS
-        parts: list[list[Range]] = [[]]
+        parts: list[tuple[list[Range], list[Note]]] = [([], [])]
         filled = 0
         for sentence in sentences:
-            size = model.windows.count(text[slice(*sentence)]) + 1
-            if parts[-1] and filled + size > room:
-                parts.append([])
+            meant = self._meant.by(question, article_id, sentence)
+            notes = [Note(at=r.end, says=r.means) for r in meant]
+            read = "".join((text[slice(*sentence)], *(f" ({n.says})" for n in notes)))
+            size = model.windows.count(read) + 1
+            if parts[-1][0] and filled + size > room:
+                parts.append(([], []))
                 filled = 0
-            parts[-1].append(sentence)
+            parts[-1][0].append(sentence)
+            parts[-1][1].extend(notes)
             filled += size
-        for part in parts:
+        for part, notes in parts:
             if part:
-                yield part, excerpt(text, part, headline)
+                yield part, excerpt(text, part, headline, notes)
 
 
 def _place(span: Span) -> Place:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,6 +43,17 @@ def possible(
     for row, start, end in zip(window.rows, window.starts, window.ends, strict=True):
         if not any(c.isalnum() or c in allowed for c in text[start:end]):
             kept[row] = _IMPOSSIBLE
+    return kept
+
+
+def outside(
+    window: Window, scores: NDArray[np.float32], shut: Sequence[Range]
+) -> NDArray[np.float32]:
+    """Return scores in which no token in one of these ranges of the text is first or last."""
+    kept = scores.copy()
+    for begins, ends in shut:
+        inside = (window.starts < ends) & (window.ends > begins)
+        kept[window.rows[inside]] = _IMPOSSIBLE
     return kept
 
 

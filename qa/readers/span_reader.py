@@ -21,7 +21,8 @@ from qa.question.followup import as_one
 from qa.readers.candidates import Candidates
 from qa.readers.cells import in_one_cell
 from qa.readers.decoding import Part, ScoredSpan, best_spans
-from qa.readers.short_answer import whole
+from qa.readers.excerpt import Excerpt, Note, stretch
+from qa.readers.short_answer import outside, whole
 from qa.readers.span_model import SpanModel, span_model
 
 NAMES = ("margin", *EVIDENCE_NAMES)
@@ -45,7 +46,7 @@ class SpanReader:
         self._model = model if model is not None else span_model()
         self._linear = linear if linear is not None else fitted().spans.reader
         weigher = weigher if weigher is not None else Weigher(index)
-        self._leads = weigher.leads
+        self._leads, self._meant = weigher.leads, weigher.meant
         self._candidates = Candidates(index, weigher)
 
     def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
@@ -84,35 +85,52 @@ class SpanReader:
         All places are the article's.
         """
         asked = as_one(question)
-        texts = [_Text.of(passage, self._leads.of(passage)) for passage in passages]
-        windows = [(t, w) for t in texts for w in self._model.windows.of(asked, t.text)]
+        texts = [self._text(asked, passage) for passage in passages]
+        windows = [(t, w) for t in texts for w in self._model.windows.of(asked, t.read.text)]
         scores = self._model.scores([window for _, window in windows])
         best: dict[tuple[Passage, int], ScoredSpan] = {}
         for (text, window), (start, end) in zip(windows, scores, strict=True):
-            spans = best_spans(window, start, end, text.parts)
+            spans = best_spans(
+                window,
+                outside(window, start, text.read.notes),
+                outside(window, end, text.read.notes),
+                text.parts,
+            )
             for (place, _), span in zip(text.passage.sentences, spans, strict=True):
                 known = best.get((text.passage, place))
-                if span is not None and (known is None or known.margin < span.margin):
-                    best[text.passage, place] = span.moved(text.shift)
+                if span is None or (known is not None and known.margin >= span.margin):
+                    continue
+                short = text.read.to_article((span.start, span.end))
+                if short is not None:
+                    best[text.passage, place] = ScoredSpan(
+                        start=short[0], end=short[1], margin=span.margin
+                    )
         return best
+
+    def _text(self, question: str, passage: Passage) -> _Text:
+        """Return what is read of a passage: under its heading, after what stands before it."""
+        notes = [
+            Note(at=reference.end, says=reference.means)
+            for sentence in passage.sentences
+            for reference in self._meant.by(question, passage.article_id, sentence)
+        ]
+        lead = self._leads.of(passage)
+        before = passage.embedded.removesuffix(passage.reading)
+        read = stretch(
+            f"{lead}\n{before}" if lead else before,
+            self._index.article(passage.article_id).reading,
+            (passage.start, passage.end),
+            notes,
+        )
+        places = (read.of_article(sentence) for sentence in passage.sentences)
+        parts = tuple(Part(start=p[0], end=p[1]) for p in places if p is not None)
+        return _Text(passage=passage, read=read, parts=parts)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Text:
-    """What is read of a passage: under its heading, and after what stands before it.
-
-    `shift` moves a place in it to the article's. `parts` are the passage's sentences, which
-    no span may leave.
-    """
+    """What is read of a passage. `parts` are its sentences, which no span may leave."""
 
     passage: Passage
-    text: str
-    shift: int
+    read: Excerpt
     parts: tuple[Part, ...]
-
-    @classmethod
-    def of(cls, passage: Passage, lead: str) -> _Text:
-        text = f"{lead}\n{passage.embedded}" if lead else passage.embedded
-        shift = passage.end - len(text)  # the passage stands last in it
-        parts = tuple(Part(start=s - shift, end=e - shift) for s, e in passage.sentences)
-        return cls(passage=passage, text=text, shift=shift, parts=parts)
