@@ -47,6 +47,16 @@ def resolved(text: str) -> list[tuple[str, str]]:
             "The pair",
             "Velm Bank and Orrin Post",
         ),
+        (
+            "Norway, Chile and Japan sent ships. All three hope for cod.",
+            "All three",
+            "Norway, Chile and Japan",
+        ),
+        (
+            "The mill belongs to Jon and Peter Rask. They bought it in 2011.",
+            "They",
+            "Jon and Peter Rask",
+        ),
         ("“It was cold,” said Ada Holm, 41. She sold the boat in May.", "She", "Ada Holm"),
         (
             "The baker, Emil Foss, 60, broke a leg. Doctors say he will be home soon.",

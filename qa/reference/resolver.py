@@ -26,13 +26,18 @@ _VERBS = (
     "are|were|have|had|will|would|can|could|may|might|must|should|do|did|want|wanted|say|said|"
     "also|agreed|agree|met|made|took|got|went|came|won|lost"
 )
+_NOUN = (
+    r" (?P<noun{0}>[a-z]+s|men|women|people|children)\b"
+    r"(?! (?:of|in|from|at|who|that|which|where)\b)"
+)
 _GROUP = re.compile(
-    rf"\b(?:(?:all|the|these|those) (?P<number>{_COUNTED})(?:"
-    r" (?P<noun>[a-z]+s|men|women|people|children)\b(?! (?:of|in|from|at|who|that|which|where)\b)"
-    rf"|(?= (?:{_VERBS})\b|[.,;:!?)]))"
-    rf"|(?P<pair>both)(?= (?:{_VERBS}|sides)\b)|the (?P<pair2>pair|duo|couple)|the trio)\b",
+    rf"\b(?:all (?P<all>{_COUNTED})\b(?! of\b)(?:{_NOUN.format(1)})?"
+    rf"|(?:the|these|those) (?P<these>{_COUNTED})"
+    rf"(?:{_NOUN.format(2)}|(?= (?:{_VERBS})\b|[.,;:!?)]))"
+    rf"|(?P<both>both)(?= (?:{_VERBS}|sides)\b)|the (?P<pair>pair|duo|couple)|the trio)\b",
     re.IGNORECASE,
 )
+_THEY = re.compile(r"[“\"‘']?(?:(?:But|And|Now|Then) )?(?P<they>[Tt]hey)\b")
 _NO_MEMBERS = frozenset(
     """
     years months weeks days hours minutes seconds times points goals others hundreds thousands
@@ -112,6 +117,10 @@ class References:
                 reference = _group(found, near)
                 if reference is not None:
                     yield reference
+            before = [row for at, row in rows if number - at == 1]
+            they = _THEY.match(text, *sentence)
+            if they is not None and len(before) == 1:
+                yield _to(before[0], they.span("they"))
             for found in _DEFINITE.finditer(text, *sentence):
                 means = {fold(m) for m, _ in known.get(found["head"], ())}
                 if len(means) == 1:
@@ -197,22 +206,19 @@ def _in_quotes(before: str) -> bool:
 
 
 def _group(found: re.Match[str], near: Sequence[Row]) -> Reference | None:
-    if found["noun"] in _NO_MEMBERS:
+    if _NO_MEMBERS & {found["noun1"], found["noun2"]}:
         return None
-    if found["number"]:
-        wanted = _NUMBERS[found["number"].casefold()]
-    else:
-        wanted = 2 if found["pair"] or found["pair2"] else 3
+    counted = found["all"] or found["these"]
+    two = "two" if found["both"] or found["pair"] else "three"
+    wanted = _NUMBERS[(counted or two).casefold()]
     fitting = [row for row in near if len(row.names) == wanted]
     if not fitting:
         return None
-    row = fitting[-1]
-    return Reference(
-        start=found.start(),
-        end=found.end(),
-        names=row.names,
-        source=(row.start, row.end),
-    )
+    return _to(fitting[-1], found.span())
+
+
+def _to(row: Row, place: Range) -> Reference:
+    return Reference(start=place[0], end=place[1], names=row.names, source=(row.start, row.end))
 
 
 def _heads(text: str, sentence: Range) -> Iterator[tuple[str, str, Range]]:
