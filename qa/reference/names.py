@@ -12,10 +12,10 @@ from index.words import FUNCTION_WORDS, fold
 CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St|[A-Z])\.|[A-Z][\w’'&-]*(?:\.(?=\w)[\w’'&-]+)*)"
 _INSIDE = r"(?: (?:of|for|de|del|della|der|den|van|von|bin|al|la|le|du|di|da)){0,2}(?: the)?"
 # "the United States", "Ministry of Health", "Ursula von der Leyen".
-NAME = rf"(?:[Tt]he )?{CAPITAL}(?:{_INSIDE} {CAPITAL})*"
+NAME = rf"(?:[Tt]he )?{CAPITAL}(?:{_INSIDE} {CAPITAL}){{0,5}}"
 _NAME = re.compile(rf"(?<![\w’'-]){NAME}")
 _IN_A_ROW = re.compile(
-    rf"(?<![\w’'-])(?P<all>{NAME}(?:, {NAME})*(?P<last>,? (?:and|&) ){NAME})(?![\w’'-])"
+    rf"(?<![\w’'-])(?P<all>{NAME}(?:, {NAME}){{0,9}}(?P<last>,? (?:and|&) ){NAME})(?![\w’'-])"
 )
 _SEPARATOR = re.compile(r",? (?:and|&) |, ")
 

@@ -8,6 +8,7 @@ first. Nothing of it is ever quoted; it is read, weighed and shown beside.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -74,6 +75,7 @@ _SPEAKER = re.compile(
 )
 _SAID_BY = re.compile(rf"\b(?:{_SPEAKS}) (?P<name>{_FULL})")
 _NO_PERSON = re.compile(rf"^The |\b(?:{_BODIES}|University|Street|Road|House|Act|News)\b", re.I)
+_ANY_NAME = re.compile(rf"(?<![\w’'-]){_FULL}")
 _HE = re.compile(r"\b(?:He|She|he|she)\b(?!’|')")
 
 
@@ -100,11 +102,14 @@ class References:
         self._text = part.article.reading
         self._sentences = part.ordered
         self._persons = self._all_persons()
-        self._found = tuple(sorted(self._resolved(), key=lambda r: r.start))
+        self._last_names = re.compile(rf"\b(?:{'|'.join(map(re.escape, self._persons))})\b")
+        self._found = sorted(self._resolved(), key=lambda r: r.start)
+        self._starts = [r.start for r in self._found]
 
     def within(self, place: Range) -> list[Reference]:
         """Return those that stand in a range of the article, in order."""
-        return [r for r in self._found if place[0] <= r.start and r.end <= place[1]]
+        first, last = (bisect_left(self._starts, at) for at in place)
+        return [r for r in self._found[first:last] if r.end <= place[1]]
 
     def _resolved(self) -> Iterator[Reference]:
         rows: list[tuple[int, Row]] = []
@@ -113,8 +118,7 @@ class References:
         for number, sentence in enumerate(self._sentences):
             text = self._text
             for found in _GROUP.finditer(text, *sentence):
-                near = [row for at, row in rows if 0 < number - at <= _REACH]
-                reference = _group(found, near)
+                reference = _group(found, [row for _, row in rows])
                 if reference is not None:
                     yield reference
             before = [row for at, row in rows if number - at == 1]
@@ -131,11 +135,12 @@ class References:
             here = [(number, *p) for p in self._persons_in(sentence)]
             he = _HE.search(text, *sentence)
             if he is not None and not _in_quotes(text[sentence[0] : he.start()]):
-                reference = self._he(he, number, named, [p for p in here if p[2][0] < he.start()])
+                reference = self._he(he, named, [p for p in here if p[2][0] < he.start()])
                 if reference is not None:
                     yield reference
                     here = here or [(number, reference.means, reference.source)]
-            named += here
+            named = [p for p in named if number - p[0] < _NEAR] + here
+            rows = [(at, row) for at, row in rows if number - at < _REACH]
             rows += [(number, row) for row in rows_of_names(text, sentence)]
             for head, name, source in _heads(text, sentence):
                 known.setdefault(head, []).append((name, source))
@@ -143,17 +148,15 @@ class References:
     def _he(
         self,
         found: re.Match[str],
-        number: int,
         before: Sequence[tuple[int, str, Range]],
         here: Sequence[tuple[int, str, Range]],
     ) -> Reference | None:
         """Return who "he" or "she" is, where the nearest sentence that names anybody names one."""
         if here:
             return None  # the reader sees for itself
-        near = [p for p in before if number - p[0] <= _NEAR]
-        if not near:
+        if not before:
             return None
-        last = [p for p in near if p[0] == near[-1][0]]
+        last = [p for p in before if p[0] == before[-1][0]]
         names = {name for _, name, _ in last}
         names |= self._others((self._sentences[last[-1][0]][0], found.start()), names)
         if len(names) != 1:
@@ -164,7 +167,7 @@ class References:
 
     def _others(self, place: Range, names: set[str]) -> set[str]:
         """Return the names in a range of the article that may be somebody else's."""
-        found = re.finditer(rf"(?<![\w’'-]){_FULL}", self._text[slice(*place)])
+        found = _ANY_NAME.finditer(self._text, *place)
         return {
             m.group()
             for m in found
@@ -188,13 +191,8 @@ class References:
     def _persons_in(self, sentence: Range) -> list[tuple[str, Range]]:
         if not self._persons:
             return []
-        found = re.finditer(
-            rf"\b(?:{'|'.join(map(re.escape, self._persons))})\b", self._text[slice(*sentence)]
-        )
-        return [
-            (self._persons[m.group()], (sentence[0] + m.start(), sentence[0] + m.end()))
-            for m in found
-        ]
+        found = self._last_names.finditer(self._text, *sentence)
+        return [(self._persons[m.group()], m.span()) for m in found]
 
 
 _NOT_FIRST = frozenset("the a an in on at but and for from of its his her this that when".split())
