@@ -13,6 +13,7 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
+from qa.intents import compare
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
@@ -111,6 +112,8 @@ class Asking:
             )
         if not self._history and self._known.speller.names_alone(asked):
             return self._known.recogniser.taken_as("about")
+        if compare.sets_against(asked):
+            return self._known.recogniser.taken_as("compare")
         return self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
 
     def _by_kind(self, meant: Recognised) -> Answer | None:

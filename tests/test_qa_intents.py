@@ -68,6 +68,28 @@ def test_what_is_mentioned_is_told_with_its_places(bot: Bot) -> None:
     assert begins(answer, "The company moved", "Fishermen from")
 
 
+@pytest.mark.parametrize("question", ["Lowport vs Northby", "lowport versus northby?"])
+def test_two_sides_alone_are_compared(bot: Bot, question: str) -> None:
+    answer = bot.ask(question)
+
+    assert answer.intent == "compare"
+    assert answer.citations
+
+
+def test_more_than_a_name_is_no_name_that_is_missing(bot: Bot) -> None:
+    answer = bot.ask("Is Haldor Shipping implicated?")
+
+    assert "does not occur" not in (answer.note or "")
+
+
+def test_of_what_is_asked_of_a_missing_name_the_name_is_said_to_be_missing(bot: Bot) -> None:
+    for name in ("Zanzibar", "Osama bin Laden", "Lowport Motors"):
+        answer = bot.ask(f"Is {name} mentioned here?")
+
+        assert answer.abstained
+        assert f"No: “{name}” does not occur." in (answer.note or "")
+
+
 def test_what_is_not_mentioned_gets_a_no_and_the_nearest_name(bot: Bot) -> None:
     answer = bot.ask("Is Northbay mentioned in the article?")
 

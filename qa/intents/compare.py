@@ -14,9 +14,10 @@ _ELSE = 0.5  # of the confidence, where a side is not named
 
 _PAIR = re.compile(
     r"\b(?:between|compare|contrast|do|does|did|are|is|of)?\s*(?P<one>[^,?]+?)\s+"
-    r"(?:and|with|to|versus|vs\.?|against|from|than|or)\s+(?P<other>[^,?]+)",
+    r"(?:and|with|to|versus|vs?\.?|against|from|than|or)\s+(?P<other>[^,?]+)",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"^\W*(?:\w+\s+){1,4}(?:vs?\.?|versus)(?:\s+\w+){1,4}\W*$", re.IGNORECASE)
 _NAME = re.compile(r"(?<=[a-z,.:] )[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*)*")
 _OWNER = re.compile(r"['’]s?\b.*$")
 
@@ -51,6 +52,11 @@ def answer(request: Request) -> Reply | None:
     ]
     note = " ".join([*silent, note])
     return Reply(citations=cite(chosen), note=note, share=share)
+
+
+def sets_against(question: str) -> bool:
+    """Return whether a question is nothing but two sides: "Russia vs China"."""
+    return _AGAINST.match(question) is not None
 
 
 def _sides(question: str) -> list[str]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from index.text import counted
 from qa.intents.request import Reply, Request, cite
-from qa.intents.topic import is_name, missing, naming, nearest_name, occurs, topic
+from qa.intents.topic import is_name, missing, naming, nearest_name, occurs, topic, words_of
 
 MOST = 3
+_NAME = re.compile(r"\b[A-Z].*\b[A-Z][\w'’-]*|\b[A-Z][\w'’-]*")
 
 
 def answer(request: Request) -> Reply | None:
     """Return "Yes" and the first places, or "No" where a word of it stands nowhere.
 
-    None where all its words stand in the articles, but never together.
+    None where all its words stand in the articles, but never together, and where the names in it
+    do and only other words do not: "Is Pakistan involved?" asks for more than the name.
     """
     name = topic(request.typed)  # a corrected name would be another's
     if not name:
@@ -24,10 +29,18 @@ def answer(request: Request) -> Reply | None:
         where = counted(len(named), "sentence")
         first = f", the first {len(shown)} here" if len(named) > len(shown) else ""
         return Reply(citations=cite(shown), note=f"Yes, in {where}{first}.")
-    if not broken and not missing(name, request.sentences):
+    gone = missing(name, request.sentences)
+    if not broken and (not gone or _is_more_than(name, gone)):
         return None
-    note = f"No: “{name}” does not occur."
+    asked = _NAME.search(name)
+    note = f"No: “{name if asked is None else asked.group()}” does not occur."
     near = nearest_name(name, request.sentences)
     if near is not None:
         note += f" The nearest name is “{near}”."
     return Reply(reason="not mentioned", note=note)
+
+
+def _is_more_than(name: str, gone: Sequence[str]) -> bool:
+    """Return whether a topic has a name, and of its other words alone some are `gone`."""
+    names = [word for word in words_of(name) if word[0].isupper()]
+    return bool(names) and not any(word[0].isupper() for word in gone)
