@@ -25,7 +25,7 @@ from qa.question.answer_type import asks_yes_or_no
 from qa.question.in_articles import Questions
 from qa.question.settled import Turns, settled
 from qa.question.spelling import Speller
-from qa.readers.short_answer import echoes
+from qa.readers.short_answer import echoes, names_another
 from qa.reference.meant import Meant
 from qa.structure import answers as structure
 from qa.structure import corrections
@@ -182,8 +182,10 @@ class Asking:
         article = self._article(first)
         # Of a question for yes or no, no few words are the answer: the sentence decides.
         short = None if asks_yes_or_no(question) else first.short
-        if short is not None and echoes(article.text[slice(*short)], question):
-            short = None
+        if short is not None:
+            said = article.text[slice(*short)]
+            if echoes(said, question) or names_another(said, _last_line(question)):
+                short = None
         short_sure = None if short is None else read.short_confidence
         answer = self._quoting(citations, sure, hits, question, short, short_sure)
         place = first.start, first.end

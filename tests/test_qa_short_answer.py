@@ -7,7 +7,7 @@ from conftest import packaged_windows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.readers.short_answer import echoes, possible, whole
+from qa.readers.short_answer import echoes, names_another, possible, whole
 
 
 def moved(sentence: str, part: str) -> str:
@@ -98,3 +98,22 @@ def test_a_full_stop_neither_begins_nor_ends_an_answer() -> None:
         }
         assert out == impossible
         assert not scores.any()
+
+
+@pytest.mark.parametrize(
+    ("short", "question", "another"),
+    [
+        ("Kabul", "What is the Northern Alliance?", True),
+        ("Russia, China, and Iran", "What are the Taliban?", True),
+        ("Foreign Minister", "Who is Lavrov?", False),
+        ("World Health Organization", "What is WHO?", False),
+        ("a movement from the south", "What is the Taliban?", False),
+        ("Kabul", "What is the capital of Afghanistan?", False),
+        ("Kabul", "Which city is the capital?", False),
+        ("Ada Holm", "Who is the mayor?", False),
+    ],
+)
+def test_what_a_name_is_is_not_told_by_another_name(
+    short: str, question: str, another: bool
+) -> None:
+    assert names_another(short, question) is another

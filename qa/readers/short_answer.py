@@ -30,6 +30,11 @@ _NEXT_OF_LIST = re.compile(f", {_NAME}(?=,| and | or | & )")
 # The rest of a name: " Lavrov" after "Sergey".
 _PARTICLES = "al|bin|da|de|della|den|der|di|du|la|le|van|von"
 _REST_OF_NAME = re.compile(rf"(?: (?:(?:{_PARTICLES}) )*[A-Z][\w’'-]*)+")
+# Not of letters alone: "What is WHO?" is answered by a name.
+_WHAT_IS = re.compile(
+    r"\W*[Ww]hat(?:['’]s| is| are| was| were) (?:the )?"
+    r"(?P<name>(?![A-Z.]+\b)[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4})\?*\s*$"
+)
 _FARTHEST = 60  # characters that a range may grow by to reach a closing mark
 _IMPOSSIBLE = -1e4
 
@@ -77,6 +82,17 @@ def echoes(short: str, question: str) -> bool:
     """
     said = set(stems(short))
     return bool(said) and said <= set(stems(question)) and " or " not in question.casefold()
+
+
+def names_another(short: str, question: str) -> bool:
+    """Return whether a question asks what a name is, and a short answer is but another name.
+
+    "What is the Northern Alliance?" is not answered by "Kabul".
+    """
+    asked = _WHAT_IS.match(question)
+    if asked is None or set(stems(short)) & set(stems(asked["name"])):
+        return False
+    return re.fullmatch(rf"{_NAME}(?:(?:, | and |, and ){_NAME})*", short) is not None
 
 
 def _whole_words(text: str, span: Range, sentence: Range) -> Range:
