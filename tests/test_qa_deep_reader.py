@@ -8,7 +8,13 @@ from fake_deep import PointingDeepModel
 
 from index import Article, Index
 from qa.fitted import Linear
-from qa.readers.deep_reader import NAMES, READ_CHARACTERS, UNREAD, DeepReader
+from qa.readers.deep_reader import (
+    NAMES,
+    READ_ARTICLES,
+    READ_CHARACTERS,
+    UNREAD,
+    DeepReader,
+)
 from qa.readers.span_reader import SpanReader
 
 MARGIN = Linear(names=NAMES, weights=tuple(float(n == "margin") for n in NAMES), bias=0.0)
@@ -117,3 +123,14 @@ def test_nothing_to_read_is_no_candidate() -> None:
     index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
 
     assert reader(index, PointingDeepModel()).read(QUESTION, [], []) == []
+
+
+def test_of_many_articles_the_best_few_are_read() -> None:
+    articles = [Article(text=f"The well of village {n} is {n} metres deep.") for n in range(9)]
+    index = Index.build(articles, FakeEncoder())
+    hits = index.search("How deep is the well of village 7?", 24)
+
+    chosen = reader(index, PointingDeepModel()).chosen(hits)
+
+    assert len(hits) == len(articles)
+    assert chosen == hits[:READ_ARTICLES]

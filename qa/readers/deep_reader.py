@@ -30,6 +30,9 @@ NAMES = ("margin", "behind", "proof", "proof_behind", "fast", *EVIDENCE_NAMES)
 
 # Passages are taken, best first, up to so many characters: two windows, mostly.
 READ_CHARACTERS = 3000
+# Of so many articles: each is a window of its own. On 37 articles of ours asked together, all that
+# are found took 2.3 times as long as three, and gave no more right answers.
+READ_ARTICLES = 3
 # What the fast reader's margin is taken for where it did not read.
 UNREAD = -12.0
 _WORST = -20.0  # nats: where there is nothing to read
@@ -73,14 +76,22 @@ class DeepReader:
         self._candidates = Candidates(index, weigher)
 
     def chosen(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the best hits that are read together: the first, then up to a length."""
+        """Return the best hits that are read together: the first, then up to a length.
+
+        They are of at most `READ_ARTICLES` articles.
+        """
         kept: list[Hit] = []
+        articles: set[str] = set()
         length = 0
         for hit in hits:
+            article = hit.passage.article_id
+            if article not in articles and len(articles) == READ_ARTICLES:
+                continue
             length += len(hit.passage.text)
             if kept and length > READ_CHARACTERS:
                 break
             kept.append(hit)
+            articles.add(article)
         return kept
 
     def evidence(
