@@ -65,5 +65,6 @@ const store = (key, value, id) => {
 
 const keep = (conversation) =>
   store(KEPT + conversation.id, JSON.stringify(conversation), conversation.id);
-const keepText = (hash, own, id) => store(TEXT + hash, JSON.stringify(own), id);
+const keepText = (hash, own, id) =>
+  storage.getItem(TEXT + hash) !== null || store(TEXT + hash, JSON.stringify(own), id);
 const keptText = (hash) => parsed(TEXT + hash);
