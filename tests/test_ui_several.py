@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_turns import articles, hostile_text
 from markup_reader import Element, read
 from scripted import cite
 
@@ -13,6 +16,7 @@ from qa import Citation
 from ui.conversation.turn import Turn
 from ui.conversation.turn_json import turn_from, turn_record
 from ui.render.articles.several import listed, named
+from ui.render.articles.what_was_read import what_was_read
 from ui.render.export import as_text
 from ui.render.turn_html import render_turn
 
@@ -36,8 +40,8 @@ def turn(*citations: Citation, **given: object) -> Turn:
     return replace(made, citations=citations, confidence=0.9, **given)  # type: ignore[arg-type]
 
 
-def shown(given: Turn, articles: tuple[Article, ...] = ALL) -> Element:
-    return read(render_turn(given, articles))
+def shown(asked: Turn, articles: tuple[Article, ...] = ALL) -> Element:
+    return read(render_turn(asked, articles))
 
 
 def test_under_the_quotes_of_each_article_stands_which_one_it_is() -> None:
@@ -95,3 +99,14 @@ def test_the_list_has_what_is_known_of_each() -> None:
 def test_a_name_that_is_one_article_s_alone_needs_no_more() -> None:
     other = Article(text="Fog\n\nIt is thick today.", title="Fog")
     assert named(other, (*ALL, other)) == "“Fog”"
+
+
+@given(articles(), hostile_text, st.lists(hostile_text, max_size=3))
+def test_what_was_read_is_only_text(article: Article, words: str, notes: list[str]) -> None:
+    made = replace(article, publisher=words, left_out=(words,))
+    for some in ([made], [made, POST]):
+        root = read(f"<div>{what_was_read([(one, 'PDF', notes) for one in some])}</div>")
+        fields = [each.text for each in root.all("dd")]
+        assert not made.publisher or made.publisher.replace("\0", "\ufffd") in fields
+        assert len(root.all("dl")) == len(some)
+    assert what_was_read([]) == ""

@@ -71,6 +71,6 @@ def _from(article: Article, articles: Sequence[Article]) -> str:
 
 def _known(article: Article) -> list[str]:
     """Return an article's publisher and its date in words, as far as they are known."""
-    date = article.published or article.date
+    date = article.date or article.published
     known = (article.publisher, None if date is None else day_in_words(date))
     return [" ".join(words.split()) for words in known if words]

@@ -176,8 +176,8 @@ const bringing = {
 
 // The conversation goes on with more articles: what was answered is shown as of one of several.
 const goOn = async () => {
-  if (now.turns.length === 0) return startOver();
   remember();
+  if (now.turns.length === 0) return;
   await reopen(keptConversations().find((one) => one.id === now.id));
 };
 

@@ -8,6 +8,7 @@ const remember = () => {
     article: document.title,
     hashes: now.hashes,
     own: now.own !== null,
+    only: now.only,
     turns: now.turns.map(({ record, judged }) => ({ ...record, judged })),
   });
   const whole = kept && (now.own ?? []).every((own, n) => keepText(now.hashes[n], own, now.id));
@@ -41,6 +42,8 @@ const reopen = async (one) => {
   if (wrong !== null) return note(wrong);
   clear();
   now.id = one.id;
+  now.only = one.only ?? null;
+  several.show();
   const reply = await callAgain("reopen", { hashes: one.hashes, turns: one.turns }, signal);
   if (signal.aborted) return;
   if (reply.error) {

@@ -43,6 +43,11 @@ const keptConversations = () =>
 
 const forget = (id) => {
   storage.removeItem(KEPT + id);
+  sweep();
+};
+
+// Forget the texts that no conversation is about.
+const sweep = () => {
   const used = new Set(keptConversations().flatMap((one) => one.hashes));
   for (const key of Object.keys(storage)) {
     if (key.startsWith(TEXT) && !used.has(key.slice(TEXT.length))) storage.removeItem(key);

@@ -9,6 +9,9 @@ const showArticle = (shown) => {
   at("paper").innerHTML = shown.paper;
   at("reading").innerHTML = shown.reading;
   at("reading").hidden = shown.reading === "";
+  several.list = shown.list;
+  now.only = null;
+  several.show();
   headline.watch();
   article.scrollTop = 0;
   at("to-shipped").hidden = now.ticket === null;

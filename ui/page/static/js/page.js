@@ -14,6 +14,7 @@ const show = (target, block) =>
 // visitor's own articles, as they were read or pasted, and `ticket` what each is held under.
 const now = {
   ticket: null,
+  only: null, // the hashes of those of several articles that are asked; null: all
   own: null,
   hashes: JSON.parse(element.querySelector(".page").dataset.hashes),
   turns: [],
