@@ -232,7 +232,7 @@ class TestSeveral:
         assert name == "Quote 1 of 1, article 2, paragraph 1"
         page.locator(".cite").click()
         expect(page.locator('#paper [data-article="1"] mark')).to_be_in_viewport(ratio=1)
-        page.get_by_role("button", name="The pier at Velm").click()
+        press(page, "The pier at Velm")
         expect(page.locator('#paper [data-article="0"] .title')).to_be_in_viewport(ratio=1)
 
     def test_only_the_chosen_ones_are_asked_and_the_turn_says_so(
