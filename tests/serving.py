@@ -131,6 +131,9 @@ def _bot(name: str) -> ScriptedBot | Bot:
         return Bot.default()
     if name == "fake encoder":
         return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder())
+    if name == "several":
+        articles = [Article(text=text) for text in (TWO_SECTIONS, MARKED)]
+        return Bot.from_articles(articles, encoder=FakeEncoder())
     text = {"scripted": TWO_SECTIONS, "hostile": HOSTILE_ARTICLE, "marked": MARKED}[name]
     return ScriptedBot(Article(text=text))
 

@@ -360,6 +360,19 @@ class TestSeveral:
         ask(page, "Quote The wheel still turns.")
         expect(page.locator(".answer")).to_have_text("The wheel still turns.1")
 
+    def test_one_is_taken_out_though_the_server_has_forgotten_them(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        bring_files(page, *TWO, ("gull.pdf", PDF))
+        page.evaluate("window.dispatchEvent(new Event('pagehide'))")
+        page.wait_for_timeout(500)
+        press(page, "Remove: The mill at Skarn")
+        expect(page).to_have_title("2 articles", timeout=30_000)
+        press(page, "Undo")
+        expect(page).to_have_title("3 articles", timeout=30_000)
+        assert titles(page)[1] == "The mill at Skarn"
+
     def test_forgetting_everything_forgets_them_all(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)
         bring_files(page, *TWO)
@@ -369,6 +382,20 @@ class TestSeveral:
         press(page, "Close")
         expect(page.locator("h1")).to_contain_text("Lighthouse")
         expect(page.locator("#articles")).to_be_hidden()
+
+
+def test_served_articles_are_listed_and_chosen_but_not_taken_out(visit: Visit) -> None:
+    with serving("several") as served:
+        page = visit(served)
+        assert len(titles(page)) == 2
+        for name in ("Remove", "Add articles"):
+            expect(page.get_by_role("button", name=name)).to_have_count(0)
+        page.locator("#articles input").last.uncheck()
+        ask(page, "Who keeps the lighthouse of Skara?")
+        expect(page.locator(".of")).to_contain_text("Lighthouse keepers of Skara")
+        page.reload()
+        expect(page.locator("#asked-of")).to_contain_text("1 of 2 articles is asked.")
+        expect(page.locator(".of")).to_be_visible()
 
 
 class TestPhone:

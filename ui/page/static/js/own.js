@@ -57,15 +57,23 @@ const haveAllRead = async (owns, watch, signal) => {
   return { tickets };
 };
 
+// Turn the page to texts that were read; whoever leaves before that stays with what was there.
+const turnTo = async (owns, tickets, signal) => {
+  const shown = await calls.make("show", { ticket: tickets }, signal);
+  if (shown.error || shown.stopped) return shown;
+  putAway((now.ticket ?? []).filter((ticket) => !tickets.includes(ticket)));
+  now.ticket = tickets;
+  now.own = owns;
+  if (!sameArticle(shown)) showArticle(shown);
+  return shown;
+};
+
 // Have texts read, and turn the page to them; {error} if that fails.
 const bring = async (owns, watch, signal) => {
   const begun = await haveAllRead(owns, watch, signal);
   if (begun.error || begun.stopped) return begun;
-  putAway(now.ticket);
-  now.ticket = begun.tickets;
-  now.own = owns;
-  const shown = await calls.make("show", {}, signal);
-  if (!shown.error && !sameArticle(shown)) showArticle(shown);
+  const shown = await turnTo(owns, begun.tickets, signal);
+  if (shown.error || shown.stopped) putAway(begun.tickets);
   return shown;
 };
 
@@ -73,11 +81,10 @@ const bring = async (owns, watch, signal) => {
 const bringMore = async (owns, watch, signal) => {
   const begun = await haveAllRead(owns, watch, signal);
   if (begun.error || begun.stopped) return begun;
-  now.ticket = [...now.ticket, ...begun.tickets];
-  now.own = [...now.own, ...owns];
-  const shown = await callAgain("show", {}, signal);
-  if (!shown.error && !sameArticle(shown)) showArticle(shown);
-  return shown;
+  const all = [...now.own, ...owns];
+  const shown = await turnTo(all, [...now.ticket, ...begun.tickets], signal);
+  if (shown.error || shown.stopped) putAway(begun.tickets);
+  return shown.gone ? bring(all, watch, signal) : shown;
 };
 
 const bringAgain = async (owns, signal) => {

@@ -117,7 +117,11 @@ const several = {
     const left = was.only?.filter((hash) => hash !== now.hashes[number]) ?? [];
     const only = left.length === 0 || left.length === was.own.length - 1 ? null : left;
     const leaving = setTimeout(() => putAway([was.ticket[number]]), (undoing.seconds + 2) * 1000);
-    await several.turnTo(without(was.own), without(was.ticket), was.asked ? null : was.id, only);
+    const id = was.asked ? null : was.id;
+    if (!(await several.turnTo(without(was.own), without(was.ticket), id, only))) {
+      clearTimeout(leaving);
+      return;
+    }
     undoing.offer(several.WORDS.removed(name), () => {
       clearTimeout(leaving);
       several.putBack(was);
@@ -127,7 +131,8 @@ const several = {
 
   async putBack(was) {
     const begun = now.turns.length === 0 ? now.id : null;
-    await several.turnTo(was.own, was.ticket, was.asked ? begun : was.id, was.only);
+    const id = was.asked ? begun : was.id;
+    if (!(await several.turnTo(was.own, was.ticket, id, was.only))) return;
     const kept = keptConversations().find((one) => one.id === was.id);
     if (!was.asked || kept === undefined) return;
     forget(now.id); // nobody has asked anything in it
@@ -138,17 +143,24 @@ const several = {
 
   // Turn the page to some of what is held, as the conversation `id` or as a new one.
   async turnTo(own, ticket, id, only) {
+    const held = await calls.make("show", { ticket });
+    const shown = held.gone ? await bring(own, () => {}) : held;
+    if (shown.error) {
+      note(shown.error);
+      return false;
+    }
     clear();
-    now.own = own;
-    now.ticket = ticket;
-    const shown = await callAgain("show", {});
-    if (shown.error) return note(shown.error);
-    showArticle(shown);
+    if (!held.gone) {
+      now.own = own;
+      now.ticket = ticket;
+      showArticle(shown);
+    }
     now.only = only;
     now.id = id;
     remember();
     sweep();
     several.tell();
+    return true;
   },
 };
 
