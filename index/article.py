@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -39,10 +40,10 @@ class Article:
     its date lines, as "2031-05-07", or as written where that leaves the day open; `publisher`
     from its masthead, its headline's end or its rights; `url`. `language`, a code such as
     "en", and `rights` are only what is given; `left_out` names what a file held that is not in
-    the text, a sentence each. An `id` that is not given is made from the text, so the same
-    text has the same id.
+    the text, a sentence each; `pages` says where its pages begin, as (offset, page from 1), in
+    order. An `id` that is not given is made from the text, so the same text has the same id.
 
-    Raises `ArticleError` if the text is blank.
+    Raises `ArticleError` if the text is blank, or has no such pages.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Article:
     url: str | None = None
     rights: str | None = None
     left_out: tuple[str, ...] = ()
+    pages: tuple[tuple[int, int], ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
@@ -74,6 +76,8 @@ class Article:
             put(self, name, tuple(normalise(value) for value in getattr(self, name)))
         if not self.text.strip():
             raise ArticleError("The article is empty. Give a text with at least one word.")
+        put(self, "pages", tuple((start, page) for start, page in self.pages))
+        _check_pages(self.pages, len(self.text))
         if self.title is None and self.layout.title is not None:
             start, end = self.layout.title
             put(self, "title", self.text[start:end])
@@ -108,10 +112,28 @@ class Article:
         blocks = (b for b in self.layout.blocks if b.kind == "heading")
         return tuple(heading_text(self.text[b.start : b.end]) for b in blocks)
 
+    def page_at(self, offset: int) -> int | None:
+        """Return the page, from 1, on which the character at an offset stands; None without."""
+        number = bisect_right(self.pages, offset, key=lambda begins: begins[0])
+        return self.pages[number - 1][1] if number > 0 else None
+
     @property
     def sha256(self) -> str:
         """Hash of the text, as 64 hexadecimal digits."""
         return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+def _check_pages(pages: tuple[tuple[int, int], ...], length: int) -> None:
+    """Raise `ArticleError` if these are not the beginnings of a text's pages, in order."""
+    before = -1
+    for start, page in pages:
+        if type(start) is not int or type(page) is not int or page < 1:
+            raise ArticleError(f"A page is (offset, number from 1), not ({start!r}, {page!r}).")
+        if not before < start < length:
+            raise ArticleError(
+                f"Page {page} cannot begin at {start}: give offsets into the text, in order."
+            )
+        before = start
 
 
 def _said(text: str, fields: Fields) -> dict[str, str | tuple[str, ...] | None]:

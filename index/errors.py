@@ -4,6 +4,7 @@ ArticleqaError
 ├── ArticleError      the article cannot be read: not UTF-8, empty, no such file
 │   ├── FormatError   a file is broken, too large, or in no format that is read
 │   └── FetchError    an address cannot be fetched, or may not be
+│       └── HostError  there is no such host, or it may not be asked
 ├── QuestionError     the question is not text
 ├── ModelError        a model cannot be loaded
 │   └── PackagedFileError  a file that came with the package is missing or damaged
@@ -13,7 +14,7 @@ ArticleqaError
 ├── FeedbackError     (in eval.feedback.verdicts) a reader's verdict cannot be written down
 ├── BenchError        (in eval.bench) a process that was to be timed failed
 ├── PageError         (in ui.errors) the page cannot be served where, or as, it was asked for
-├── VisitorError      (in ui.page.article_store) a visitor's own article cannot be taken or is gone
+├── VisitorError      (in ui.page.bringing) a visitor's own article cannot be taken or is gone
 └── RecordError       (in ui.conversation.turn_json) a kept conversation is damaged
 
 Each message says what is wrong and what to do about it.
@@ -36,6 +37,10 @@ class FormatError(ArticleError):
 
 class FetchError(ArticleError):
     """An address cannot be fetched, or may not be."""
+
+
+class HostError(FetchError):
+    """A host cannot be found, or is not on the public internet."""
 
 
 class QuestionError(ArticleqaError, TypeError):

@@ -86,6 +86,22 @@ class Library:
         return made
 
     @classmethod
+    def of(cls, bots: Sequence[Bot]) -> Library:
+        """Return the library of the articles of bots, in their order; nothing is embedded again.
+
+        They were embedded by one encoder, the first bot's, which also says how sure to be. Raises
+        `ArticleError` if there is no bot, or two articles have the same id.
+        """
+        if not bots:
+            raise ArticleError("A library of bots needs at least one bot.")
+        first = bots[0]
+        made = cls(encoder=first.index.encoder, reader=first.reader, threshold=first.threshold)
+        for one in (part for bot in bots for part in bot.index.split()):
+            made._check_new(one.part.article.id)
+            made._parts[one.part.article.id] = one
+        return made
+
+    @classmethod
     @contextmanager
     def changing(
         cls, folder: str | Path, *, encoder: Encoder | None = None, make: bool = True

@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 TAGS = set(
     re.findall(
         r"\w+",
-        "article aside bdi blockquote button code details div em h1 h2 h3 li mark ol p section "
-        "span strong summary sup time",
+        "article aside bdi blockquote button code dd details div dl dt em h1 h2 h3 li mark ol p "
+        "section span strong summary sup time ul",
     )
 )
 ATTRIBUTES = set(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -82,9 +83,10 @@ class ScriptedBot:
             question = f"{history[-1][1].question} {question}"
         if question.startswith("Slow"):
             time.sleep(4)
-        article = self.articles[0]
         how, _, rest = question.partition(" ")
         quote = rest.split(" And ")[0]
+        holding = (one for one in self.articles if quote in one.text)
+        article = next(holding, self.articles[0])
         if how not in ("Quote", "Unsure", "Short") or quote not in article.text:
             return abstaining(*map(hit, passages(article)[:3]), question=question)
         citation = cite(article, quote)
@@ -104,3 +106,18 @@ class ScriptedBot:
             raise ZeroDivisionError("a secret of the machine room")
         found = passages(self.articles[0])[:k]
         return [replace(hit(passage), rank=rank) for rank, passage in enumerate(found, start=1)]
+
+
+class ScriptedLibrary:
+    """The articles of scripted bots, in the place of a `Library`."""
+
+    def __init__(self, bots: Sequence[ScriptedBot]) -> None:
+        self.articles = tuple(article for bot in bots for article in bot.articles)
+
+    def bot(self, articles: Sequence[str] = ()) -> ScriptedBot:
+        return ScriptedBot(*(a for a in self.articles if not articles or a.id in articles))
+
+    def ask(
+        self, question: str, history: Any = (), *, articles: Sequence[str] = (), **given: Any
+    ) -> Answer:
+        return self.bot(articles).ask(question, history, **given)

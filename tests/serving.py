@@ -22,7 +22,7 @@ from threading import Event
 from typing import IO
 
 from conftest import TWO_SECTIONS, FakeEncoder
-from scripted import ScriptedBot
+from scripted import ScriptedBot, ScriptedLibrary
 
 from index import Article
 from index.encoders.encoder import Encoder
@@ -85,6 +85,7 @@ def serving(
     auth_file: Path | None = None,
     names: Sequence[str] = (),
     proxies: Sequence[str] = (),
+    fetch: bool = False,
     limits: Mapping[str, float] | None = None,
     own_each: int = MOST_ARTICLES,
     port: int = 0,
@@ -95,7 +96,7 @@ def serving(
     `limits` are set before, as {"ui.security.timeouts.HEAD_SECONDS": 1}.
     `own_each` articles may be brought from one address, since all tests come from one.
     """
-    given = {"mcp": mcp, "names": list(names), "proxies": list(proxies)}
+    given = {"mcp": mcp, "names": list(names), "proxies": list(proxies), "fetch": fetch}
     file = "" if auth_file is None else str(auth_file)
     set_before = {
         "limits": limits if limits is not None else {},
@@ -130,6 +131,9 @@ def _bot(name: str) -> ScriptedBot | Bot:
         return Bot.default()
     if name == "fake encoder":
         return Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder())
+    if name == "several":
+        articles = [Article(text=text) for text in (TWO_SECTIONS, MARKED)]
+        return Bot.from_articles(articles, encoder=FakeEncoder())
     text = {"scripted": TWO_SECTIONS, "hostile": HOSTILE_ARTICLE, "marked": MARKED}[name]
     return ScriptedBot(Article(text=text))
 
@@ -150,7 +154,10 @@ if __name__ == "__main__":
     given = json.loads(set_before)
     # Visitors' own articles are asked by scripted bots too.
     chat.Visitors = lambda *_: Visitors(  # type: ignore[misc,assignment]
-        _own_bot, FakeEncoder, each=given["own_each"]
+        _own_bot,
+        FakeEncoder,
+        ScriptedLibrary,  # type: ignore[arg-type]
+        each=given["own_each"],
     )
     for limit, value in given["limits"].items():
         module, _, constant = limit.rpartition(".")

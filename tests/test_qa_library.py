@@ -193,6 +193,21 @@ def test_adding_one_embeds_that_one_alone_and_asking_embeds_no_article() -> None
     assert {*read} <= {"Who opened the harbour?"}
 
 
+def test_bots_are_joined_to_what_a_bot_of_all_their_articles_is() -> None:
+    joined = Library.of([bot(HARBOUR), bot(COURT, MILL)])
+    fresh = bot(HARBOUR, COURT, MILL)
+    assert joined.articles == fresh.articles
+    for question in QUESTIONS:
+        assert joined.search(question, 99) == fresh.search(question, 99)
+        assert joined.ask(question, threshold=EVER) == fresh.ask(question, threshold=EVER)
+    joined.add(FAQ)
+    assert len(joined) == 4
+    with pytest.raises(ArticleError, match="already"):
+        Library.of([bot(HARBOUR), bot(HARBOUR)])
+    with pytest.raises(ArticleError, match="at least one bot"):
+        Library.of([])
+
+
 def test_progress_is_told_after_each_article() -> None:
     told: list[tuple[int, int]] = []
     library(HARBOUR, COURT, MILL, progress=lambda done, of: told.append((done, of)))

@@ -27,21 +27,34 @@ def test_every_claim_that_it_quotes_is_the_readme_s() -> None:
 
 
 def test_every_figure_is_the_program_s() -> None:
-    from eval.feedback.file import LARGEST_FILE, LONGEST_LINE
-    from ui.page.article_store import IDLE_SECONDS, MOST_ARTICLES, MOST_EACH
+    from eval.feedback import file as verdicts
+    from ui.page.article_store import (
+        CHARACTERS_EACH,
+        IDLE_SECONDS,
+        MOST_ARTICLES,
+        MOST_CHARACTERS,
+        MOST_EACH,
+    )
+    from ui.page.bringing import FILE_LIMITS, LARGEST_FILE, MOST_FETCHED, MOST_FILES
     from ui.security.guesses import FREE, LONGEST_WAIT
     from ui.security.rate_limit import MOST_VERDICTS
     from ui.security.timeouts import BODY_SECONDS, HEAD_SECONDS
-    from ui.server.allowlist import LARGEST_BODY
+    from ui.server.allowlist import LARGEST_BODY, LARGEST_FILE_BODY
 
     said = " ".join(SECURITY.split())
     for figure in (
-        f"{MOST_EACH} of the {MOST_ARTICLES} places for own articles, {MOST_VERDICTS} verdicts",
+        f"{MOST_EACH} of the {MOST_ARTICLES} places for own articles, and {CHARACTERS_EACH:,} of "
+        f"their {MOST_CHARACTERS:,} characters; {MOST_FILES} files and {MOST_FETCHED} addresses to "
+        f"be read and {MOST_VERDICTS} verdicts a minute",
+        f"{LARGEST_FILE_BODY // 1024**2} MB for one in which a reader sends a file",
+        f"{LARGEST_FILE // 10**6} MB a file, {FILE_LIMITS.unpacked_bytes >> 20} MiB unpacked, "
+        f"{FILE_LIMITS.pages} pages, {FILE_LIMITS.articles} articles, "
+        f"{FILE_LIMITS.seconds:.0f} seconds, {FILE_LIMITS.memory_bytes >> 30} GiB",
         f"{LARGEST_BODY // 1024**2} MB for a request, {HEAD_SECONDS:.0f} seconds for its headers "
         f"and {BODY_SECONDS:.0f} for its body",
         f"{FREE} wrong ones are free",
-        f"at most {LARGEST_FILE // 1024**2} MiB each",
-        f"as many as fit into {LONGEST_LINE // 1024} KiB",
+        f"at most {verdicts.LARGEST_FILE // 1024**2} MiB each",
+        f"as many as fit into {verdicts.LONGEST_LINE // 1024} KiB",
         f"{IDLE_SECONDS // 60} minutes without a question",
     ):
         assert figure in said

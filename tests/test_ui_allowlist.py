@@ -11,7 +11,7 @@ import pytest
 from plain_http import call, get, post, send
 from serving import Served, serving
 
-from ui.server.allowlist import LARGEST_BODY, Walls
+from ui.server.allowlist import LARGEST_BODY, LARGEST_FILE_BODY, Walls
 
 # What Gradio would be asked by its environment to open.
 INVITING = {
@@ -153,6 +153,12 @@ class TestSize:
             reply = send("POST", page.url, "/gradio_api/run/ask", sent)
             assert reply.status == 413
             assert reply.json == {"detail": "That is too much: 4 MB may be sent."}
+
+    def test_a_reader_s_file_may_be_larger_than_other_calls(self, page: Served) -> None:
+        path = "/gradio_api/component_server/"
+        for size, status in ((LARGEST_BODY, 422), (LARGEST_FILE_BODY, 413)):
+            body = json.dumps({"path": "x" * size, "meta": {}}).encode()  # let in, and then refused
+            assert send("POST", page.url, path, body).status == status
 
     def test_a_long_question_is_not_that_and_told_as_such(self, page: Served) -> None:
         reply = call(page.url, "ask", "x" * 3_000_000, None)

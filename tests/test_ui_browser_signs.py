@@ -27,7 +27,7 @@ SEEN = "e => e.innerText"
 def bring_file(page: Page, name: str, text: str) -> None:
     press(page, "Your own article")
     file = {"name": name, "mimeType": "text/markdown", "buffer": text.encode()}
-    page.get_by_label("A file, .txt or .md").set_input_files(files=[file])  # type: ignore[list-item]
+    page.get_by_label("Files").set_input_files(files=[file])  # type: ignore[list-item]
     press(page, "Read it")
     expect(page.locator("#own")).to_be_hidden(timeout=60_000)
 

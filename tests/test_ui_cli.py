@@ -24,6 +24,7 @@ AS_IT_IS = {
     "feedback": None,
     "names": (),
     "proxies": (),
+    "fetch": False,
 }
 
 

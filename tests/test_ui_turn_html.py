@@ -85,7 +85,7 @@ class TestEscaping:
         elif turn.kind == "chat":
             assert root.one(".notice").text == seen(turn.text or "")
         elif turn.kind == "answer":
-            quotes = root.one(".answer").own_text(without="button")
+            quotes = "".join(e.own_text(without="button") for e in root.all(".answer"))
             for citation in turn.citations:
                 assert seen(citation.quote) in quotes
             held = {citation.passage.text for citation in turn.citations}
@@ -152,8 +152,12 @@ class TestQuotes:
         other = Article(text="A second text. It rains.", id="a-comes-before-fleet")
         turn = answered(cite(other, "It rains."), cite(ARTICLE, "It is old."))
         root = shown(turn, ARTICLE, other)
-        assert quoted(root) == "It is old.1 It rains.2"
+        assert [each.text for each in root.all(".answer")] == ["It is old.1", "It rains.2"]
         assert [b.attributes["data-article"] for b in root.all(".cite")] == ["0", "1"]
+        assert [b.attributes["aria-label"] for b in root.all(".cite")] == [
+            "Quote 1 of 2, article 1, paragraph 2",
+            "Quote 2 of 2, article 2, paragraph 1",
+        ]
         assert [label.text for label in root.all(".label")] == [
             "Paragraph 2 · The fleet",
             "Paragraph 1 · “A second text. It rains.”",

@@ -34,7 +34,7 @@ TURN = Turn(
     read=tuple((citation.passage, 0.5) for citation in (cite(ARTICLE, "The Tern"),)),
 )
 # What records of earlier versions do not have.
-LATER = ("short_confidence", "intent", "reason", "note")
+LATER = ("short_confidence", "intent", "reason", "note", "of")
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=5), inner),
@@ -156,7 +156,7 @@ def test_a_record_of_an_earlier_version_still_comes_back(missing: tuple[str, ...
     record = recorded()
     for name in missing:
         del record[name]
-    unknown = {"short_confidence": None, "intent": "fact", "reason": None, "note": None}
+    unknown = {"short_confidence": None, "intent": "fact", "reason": None, "note": None, "of": ()}
     whole = turn_from(recorded(), [ARTICLE])
     assert turn_from(record, [ARTICLE]) == replace(whole, **{n: unknown[n] for n in missing})
 

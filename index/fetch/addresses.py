@@ -8,7 +8,7 @@ import re
 import socket
 from collections.abc import Collection
 
-from index.errors import FetchError, OptionError
+from index.errors import HostError, OptionError
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -47,18 +47,18 @@ def checked_address(host: str, port: int, intranet: Collection[Network] = ()) ->
     """Look a host up and return the address to connect to, after checking all that it has.
 
     Whoever connects must use this very address: another look-up may give another one. Raises
-    `FetchError` if there is no such host, or if one of its addresses may not be asked.
+    `HostError` if there is no such host, or if one of its addresses may not be asked.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(f"There is no host {host}, or no network. Check the address.") from error
+        raise HostError(f"There is no host {host}, or no network. Check the address.") from error
     addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
     if not addresses:
-        raise FetchError(f"The host {host} has no address. Check the address.")
+        raise HostError(f"The host {host} has no address. Check the address.")
     for text in addresses:
         if not may_be_asked(ipaddress.ip_address(text), intranet):
-            raise FetchError(
+            raise HostError(
                 f"{host} is at {text}, which is not on the public internet, and is not asked. "
                 f"If it is your own intranet, allow its network: --intranet, or {SETTING}."
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -180,6 +180,7 @@ def _reading(
         url=document.url,
         rights=document.rights,
         left_out=document.left_out,
+        pages=tuple(_pages(composed.marks, len(composed.text))),
     )
     # The text was normalised where it was composed, so the article's own is the same.
     assert article.text == composed.text
@@ -192,6 +193,17 @@ def _reading(
         notes=document.notes,
         source_encoding=document.source_encoding,
     )
+
+
+def _pages(marks: Sequence[Mark], length: int) -> Iterator[tuple[int, int]]:
+    """Return where each page begins, as (offset, page)."""
+    # What begins at one place with another page is on the later one.
+    begins = {mark.start: mark.page for mark in marks if mark.start < length}
+    before = None
+    for start, page in sorted(begins.items()):
+        if page is not None and page != before:
+            before = page
+            yield start, page
 
 
 def _with_ids(readings: Sequence[Reading]) -> list[Reading]:

@@ -33,7 +33,7 @@ _PASSAGE = ("article_id", "ordinal", "start", "end", "heading", "sentences")
 
 def article_lines(articles: Sequence[Article]) -> bytes:
     """Return articles as JSON lines. Raises ValueError if one is too long."""
-    return _lines([asdict(article) for article in articles])
+    return _lines([_record(article) for article in articles])
 
 
 def passage_lines(passages: Sequence[Passage]) -> bytes:
@@ -122,7 +122,17 @@ class _Reading:
             raise ValueError(f"characters {start} to {end} of the article are in no passage")
 
 
+def _record(article: Article) -> dict[str, Any]:
+    record = asdict(article)
+    if not article.pages:  # few have any
+        del record["pages"]
+    return record
+
+
 def _article(record: dict[str, Any]) -> Article:
+    pages = record.pop("pages", [])
+    if not isinstance(pages, list):
+        raise ValueError(f"an article's pages are not ranges but {shortly(pages)}")
     for key, value in record.items():
         if key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
@@ -132,7 +142,7 @@ def _article(record: dict[str, Any]) -> Article:
     if not record["id"]:
         raise ValueError("an article has no id")
     values: dict[str, Any] = {k: tuple(v) if k in _LISTS else v for k, v in record.items()}
-    return Article(**values)
+    return Article(**values, pages=tuple(map(_range, pages)))
 
 
 def _sentences(found: Any) -> tuple[Range, ...]:

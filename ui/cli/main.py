@@ -190,6 +190,9 @@ def chat(
             metavar="ADDRESS", help="A proxy that is believed in whom it asks for. Repeatable."
         ),
     ] = None,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch the addresses that readers give in the page.")
+    ] = False,
     wrong_costs: WrongCosts = None,
     reader: ReaderName = "auto",
     encoding: Encoding = None,
@@ -219,6 +222,7 @@ def chat(
         feedback=feedback,
         names=name if name is not None else (),
         proxies=proxy if proxy is not None else (),
+        fetch=fetch,
     )
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from index import ArticleqaError, Passage, QuestionError, normalise
 from index.text import Range
-from qa import Answer, Bot, Citation
+from qa import Answer, Citation
 from qa.answer import Intent, Kind, Reason
-from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE
+from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE, History
 
 _log = logging.getLogger(__name__)
 
@@ -26,6 +27,7 @@ class Turn:
     `text` what a chat reply says; an answer's text is that of its citations. `short` is a
     range into the article of the first citation. `read` are the passages that were read, best
     first, with their scores. `short_confidence`, `intent`, `reason` and `note` are the answer's.
+    `of` are the ids of the articles that were asked, where these were not all.
     """
 
     number: int
@@ -42,6 +44,7 @@ class Turn:
     citations: tuple[Citation, ...] = ()
     read: tuple[tuple[Passage, float], ...] = ()
     error: str | None = None
+    of: tuple[str, ...] = ()
 
     @property
     def short_in_quote(self) -> Range | None:
@@ -58,17 +61,28 @@ class Turn:
         return None if place is None else self.citations[0].quote[slice(*place)]
 
 
+class Asked(Protocol):
+    """What can be asked as a bot can."""
+
+    def ask(
+        self, question: str, history: History = (), *, threshold: float | None = None
+    ) -> Answer:
+        """Answer a question, or abstain."""
+
+
 def take_turn(
-    bot: Bot,
+    bot: Asked,
     number: int,
     question: str,
     before: Sequence[str] = (),
     *,
     threshold: float | None = None,
+    last: Turn | None = None,
 ) -> Turn:
     """Ask a question after others, which are given as they were read, oldest first.
 
-    `threshold` is the confidence under which to abstain, the bot's own if not given.
+    `threshold` is the confidence under which to abstain, the bot's own if not given. `last` is
+    the turn that the last of those before made, if it is known.
     Never raises: what goes wrong becomes the turn's error.
     """
     if len(question) > LONGEST_QUESTION:  # before anything is done to it
@@ -83,9 +97,29 @@ def take_turn(
     typed = normalise(question)
     turn = Turn(number=number, question=typed, asked=typed)
     try:
-        return _answered(turn, bot.ask(typed, history=asked_before(before), threshold=threshold))
+        history = asked_before(before)
+        if last is not None and history and history[-1][0] == normalise(last.asked):
+            history[-1] = (last.asked, answer_of(last))
+        return _answered(turn, bot.ask(typed, history=history, threshold=threshold))
     except Exception as error:
         return replace(turn, error=told(error))
+
+
+def answer_of(turn: Turn) -> Answer:
+    """Return the answer that a turn was made of, without the passages that were only read."""
+    return Answer(
+        text=" ".join(c.quote for c in turn.citations) or turn.text,
+        short=turn.short_words,
+        short_range=turn.short,
+        confidence=turn.confidence,
+        short_confidence=turn.short_confidence,
+        citations=turn.citations,
+        kind=turn.kind,
+        question=turn.asked,
+        intent=turn.intent,
+        reason=turn.reason,
+        note=turn.note,
+    )
 
 
 def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:

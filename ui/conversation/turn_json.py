@@ -53,6 +53,7 @@ def turn_record(turn: Turn, articles: Sequence[Article]) -> Record:
         ],
         "citations": [[place[c.passage], c.start, c.end] for c in turn.citations],
         "read": [[place[passage], score] for passage, score in turn.read],
+        "of": [number[article_id] for article_id in turn.of],
     }
 
 
@@ -100,6 +101,7 @@ def _turn(record: Any, articles: Sequence[Article]) -> Turn:
         citations=citations,
         read=tuple((passages[_whole(i)], _number(score)) for i, score in record["read"]),
         error=_text_or_none(record["error"]),
+        of=tuple(articles[_whole(number)].id for number in record.get("of", ())),
     )
 
 

@@ -11,31 +11,29 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from pathlib import PurePath
+from typing import Any
 
 from index import Article, ArticleqaError
 from index.encoders.encoder import Encoder
-from index.formats.options import Options
-from index.formats.reading import read_bytes
-from qa import Bot
+from qa import Bot, Library
+from ui.page.bringing import Brought, VisitorError, from_record
 from ui.page.progress import Stopped, Watched
 from ui.security.asker import asker
 
 _log = logging.getLogger(__name__)
 
 LONGEST_ARTICLE = 200_000
-MOST_ARTICLES = 30
-MOST_EACH = 5  # of them, so that one visitor cannot take all places
+MOST_ARTICLES, MOST_CHARACTERS = 120, 6_000_000
+# Of them, so that one visitor cannot take all places.
+MOST_EACH, CHARACTERS_EACH = 40, 1_000_000
 IDLE_SECONDS = 30 * 60
 # Who asks what is still being indexed takes a thread that others need.
 PATIENCE = 5.0
-
-
-class VisitorError(ArticleqaError, RuntimeError):
-    """A visitor's article cannot be taken."""
+_MOST_JOINED = 30
+_STILL = "Your article is still being read. Ask again when it has been."
 
 
 class NotHeldError(VisitorError):
@@ -50,23 +48,31 @@ class _Held:
     """An article that is being indexed, or is ready to be asked."""
 
     future: Future[Bot]
+    brought: Brought
     encoder: Watched
     used: float
     owner: str
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
+        return len(self.brought.article.text)
 
 
 class Visitors:
     """Makes bots of the texts that visitors bring, and forgets them in time.
 
-    `make` makes a bot of an article with an encoder. At most `most` articles of at most
-    `longest` characters are held, `each` of them for one address, and those not asked for
-    `idle` seconds are put away. Nobody waits for one longer than `patience` seconds.
+    `make` makes a bot of an article with an encoder, and `join` a library of several bots. At
+    most `most` articles of at most `longest` characters are held, `each` of them for one address,
+    and those not asked for `idle` seconds are put away. Nobody waits for one longer than
+    `patience` seconds.
     """
 
     def __init__(
         self,
         make: Callable[[Article, Encoder], Bot],
         encoder: Callable[[], Encoder],
+        join: Callable[[Sequence[Bot]], Library] = Library.of,
         *,
         most: int = MOST_ARTICLES,
         each: int = MOST_EACH,
@@ -76,6 +82,8 @@ class Visitors:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._make, self._encoder, self._clock = make, encoder, clock
+        self._join = join
+        self._joined: dict[tuple[str, ...], Library] = {}
         self._most, self._each, self._longest = most, each, longest
         self._idle, self._patience = idle, patience
         self._held: dict[str, _Held] = {}
@@ -90,24 +98,53 @@ class Visitors:
         Raises `ArticleError` if the text is blank, and `VisitorError` if it is too long or
         too many are held, in all or for who brings it.
         """
-        if len(text) > self._longest:
-            raise VisitorError(
-                f"This text has {len(text):,} characters, and {self._longest:,} are the most. "
-                "Bring a part of it."
-            )
-        article = _article(text, name)
-        watched = Watched(self._encoder, of=2 * len(article.text))
+        return self.bring_kept({"text": text, "name": name})
+
+    def bring_kept(self, record: Mapping[str, Any]) -> str:
+        """Begin to index what a browser kept (`ui.page.bringing`), as `bring` does a text.
+
+        Raises TypeError or ValueError if it is nothing that was kept, and what `bring` does.
+        """
+        brought = from_record(record, self._longest)
+        watched = Watched(self._encoder, of=2 * len(brought.article.text))
         ticket = secrets.token_urlsafe(24)
         with self._lock:
             self._put_idle_away()
             owner = asker()
-            self._check_room(owner)
-            future = self._indexing.submit(self._make, article, watched)
+            self._check_room(owner, len(brought.article.text))
+            future = self._indexing.submit(self._make, brought.article, watched)
             self._held[ticket] = _Held(
-                future=future, encoder=watched, used=self._clock(), owner=owner
+                future=future, brought=brought, encoder=watched, used=self._clock(), owner=owner
             )
             self._sweep_later()
         return ticket
+
+    def brought(self, ticket: str) -> Brought:
+        """Return what a visitor brought. Raises `NotHeldError` if it is not held."""
+        return self._of(ticket).brought
+
+    def together(self, tickets: Sequence[str]) -> Library:
+        """Return the library of several of a visitor's articles, in this order.
+
+        Raises what `bot` does for each, and `VisitorError` if two have the same text.
+        """
+        wait([self._of(ticket).future for ticket in tickets], timeout=self._patience)
+        if not all(self._of(ticket).future.done() for ticket in tickets):
+            raise VisitorError(_STILL)
+        bots = [self.bot(ticket) for ticket in tickets]
+        if len({bot.articles[0].id for bot in bots}) < len(bots):
+            raise VisitorError("One text is among these articles twice. Take one of the two out.")
+        key = tuple(tickets)
+        with self._lock:
+            library = self._joined.pop(key, None)
+        if library is None:
+            library = self._join(bots)
+        with self._lock:
+            if all(ticket in self._held for ticket in key):
+                self._joined[key] = library  # the last one used stands last
+            while len(self._joined) > _MOST_JOINED:
+                self._joined.pop(next(iter(self._joined)))
+        return library
 
     def progress(self, ticket: str) -> float:
         """Return how much of an article is indexed, from 0 to 1; 1 only when it can be asked.
@@ -129,7 +166,7 @@ class Visitors:
         future = self._of(ticket).future
         wait([future], timeout=self._patience)
         if not future.done():
-            raise VisitorError("Your article is still being read. Ask again when it has been.")
+            raise VisitorError(_STILL)
         try:
             return future.result()
         except (CancelledError, Stopped):
@@ -147,21 +184,20 @@ class Visitors:
     def put_away(self, ticket: str) -> None:
         """Forget an article at once; one that is still being indexed is stopped."""
         with self._lock:
-            held = self._held.pop(ticket, None)
-        if held is not None:
-            _stop(held)
+            self._let_go(ticket)
 
     def __len__(self) -> int:
         return len(self._held)
 
-    def _check_room(self, owner: str) -> None:
-        own = sum(held.owner == owner for held in self._held.values())
-        if own >= self._each:
+    def _check_room(self, owner: str, length: int) -> None:
+        own = [held.length for held in self._held.values() if held.owner == owner]
+        if len(own) >= self._each or sum(own) + length > CHARACTERS_EACH:
             raise VisitorError(
-                f"{own} articles from your address are being asked here, and no more are taken. "
-                "Leave one of them, or try again in some minutes."
+                f"{len(own)} articles from your address are being asked here, and no more are "
+                "taken. Leave one of them, or try again in some minutes."
             )
-        if len(self._held) >= self._most:
+        characters = sum(held.length for held in self._held.values())
+        if len(self._held) >= self._most or characters + length > MOST_CHARACTERS:
             raise VisitorError(
                 f"{len(self._held)} visitors' articles are being asked here, and no more fit. "
                 "Try again in some minutes."
@@ -193,16 +229,15 @@ class Visitors:
         now = self._clock()
         for ticket, held in list(self._held.items()):
             if now - held.used > self._idle:
-                _stop(self._held.pop(ticket))
+                self._let_go(ticket)
 
-
-def _article(text: str, name: str | None) -> Article:
-    """Return the article in a visitor's text; Markdown is read as what it shows."""
-    if name is None or PurePath(name).suffix.lower() != ".md" or not text.strip():
-        return Article(text=text, source=name)
-    options = Options(name=name)
-    (reading,) = read_bytes(text.encode("utf-8", "replace"), options, path=name, source=name)
-    return reading.article
+    def _let_go(self, ticket: str) -> None:
+        """Forget an article and what it was put together to; the lock is held."""
+        held = self._held.pop(ticket, None)
+        if held is not None:
+            _stop(held)
+        for key in [key for key in self._joined if ticket in key]:
+            del self._joined[key]
 
 
 def _stop(held: _Held) -> None:

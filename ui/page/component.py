@@ -9,7 +9,9 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
+from index.formats.registry import SUFFIXES
 from qa import Bot
+from ui.page.bringing import LARGEST_FILE, MOST_TOGETHER
 from ui.page.page_api import Desk, Values, shown_articles
 from ui.page.suggestions import shipped_examples
 from ui.render.front.cautions import cautions
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 CALLS = (
     *("ask", "reopen", "export", "judge", "suggest", "further"),
-    *("bring", "progress", "put_away", "show"),
+    *("read", "bring", "progress", "put_away", "show"),
 )
 _SCRIPTS = (
     "page",
@@ -42,10 +44,13 @@ _SCRIPTS = (
     "doing",
     "conversations",
     "own",
+    "bringing",
+    "several",
     "forgetting",
     "shortcuts",
     "start",
 )
+_OR_TEXT = {False: "Or its text", True: "Or its text, or its address"}
 _LOOKS = (
     "page",
     "paper",
@@ -54,18 +59,23 @@ _LOOKS = (
     "sources",
     "composer",
     "dialogs",
+    "bringing",
+    "several",
     "settings",
     "phone",
     "print",
 )
 
 
-def page_component(bot: Bot, desk: Desk) -> gr.HTML:
-    """Return the page over a bot's articles; its calls are answered by the desk."""
+def page_component(bot: Bot, desk: Desk, *, fetches: bool = False) -> gr.HTML:
+    """Return the page over a bot's articles; its calls are answered by the desk.
+
+    Readers are offered to give addresses where it `fetches`.
+    """
     import gradio as gr
 
     return gr.HTML(
-        page_html(bot),
+        page_html(bot, fetches=fetches),
         elem_id="articleqa",
         apply_default_css=False,
         js_on_load="".join(read_file(f"js/{name}.js") for name in _SCRIPTS),
@@ -78,12 +88,17 @@ def page_css() -> str:
     return "".join(read_file(f"css/{name}.css") for name in _LOOKS)
 
 
-def page_html(bot: Bot) -> str:
+def page_html(bot: Bot, *, fetches: bool = False) -> str:
     """Return the page as it is before the first question."""
     shown = shown_articles(bot)
     return Template(read_file("page.html")).substitute(
         hashes=html.escape(json.dumps(shown["hashes"])),
         sources=html.escape(json.dumps(shown["sources"])),
+        articles=html.escape(json.dumps(shown["list"])),
+        accepted=html.escape(",".join(SUFFIXES)),
+        largest=LARGEST_FILE,
+        most=MOST_TOGETHER,
+        or_text=_OR_TEXT[fetches],
         masthead=shown["masthead"],
         promise=shown["promise"],
         paper=shown["paper"],

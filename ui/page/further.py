@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
-from qa import Answer, Bot
+from qa import Answer
 from ui.conversation.turn import Turn, asked_before
 from ui.page.suggestions import leading_on
+from ui.page.together import Asked
 
 _SHOWN, _TRIED = 3, 8
 _SECONDS = 4.0
@@ -43,7 +44,7 @@ class Further:
                 self._answering -= 1
 
     def after(
-        self, turn: Turn, bot: Bot, before: Sequence[str], threshold: float | None
+        self, turn: Turn, bot: Asked, before: Sequence[str], threshold: float | None
     ) -> tuple[str, ...]:
         """Return a few questions that the bot answers after those `before`, with other quotes.
 
@@ -57,7 +58,7 @@ class Further:
             self._trying.release()
 
     def _answered_of(
-        self, turn: Turn, bot: Bot, before: Sequence[str], threshold: float | None
+        self, turn: Turn, bot: Asked, before: Sequence[str], threshold: float | None
     ) -> Iterator[str]:
         begun, until = self._answered, self._clock() + _SECONDS
         known = {_plain(question) for question in (*before, turn.question, turn.asked)}
@@ -73,7 +74,7 @@ class Further:
                 yield question
 
 
-def _untold(turn: Turn, bot: Bot, known: set[str]) -> Iterator[str]:
+def _untold(turn: Turn, bot: Asked, known: set[str]) -> Iterator[str]:
     """Make questions of the article that the turn is about, without those that were asked."""
     passages = [citation.passage for citation in turn.citations]
     passages += [passage for passage, _ in turn.read[:1]]

@@ -9,20 +9,25 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
 from typing import Any
 
 from eval.feedback.file import append
 from index import ArticleqaError
-from qa import Bot, threshold_for
+from qa import Bot, Library, threshold_for
 from ui.conversation.turn import Turn, checked_before, take_turn
 from ui.conversation.turn_json import RecordError, turn_from, turn_record
 from ui.page.article_store import NotHeldError, Visitors
+from ui.page.bringing import MOST_TOGETHER, Reader, as_record
 from ui.page.further import Further
 from ui.page.suggestions import examples
+from ui.page.together import Asked, Together, chosen, only_of
 from ui.page.verdict import feedback_on
 from ui.render.article_html import paper
+from ui.render.articles.several import listed
+from ui.render.articles.what_was_read import Read, what_was_read
 from ui.render.export import as_json, as_markdown, as_text
 from ui.render.places import cited_as
 from ui.render.titles import masthead, page_title, promise
@@ -34,6 +39,7 @@ _log = logging.getLogger(__name__)
 _MOST_TURNS = 200
 _LAST_PLACE = 1_000_000
 _LONGEST_NAME = 255  # no file's is longer
+_LONGEST_ADDRESS = 4_000
 _ID = re.compile(r"[\w-]{0,64}", re.ASCII)
 
 Values = dict[str, Any]
@@ -60,28 +66,41 @@ def _never_raises(call: Callable[..., Values]) -> Callable[..., Values]:
 class Desk:
     """Answers the page's calls, each with one dictionary; see page.js for who calls what.
 
-    A call's "ticket" is that of a visitor's own article, or None for the bot's articles.
+    A call's "ticket" is that of a visitor's own article, a list of those of several that are
+    asked together, or None for the bot's articles. "only", where it is given, holds the numbers
+    from 0 of the articles that are asked.
     """
 
-    def __init__(self, bot: Bot, visitors: Visitors, feedback: Path) -> None:
-        """Return a desk; readers' verdicts go to the file `feedback`."""
+    def __init__(
+        self, bot: Bot, visitors: Visitors, feedback: Path, files: Reader | None = None
+    ) -> None:
+        """Return a desk; readers' verdicts go to the file `feedback`, `files` reads their files."""
         self._bot = bot
         self._visitors = visitors
         self._feedback = feedback
         self._verdicts = Pace(MOST_VERDICTS)
+        self._files = files if files is not None else Reader()
         self._further = Further()
 
     @_never_raises
     def ask(self, given: Values) -> Values:
         """Answer `question` after the questions `before`, as turn `number`.
 
-        `costs` is how many refusals a wrong answer costs, or null: what the server says.
+        `costs` is how many refusals a wrong answer costs, or null: what the server says. Of
+        several articles `last`, the turn before, tells which one a question goes on with.
         """
         with self._further.give_way():
             bot = self._bot_of(given)
             number, question = _place(given["number"]), _text(given["question"])
-            turn = take_turn(bot, number, question, _before(given), threshold=_threshold(given))
-            return self._shown(turn, bot)
+            turn = take_turn(
+                bot,
+                number,
+                question,
+                _before(given),
+                threshold=_threshold(given),
+                last=_last(given, bot),
+            )
+            return self._shown(replace(turn, of=only_of(bot)), bot)
 
     @_never_raises
     def reopen(self, given: Values) -> Values:
@@ -122,11 +141,21 @@ class Desk:
         return {}
 
     @_never_raises
+    def read(self, given: Values) -> Values:
+        """Return the articles in the file `name`, whose `data` are Base64, or at the address `url`.
+
+        Each is a record of plain values for `bring`.
+        """
+        if "url" in given:
+            found = self._files.address(_text(given["url"])[:_LONGEST_ADDRESS])
+        else:
+            found = self._files.file(_text(given["name"])[:_LONGEST_NAME], _text(given["data"]))
+        return {"articles": [as_record(brought) for brought in found]}
+
+    @_never_raises
     def bring(self, given: Values) -> Values:
-        """Begin to index a visitor's own `text`."""
-        name = given.get("name")
-        named = None if name is None else _text(name)[:_LONGEST_NAME]
-        return {"ticket": self._visitors.bring(_text(given["text"]), named)}
+        """Begin to index a visitor's own `text`, or what was read of a file."""
+        return {"ticket": self._visitors.bring_kept(given)}
 
     @_never_raises
     def progress(self, given: Values) -> Values:
@@ -135,14 +164,16 @@ class Desk:
 
     @_never_raises
     def put_away(self, given: Values) -> Values:
-        """Forget a visitor's own article."""
-        self._visitors.put_away(_text(given["ticket"]))
+        """Forget a visitor's own articles."""
+        for ticket in _tickets(given["ticket"]):
+            self._visitors.put_away(ticket)
         return {}
 
     @_never_raises
     def show(self, given: Values) -> Values:
-        """Return what the page shows of the articles."""
-        return shown_articles(self._bot_of(given))
+        """Return what the page shows of the articles, and of how they were read."""
+        shown = shown_articles(self._bot_of(given))
+        return {**shown, "reading": what_was_read(self._read(given["ticket"]))}
 
     @_never_raises
     def suggest(self, given: Values) -> Values:
@@ -166,11 +197,26 @@ class Desk:
     def _own_examples(self) -> tuple[str, ...]:
         return examples(self._bot)
 
-    def _bot_of(self, given: Values) -> Bot:
-        ticket = given["ticket"]
-        return self._bot if ticket is None else self._visitors.bot(_text(ticket))
+    @cached_property
+    def _library(self) -> Library:
+        return Library.of([self._bot])
 
-    def _shown(self, turn: Turn, bot: Bot) -> Values:
+    def _bot_of(self, given: Values) -> Asked:
+        tickets, only = given["ticket"], given.get("only")
+        if tickets is None:
+            few = only is None or len(self._bot.articles) == 1
+            return self._bot if few else chosen(self._library, only)
+        several = _tickets(tickets)
+        if len(several) == 1:
+            return self._visitors.bot(several[0])
+        return chosen(self._visitors.together(several), only)
+
+    def _read(self, tickets: Any) -> list[Read]:
+        several = [] if tickets is None else _tickets(tickets)
+        brought = map(self._visitors.brought, several)
+        return [(one.article, one.format, one.notes) for one in brought]
+
+    def _shown(self, turn: Turn, bot: Asked) -> Values:
         return {
             "html": render_turn(turn, bot.articles),
             "copy": as_text(turn, bot.articles),
@@ -178,11 +224,25 @@ class Desk:
         }
 
 
-def _turns(given: Values, records: Any, bot: Bot) -> list[Turn]:
+def _turns(given: Values, records: Any, bot: Asked) -> list[Turn]:
     """Return the turns that records were made of; they must be about the bot's articles."""
     if given["hashes"] != [article.sha256 for article in bot.articles]:
         raise RecordError("This conversation is about another article than the one open here.")
     return [turn_from(record, bot.articles) for record in records[-_MOST_TURNS:]]
+
+
+def _last(given: Values, bot: Asked) -> Turn | None:
+    record = given.get("last")
+    return (
+        None if record is None or not isinstance(bot, Together) else turn_from(record, bot.articles)
+    )
+
+
+def _tickets(value: Any) -> list[str]:
+    several = [value] if isinstance(value, str) else list(map(_text, value))
+    if not 1 <= len(several) <= MOST_TOGETHER:
+        raise ValueError("no tickets")
+    return several
 
 
 def _before(given: Values) -> list[str]:
@@ -210,7 +270,7 @@ def _place(value: Any) -> int:
     return value
 
 
-def shown_articles(bot: Bot) -> Values:
+def shown_articles(bot: Asked) -> Values:
     """Return what the page shows of a bot's articles, and how it tells them from others."""
     articles = bot.articles
     return {
@@ -220,4 +280,5 @@ def shown_articles(bot: Bot) -> Values:
         "promise": promise(articles),
         "paper": paper(articles),
         "sources": [cited_as(article) for article in articles],
+        "list": listed(articles),
     }

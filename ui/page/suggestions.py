@@ -9,8 +9,8 @@ from itertools import islice
 
 from index import Article
 from index.layout import heading_text
-from qa import Bot
 from qa.shipped import shipped_article
+from ui.page.together import Asked
 
 # The last one is not answered by the article: a reader should see that it says so.
 _SHIPPED = (
@@ -28,14 +28,14 @@ _LEADING = re.compile(r"^(?:The|A|An)(?= )")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 
-def shipped_examples(bot: Bot) -> tuple[str, ...] | None:
+def shipped_examples(bot: Asked) -> tuple[str, ...] | None:
     """Return the chosen questions for the article that ships; None if it is another."""
     if len(bot.articles) == 1 and bot.articles[0].sha256 == _shipped_sha256():
         return _SHIPPED
     return None
 
 
-def examples(bot: Bot) -> tuple[str, ...]:
+def examples(bot: Asked) -> tuple[str, ...]:
     """Return questions made from the text, each of which the bot answers.
 
     They are asked to find that out, so this takes as long as some answers do.

@@ -10,6 +10,7 @@ from typing import Any
 from index import Article
 from qa.answer import shown_order
 from ui.conversation.turn import Turn
+from ui.render.articles.several import asked_of
 from ui.render.places import source_of
 from ui.render.titles import article_name
 from ui.render.wording import abstention, leads, percent, that_it_answers, was_looked_for
@@ -61,6 +62,7 @@ def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "")
         yield plain(turn.error if turn.error is not None else turn.text or "")
         return
     if turn.kind == "abstention":
+        articles = asked_of(turn, articles)
         yield plain(abstention(turn.reason, turn.note, articles))
         if was_looked_for(turn.reason):
             yield from ("", f"Chance {that_it_answers(articles)}: {percent(turn.confidence)}.")

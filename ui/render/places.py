@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from index import Article
+from ui.render.articles.pages import on_page
 from ui.render.titles import article_name, day_in_words
 
 # What is called after a file has no publisher's name.
@@ -12,10 +13,15 @@ _FILES = (".txt", ".md")
 
 
 def place(article: Article, start: int, end: int) -> str:
-    """Return the paragraphs that hold `text[start:end]`, numbered from 1, in words.
+    """Return the pages and the paragraphs that hold `text[start:end]`, from 1, in words.
 
-    Headings have no number: what begins in one is said to begin with the paragraph after it.
+    Only some files have pages. Headings have no number: what begins in one is said to begin with
+    the paragraph after it.
     """
+    return on_page(article, start, end, _paragraphs(article, start, end))
+
+
+def _paragraphs(article: Article, start: int, end: int) -> str:
     last = article.layout.paragraphs_to(end - 1)
     if last == 0:
         return "headline"

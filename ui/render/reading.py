@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from index.article import Article
 from index.formats.reading import Reading
 from ui.render.terminal import Page, Row
+
+ASIDE = "Not in the text, and how it was read:"
 
 
 def reading_page(reading: Reading, of: int = 1) -> Page:
@@ -11,19 +14,20 @@ def reading_page(reading: Reading, of: int = 1) -> Page:
 
     Where it is one of several, which `of` counts, a line sets it apart from the next.
     """
-    page = [Row(marker=f"{name}:", text=value) for name, value in _fields(reading) if value]
+    fields = known_fields(reading.article, reading.format)
+    page = [Row(marker=f"{name}:", text=value) for name, value in fields]
     page += [Row(), *(Row(text=line) for line in reading.article.text.split("\n"))]
     aside = (*reading.notes, *reading.article.left_out)
     if aside:
-        page += [Row(), Row(text="Not in the text, and how it was read:", style="bold")]
+        page += [Row(), Row(text=ASIDE, style="bold")]
         page += [Row(marker="-", text=line) for line in aside]
     return [*page, Row(), Row(text="* * *", style="dim"), Row()] if of > 1 else page
 
 
-def _fields(reading: Reading) -> tuple[tuple[str, str | None], ...]:
-    article = reading.article
-    pages = [mark.page for mark in reading.marks if mark.page is not None]
-    return (
+def known_fields(article: Article, form: str | None) -> list[tuple[str, str]]:
+    """Return what is known of an article, with the name of each; `form` is its file's format."""
+    pages = [page for _, page in article.pages]
+    fields = (
         ("Title", article.title),
         ("Authors", ", ".join(article.authors)),
         ("Published", article.published or article.date),
@@ -32,7 +36,8 @@ def _fields(reading: Reading) -> tuple[tuple[str, str | None], ...]:
         ("Language", article.language),
         ("Address", article.url),
         ("Rights", article.rights),
-        ("Format", reading.format),
+        ("Format", form),
         ("Pages", str(max(pages)) if pages else None),
         ("Length", f"{len(article.text):,} characters, {len(article.text.split()):,} words"),
     )
+    return [(name, value) for name, value in fields if value]

@@ -16,6 +16,7 @@ from index.passages import Passage
 from index.storage.summary import IndexSummary
 from index.text import normalise
 from qa.answer import Answer, shown_order
+from ui.render.articles.pages import page_of
 from ui.render.wording import (
     MAY_HELP,
     abstention,
@@ -155,16 +156,19 @@ def summary_page(summary: IndexSummary) -> Page:
 
 
 def place(passage: Passage, start: int, end: int, articles: Sequence[Article]) -> str:
-    """Say where text stands: the passage's number from 1, its heading, the offsets.
+    """Say where text stands: the passage's number from 1, its heading, its page, the offsets.
 
     The article is named only where there are several.
     """
     parts = [f"passage {passage.ordinal + 1}"]
+    page = next((page_of(a, start, end) for a in articles if a.id == passage.article_id), "")
     if len(articles) > 1:
         named = (told_apart(a, articles) for a in articles if a.id == passage.article_id)
         parts[0] += f" of {next(named, passage.article_id)}"
     if passage.heading is not None:
         parts.append(f"under “{passage.heading}”")
+    if page:
+        parts.append(page)
     return ", ".join([*parts, f"characters {start}–{end}"])
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from index import Article
 from index.text import Range
 from ui.conversation.turn import Turn
+from ui.render.articles.several import asked_of, by_article, said_of_asked
 from ui.render.markup import escape
 from ui.render.passages_html import Numbered, closest, number, read_too, sources
 from ui.render.places import place
@@ -55,6 +56,7 @@ def _reply(turn: Turn, articles: Sequence[Article]) -> str:
     if turn.kind == "chat":
         return f'<p class="notice" dir="auto">{escape(turn.text or "")}</p>'
     read_as = "" if _same(turn.asked, turn.question) else _read_as(turn.asked)
+    read_as += said_of_asked(turn, articles)
     if turn.kind == "abstention":
         return f"{read_as}{_abstention(turn, articles)}{_may_help(turn, articles)}"
     numbered = number(turn.citations, articles, turn.intent)
@@ -104,23 +106,26 @@ def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
         markup = quoted(citation.quote, short)
         at = position[citation.passage.article_id]
         where = place(articles[at], citation.start, citation.end)
+        if len(articles) > 1:
+            where = f"article {at + 1}, {where}"
         button = (
             f'<button type="button" class="cite" data-article="{at}"'
             f' data-start="{citation.start}" data-end="{citation.end}"'
             f' aria-label="Quote {n} of {len(numbered)}, {where}">{n}</button>'
         )
-        pieces.append(f"{markup.into(citation.quote)}{button}")
-    return f'<blockquote class="answer" dir="auto">{" ".join(pieces)}</blockquote>'
+        pieces.append((articles[at], f"{markup.into(citation.quote)}{button}"))
+    return by_article(pieces, articles)
 
 
 def _abstention(turn: Turn, articles: Sequence[Article]) -> str:
-    said = escape(abstention(turn.reason, turn.note, articles))
+    asked = asked_of(turn, articles)
+    said = escape(abstention(turn.reason, turn.note, asked))
     notice = f'<p class="notice abstention" dir="auto">{said}</p>'
     if not was_looked_for(turn.reason):
         return notice
     return (
         f'{notice}<details class="sure"><summary>How sure is that?</summary><p>The chance '
-        f"{that_it_answers(articles)}, and that the right words of it were found, is put at "
+        f"{that_it_answers(asked)}, and that the right words of it were found, is put at "
         f"{percent(turn.confidence)}.</p></details>"
     )
 

@@ -14,10 +14,15 @@ _MOST_KEPT = 10_000
 
 
 class Pace:
-    """Lets each asker do something so many times in a minute."""
+    """Lets each asker do something so many times in a minute; `what` it is ends a sentence."""
 
-    def __init__(self, most: int, clock: Callable[[], float] = time.monotonic) -> None:
-        self._most, self._clock = most, clock
+    def __init__(
+        self,
+        most: int,
+        what: str = "verdicts a minute are kept from one address",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._most, self._what, self._clock = most, what, clock
         self._steps: OrderedDict[str, deque[float]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -30,7 +35,5 @@ class Pace:
             if len(self._steps) > _MOST_KEPT:
                 self._steps.popitem(last=False)
             if len(steps) == self._most and now - steps[0] < 60:
-                raise OptionError(
-                    f"{self._most} verdicts a minute are kept from one address. Wait a minute."
-                )
+                raise OptionError(f"{self._most} {self._what}. Wait a minute.")
             steps.append(now)

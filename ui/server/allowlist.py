@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ui.security.accounts import Accounts
 
 LARGEST_BODY = 4 * 1024 * 1024
+# A reader's file, which the page sends in a call; and so many of what is larger than others.
+LARGEST_FILE_BODY, LARGE_AT_ONCE = 16 * 1024 * 1024, 3
 
 # What the page, its API page, its login page, Gradio's clients and MCP clients ask for.
 _NEEDED = re.compile(
@@ -39,6 +41,7 @@ _NEEDED = re.compile(
     re.VERBOSE,
 )
 _MCP = "/gradio_api/mcp"
+_CALLS = ("/gradio_api/component_server", "/gradio_api/component_server/")
 _LOGIN = ("/login", "/login/")  # a form; everything else that is sent is JSON
 # A link, or a picture on another website, leads to what is asked by GET; nobody is put out so.
 _LOGOUT = "/logout"
@@ -65,6 +68,7 @@ class Walls:
         self._app = app
         self._accounts = accounts
         self._in_session = sessions
+        self._large = 0  # bodies larger than others that are being read or answered
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its body read, or reply why not."""
@@ -97,14 +101,27 @@ class Walls:
         return 401, "A name and a password are needed: log in, or send them as Basic."
 
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _is_large(scope):
+            await self._read_most(LARGEST_BODY, scope, receive, send)
+        elif self._large >= LARGE_AT_ONCE:
+            message = "Others are sending files. Try again in a minute."
+            await _refuse(429, message, scope, receive, send)
+        else:
+            self._large += 1
+            try:
+                await self._read_most(LARGEST_FILE_BODY, scope, receive, send)
+            finally:
+                self._large -= 1
+
+    async def _read_most(self, most: int, scope: Scope, receive: Receive, send: Send) -> None:
         from starlette.requests import ClientDisconnect
 
         try:
-            body = await _body(scope, receive)
+            body = await _body(scope, receive, most)
         except ClientDisconnect:
             return
         if body is None:
-            message = f"That is too much: {LARGEST_BODY // 1024**2} MB may be sent."
+            message = f"That is too much: {most // 1024**2} MB may be sent."
             await _refuse(413, message, scope, receive, send)
         elif (wrong := _wrong(scope["path"], body)) is not None:
             await _refuse(422, wrong, scope, receive, send)
@@ -114,12 +131,23 @@ class Walls:
             await self._app(scope, _replaying(body, receive), send)
 
 
-async def _body(scope: Scope, receive: Receive) -> bytes | None:
+def _is_large(scope: Scope) -> bool:
+    """Return whether a call of the page says that it sends more than others may."""
+    announced = _announced(scope)
+    return scope["path"] in _CALLS and announced.isdigit() and int(announced) > LARGEST_BODY
+
+
+def _announced(scope: Scope) -> bytes:
+    length: bytes = dict(scope["headers"]).get(b"content-length", b"0")
+    return length
+
+
+async def _body(scope: Scope, receive: Receive, most: int) -> bytes | None:
     """Return all that is sent, or None once it is known to be more than may be."""
     from starlette.requests import ClientDisconnect
 
-    announced = dict(scope["headers"]).get(b"content-length", b"0")
-    if not announced.isdigit() or int(announced) > LARGEST_BODY:
+    announced = _announced(scope)
+    if not announced.isdigit() or int(announced) > most:
         return None
     body, more = bytearray(), True
     while more:
@@ -128,7 +156,7 @@ async def _body(scope: Scope, receive: Receive) -> bytes | None:
             raise ClientDisconnect
         body += message.get("body", b"")
         more = message.get("more_body", False)
-        if len(body) > LARGEST_BODY:
+        if len(body) > most:
             return None
     return bytes(body)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index.offline import keep_font_cache_with_ours
 from ui.errors import PageError
 from ui.page.article_store import Visitors
+from ui.page.bringing import Reader
 from ui.page.component import page_component, page_css, read_file
 from ui.page.page_api import Desk
 from ui.render.front.api_page import api_page
@@ -55,6 +56,7 @@ def launch(
     feedback: Path | None = None,
     names: Sequence[str] = (),
     proxies: Sequence[str] = (),
+    fetch: bool = False,
 ) -> None:
     """Serve the chat page until it is interrupted, and say where it is.
 
@@ -62,7 +64,8 @@ def launch(
     served as MCP tools, too; with `accounts` a name and a password are asked for.
     Readers' verdicts go to the file `feedback`, or to the user's own data folder. `names`
     are those that the page is asked for by, behind a proxy say; `proxies` are the addresses of
-    those that are believed in whom they ask for. Raises `PageError` if the host is not this
+    those that are believed in whom they ask for. With `fetch` readers' addresses are fetched, too.
+    Raises `PageError` if the host is not this
     machine, the port cannot be had, a name or an address is none, or MCP is wanted but not
     installed.
     """
@@ -79,6 +82,7 @@ def launch(
         feedback=feedback,
         names=names,
         proxies=proxies,
+        fetch=fetch,
     )
     try:
         typer.echo(f"{visible(str(page.title))}\n{page.local_url}  (Ctrl-C stops it)")
@@ -108,6 +112,7 @@ def serve(
     feedback: Path | None = None,
     names: Sequence[str] = (),
     proxies: Sequence[str] = (),
+    fetch: bool = False,
 ) -> gr.Blocks:
     """Serve the chat page in the background: `.local_url` says where, `.close()` ends it.
 
@@ -125,7 +130,7 @@ def serve(
     number = free_port(host, port)
     # While Gradio is imported: the first question then waits for neither.
     Thread(target=_load_models, args=(bot,), daemon=True).start()
-    page = build(bot, feedback)
+    page = build(bot, feedback, fetch=fetch)
     _spare_the_proxy(host)
     # Where it is not told, Gradio asks the environment: whether to share, to speak MCP, to
     # start more servers, which would be without our walls.
@@ -167,7 +172,7 @@ def serve(
     return page
 
 
-def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
+def build(bot: Bot, feedback: Path | None = None, *, fetch: bool = False) -> gr.Blocks:
     """Return the page, with the endpoints for programs, not yet served.
 
     Its looks are added by `serve`, since Gradio takes them at launch.
@@ -181,7 +186,8 @@ def build(bot: Bot, feedback: Path | None = None) -> gr.Blocks:
     feedback = feedback if feedback is not None else default_path()
     page = gr.Blocks(title=page_title(bot.articles), analytics_enabled=False)
     with page:
-        page_component(bot, Desk(bot, Visitors(_alike(bot), _shared_encoder), feedback))
+        visitors = Visitors(_alike(bot), _shared_encoder)
+        page_component(bot, Desk(bot, visitors, feedback, Reader(fetches=fetch)), fetches=fetch)
         add_endpoints(bot)
     return page
 

@@ -66,12 +66,15 @@ const offerStop = (offered) => {
   at("ask").hidden = offered;
 };
 
-// The last questions before one, as they were read, as many as the server takes; small talk
-// and errors are no part of it.
-const before = (number) =>
+// The turns before one; small talk and errors are no part of it.
+const earlier = (number) =>
   now.turns
     .map((turn) => turn.record)
-    .filter((one) => one.number < number && one.kind !== "chat" && one.error === null)
+    .filter((one) => one.number < number && one.kind !== "chat" && one.error === null);
+
+// The last questions before one, as they were read, as many as the server takes.
+const before = (number) =>
+  earlier(number)
     .map((one) => one.asked.slice(-4000))
     .slice(-20);
 
@@ -129,6 +132,9 @@ const answer = async (asking) => {
     heard.say("Reading the article.");
   }, 300);
   const given = { question, number, before: before(number), costs: settings.costs };
+  if (several.list.length > 1) {
+    Object.assign(given, { only: several.numbers, last: earlier(number).at(-1) ?? null });
+  }
   const reply = await callAgain("ask", given, asking.ending.signal);
   if (now.asking !== asking) return; // it was stopped, or something else is shown by now
   now.asking = null;

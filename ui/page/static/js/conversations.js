@@ -8,10 +8,11 @@ const remember = () => {
     article: document.title,
     hashes: now.hashes,
     own: now.own !== null,
+    only: now.only,
     turns: now.turns.map(({ record, judged }) => ({ ...record, judged })),
   });
-  if (kept && now.own !== null) keepText(now.hashes[0], now.own, now.id);
-  note(kept ? "" : "This browser has no room to keep the conversation.");
+  const whole = kept && (now.own ?? []).every((own, n) => keepText(now.hashes[n], own, now.id));
+  note(whole ? "" : "This browser has no room to keep the conversation.");
   address.write(now.turns.at(-1)?.record.number);
 };
 
@@ -24,8 +25,8 @@ const articleOf = async (one, signal) => {
     await toShipped();
     return sameArticle(one) ? null : "It is about an article that is not served here.";
   }
-  const own = keptText(one.hashes[0]);
-  if (own === null) return "This browser did not keep its article. Bring it again first.";
+  const own = one.hashes.map(keptText);
+  if (own.includes(null)) return "This browser did not keep its article. Bring it again first.";
   const brought = await bringAgain(own, signal);
   return brought.error ?? null;
 };
@@ -41,6 +42,8 @@ const reopen = async (one) => {
   if (wrong !== null) return note(wrong);
   clear();
   now.id = one.id;
+  now.only = one.only ?? null;
+  several.show();
   const reply = await callAgain("reopen", { hashes: one.hashes, turns: one.turns }, signal);
   if (signal.aborted) return;
   if (reply.error) {
@@ -59,7 +62,7 @@ const reopen = async (one) => {
 // Delete a conversation; for a while it can be had back, with its article's text.
 const remove = (one) => {
   const { id, hashes } = one;
-  const own = one.own ? keptText(hashes[0]) : null;
+  const own = one.own ? hashes.map(keptText) : [];
   const shown = now.id === id;
   forget(id);
   if (shown) {
@@ -68,7 +71,7 @@ const remove = (one) => {
   }
   undoing.offer("The conversation was deleted.", () => {
     keep(one);
-    if (own !== null) keepText(hashes[0], own, id);
+    for (const [n, text] of own.entries()) if (text !== null) keepText(hashes[n], text, id);
     if (shown && now.id === null && sameArticle(one)) {
       now.id = id;
       address.write();

@@ -22,6 +22,7 @@ const further = {
       hashes: now.hashes,
       before: before(record.number + 1),
       costs: settings.costs,
+      only: several.numbers,
     };
     const reply = await calls.make("further", given, ending.signal, true);
     if (ending.signal.aborted || reply.error || reply.questions.length === 0) return;

@@ -8,7 +8,7 @@ const heard = {
 
   answer(turn) {
     const parts = turn.querySelectorAll(
-      ".read-as, .note, .possibly, .answer, .notice, .closest h3, .closest .label, .sure > [title]",
+      ".read-as, .of, .note, .possibly, .answer, .from, .notice, .closest h3, .closest .label, .sure > [title]",
     );
     heard.say([...parts].map(heard.words).join(" "));
   },

@@ -43,6 +43,11 @@ const keptConversations = () =>
 
 const forget = (id) => {
   storage.removeItem(KEPT + id);
+  sweep();
+};
+
+// Forget the texts that no conversation is about.
+const sweep = () => {
   const used = new Set(keptConversations().flatMap((one) => one.hashes));
   for (const key of Object.keys(storage)) {
     if (key.startsWith(TEXT) && !used.has(key.slice(TEXT.length))) storage.removeItem(key);
@@ -65,5 +70,6 @@ const store = (key, value, id) => {
 
 const keep = (conversation) =>
   store(KEPT + conversation.id, JSON.stringify(conversation), conversation.id);
-const keepText = (hash, own, id) => store(TEXT + hash, JSON.stringify(own), id);
+const keepText = (hash, own, id) =>
+  storage.getItem(TEXT + hash) !== null || store(TEXT + hash, JSON.stringify(own), id);
 const keptText = (hash) => parsed(TEXT + hash);

@@ -1,4 +1,4 @@
-// A visitor's own article: brought as text or as a file, read by the server, and left again.
+// Visitors' own articles: what was read of them is brought to the server, asked, and left again.
 
 const showArticle = (shown) => {
   document.title = shown.title;
@@ -7,6 +7,11 @@ const showArticle = (shown) => {
   at("masthead").innerHTML = shown.masthead;
   at("promise").innerHTML = shown.promise;
   at("paper").innerHTML = shown.paper;
+  at("reading").innerHTML = shown.reading;
+  at("reading").hidden = shown.reading === "";
+  several.list = shown.list;
+  now.only = null;
+  several.show();
   headline.watch();
   article.scrollTop = 0;
   at("to-shipped").hidden = now.ticket === null;
@@ -14,13 +19,15 @@ const showArticle = (shown) => {
   suggest();
 };
 
-// Forget an article at the server's; one that is not there any more has forgotten it already.
-const putAway = (ticket, keepalive = false) => {
-  if (ticket !== null) calls.once("put_away", { ticket }, undefined, keepalive);
+// Forget articles at the server's; one that is not there any more has forgotten them already.
+const putAway = (tickets, keepalive = false) => {
+  if (tickets !== null && tickets.length > 0) {
+    calls.once("put_away", { ticket: tickets }, undefined, keepalive);
+  }
 };
 
-// Have a text read: {ticket}, or {error}. `watch` is told the ticket and how much is done. A
-// server that was started anew meanwhile begins anew.
+// Have a text read: {ticket}, or {error}. `watch` is told how much is done. A server that was
+// started anew meanwhile begins anew.
 const haveRead = async (own, watch, signal) => {
   for (;;) {
     const begun = await calls.make("bring", own, signal);
@@ -28,29 +35,61 @@ const haveRead = async (own, watch, signal) => {
     while (!reply.error && !reply.stopped && reply.done !== 1) {
       reply = await calls.make("progress", { ticket: begun.ticket }, signal);
       if (reply.error || reply.stopped) break;
-      watch(begun.ticket, reply.done);
+      watch(reply.done);
       if (reply.done !== 1) await calls.pause(200, signal);
     }
-    if (reply.stopped || signal?.aborted) putAway(begun.ticket ?? null);
+    if (reply.stopped || signal?.aborted) putAway(begun.ticket ? [begun.ticket] : []);
     if (!reply.gone) return reply.error || reply.stopped ? reply : begun;
   }
 };
 
-// Have a text read, and turn the page to it; {error} if that fails.
-const bring = async (own, watch, signal) => {
-  const begun = await haveRead(own, watch, signal);
-  if (begun.error || begun.stopped) return begun;
-  putAway(now.ticket);
-  now.ticket = begun.ticket;
-  now.own = own;
-  const shown = await calls.make("show", {}, signal);
-  if (!shown.error && !sameArticle(shown)) showArticle(shown);
+// Have several read, one after the other: {tickets}, or {error}.
+const haveAllRead = async (owns, watch, signal) => {
+  const tickets = [];
+  for (const [number, own] of owns.entries()) {
+    const begun = await haveRead(own, (done) => watch((number + done) / owns.length), signal);
+    if (begun.error || begun.stopped) {
+      putAway(tickets);
+      return begun;
+    }
+    tickets.push(begun.ticket);
+  }
+  return { tickets };
+};
+
+// Turn the page to texts that were read; whoever leaves before that stays with what was there.
+const turnTo = async (owns, tickets, signal) => {
+  const shown = await calls.make("show", { ticket: tickets }, signal);
+  if (shown.error || shown.stopped) return shown;
+  putAway((now.ticket ?? []).filter((ticket) => !tickets.includes(ticket)));
+  now.ticket = tickets;
+  now.own = owns;
+  if (!sameArticle(shown)) showArticle(shown);
   return shown;
 };
 
-const bringAgain = async (own, signal) => {
+// Have texts read, and turn the page to them; {error} if that fails.
+const bring = async (owns, watch, signal) => {
+  const begun = await haveAllRead(owns, watch, signal);
+  if (begun.error || begun.stopped) return begun;
+  const shown = await turnTo(owns, begun.tickets, signal);
+  if (shown.error || shown.stopped) putAway(begun.tickets);
+  return shown;
+};
+
+// Have more texts read, and ask them together with those that are open; {error} if that fails.
+const bringMore = async (owns, watch, signal) => {
+  const begun = await haveAllRead(owns, watch, signal);
+  if (begun.error || begun.stopped) return begun;
+  const all = [...now.own, ...owns];
+  const shown = await turnTo(all, [...now.ticket, ...begun.tickets], signal);
+  if (shown.error || shown.stopped) putAway(begun.tickets);
+  return shown.gone ? bring(all, watch, signal) : shown;
+};
+
+const bringAgain = async (owns, signal) => {
   note("Your article is read again…");
-  const reply = await bring(own, () => {}, signal);
+  const reply = await bring(owns, () => {}, signal);
   note("");
   return reply;
 };
@@ -67,84 +106,3 @@ at("to-shipped").addEventListener("click", () => {
   toShipped();
 });
 window.addEventListener("pagehide", () => putAway(now.ticket, true));
-
-// --- The dialog ---
-
-const dialog = at("own");
-const done = at("own-done");
-let reading = null; // ends what is read while the dialog is open
-
-const said = (text) => {
-  at("own-said").textContent = text;
-};
-
-const textOf = async (file) => {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-  if (text.includes("\0")) throw new TypeError("UTF-16 without its mark");
-  return text;
-};
-
-const refuse = (why) => {
-  at("own-file").value = "";
-  said(why);
-};
-
-const readFile = async (file) => {
-  if (!/\.(txt|md)$/i.test(file.name)) {
-    return refuse(`${file.name} is not taken: bring a .txt or .md file, or paste the text.`);
-  }
-  if (file.size > 2_000_000) return refuse(`${file.name} is too large: 2 MB are the most.`);
-  try {
-    at("own-text").value = await textOf(file);
-    said(`${file.name} is ready to be read.`);
-  } catch {
-    refuse(`${file.name} is not UTF-8 text. Save it as UTF-8 and try again.`);
-  }
-};
-at("own-file").addEventListener("change", (event) => {
-  if (event.target.files.length > 0) readFile(event.target.files[0]);
-});
-
-const readOwn = async () => {
-  const text = at("own-text").value;
-  if (text.trim() === "") return said("There is nothing to read yet: paste a text or choose a file.");
-  said("Reading…");
-  done.value = 0;
-  done.hidden = false;
-  at("own-read").disabled = true;
-  const name = at("own-file").files[0]?.name ?? null;
-  const ending = new AbortController();
-  reading = ending;
-  const watch = (_, share) => {
-    done.value = share;
-  };
-  const reply = await bring({ text, name }, watch, ending.signal);
-  if (reading !== ending) return; // who left and came back reads something else by now
-  reading = null;
-  done.hidden = true;
-  at("own-read").disabled = false;
-  said(reply.error);
-  if (reply.error || reply.stopped) return;
-  at("own-text").value = at("own-file").value = "";
-  drafts.keep(drafts.OWN, "");
-  dialog.close();
-  startOver();
-};
-at("own-text").addEventListener("input", () => drafts.keep(drafts.OWN, at("own-text").value));
-
-at("to-own").addEventListener("click", () => dialog.showModal());
-dialog.querySelector("form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  readOwn();
-});
-// Who leaves while a text is read does not want it any more.
-dialog.addEventListener("close", () => {
-  reading?.abort();
-  reading = null;
-  done.hidden = true;
-  at("own-read").disabled = false;
-  said("");
-});
-for (const close of element.querySelectorAll('dialog [data-do="close"]')) {
-  close.addEventListener("click", () => close.closest("dialog").close());
-}

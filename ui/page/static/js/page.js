@@ -10,10 +10,11 @@ const show = (target, block) =>
   target.scrollIntoView({ block, behavior: calm.matches ? "auto" : "smooth" });
 
 // `turns` are [{record, copy}], by number; `asking` is the {number, question, ending} that waits
-// for its answer until `ending` is aborted, `editing` the number of a question; `own` is the visitor's own article {text,
-// name}, and `ticket` what it is held under.
+// for its answer until `ending` is aborted, `editing` the number of a question; `own` are the
+// visitor's own articles, as they were read or pasted, and `ticket` what each is held under.
 const now = {
   ticket: null,
+  only: null, // the hashes of those of several articles that are asked; null: all
   own: null,
   hashes: JSON.parse(element.querySelector(".page").dataset.hashes),
   turns: [],

@@ -13,5 +13,6 @@ fill(drafts.kept(drafts.QUESTION));
 at("own-text").value = drafts.kept(drafts.OWN);
 settings.apply();
 settle();
+several.show();
 ready();
 address.follow();

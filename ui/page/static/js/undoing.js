@@ -9,7 +9,9 @@ const undoing = {
     undoing.undo = undo;
     at("undo").querySelector("span").textContent = words;
     const dialog = element.querySelector("dialog[open]");
-    if (dialog === null) at("note").before(at("undo"));
+    if (dialog === null && narrow.matches && article.classList.contains("open")) {
+      at("articles").before(at("undo"));
+    } else if (dialog === null) at("note").before(at("undo"));
     else dialog.querySelector(".foot").before(at("undo"));
     at("undo").hidden = false;
     undoing.wait();

@@ -1,0 +1,19 @@
+"""Which page of its file words stand on, as people say it: "page 3"."""
+
+from __future__ import annotations
+
+from index import Article
+
+
+def page_of(article: Article, start: int, end: int) -> str:
+    """Return the pages that hold `text[start:end]`, in words; "" where its file has no pages."""
+    first, last = article.page_at(start), article.page_at(max(start, end - 1))
+    if first is None or last is None:
+        return ""
+    return f"page {first}" if first == last else f"pages {first} to {last}"
+
+
+def on_page(article: Article, start: int, end: int, where: str) -> str:
+    """Return where words stand, with the page before it where there is one."""
+    page = page_of(article, start, end)
+    return f"{page}, {where}" if page else where

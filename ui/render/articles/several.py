@@ -1,0 +1,76 @@
+"""Several articles: what each is called in a list and at its quotes, and which were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from index import Article
+from ui.conversation.turn import Turn
+from ui.render.markup import escape
+from ui.render.terminal import told_apart
+from ui.render.titles import article_name, day_in_words
+
+_ONE_ASKED = "Asked of {name} only."
+_SOME_ASKED = "Asked of {n} of {m} articles."
+
+
+def listed(articles: Sequence[Article]) -> list[dict[str, str]]:
+    """Return the name of each article, and what else is known of it, as plain texts."""
+    return [
+        {"name": " ".join(article_name(article).split()), "known": " · ".join(_known(article))}
+        for article in articles
+    ]
+
+
+def named(article: Article, articles: Sequence[Article]) -> str:
+    """Return what tells an article from the others, as plain text."""
+    if article.title is None:
+        return article_name(article)
+    return " ".join(told_apart(article, articles).split())
+
+
+def asked_of(turn: Turn, articles: Sequence[Article]) -> list[Article]:
+    """Return the articles that a turn was asked of."""
+    return [article for article in articles if not turn.of or article.id in turn.of]
+
+
+def said_of_asked(turn: Turn, articles: Sequence[Article]) -> str:
+    """Return which articles were asked, as HTML, where these were not all."""
+    asked = asked_of(turn, articles)
+    if len(asked) == len(articles):
+        return ""
+    if len(asked) == 1:
+        words = _ONE_ASKED.format(name=named(asked[0], articles))
+    else:
+        words = _SOME_ASKED.format(n=len(asked), m=len(articles))
+    return f'<p class="of" dir="auto">{escape(words)}</p>'
+
+
+def by_article(quotes: Sequence[tuple[Article, str]], articles: Sequence[Article]) -> str:
+    """Return quotes, each with its article and as HTML, those of one article together.
+
+    Of several articles it is said under each run of quotes which one they are from.
+    """
+    if len(articles) == 1:
+        return _quoted([quote for _, quote in quotes])
+    return "".join(
+        f"{_quoted([quote for _, quote in run])}{_from(run[0][0], articles)}"
+        for run in (list(run) for _, run in groupby(quotes, key=lambda quote: quote[0].id))
+    )
+
+
+def _quoted(quotes: Sequence[str]) -> str:
+    return f'<blockquote class="answer" dir="auto">{" ".join(quotes)}</blockquote>'
+
+
+def _from(article: Article, articles: Sequence[Article]) -> str:
+    known = " · ".join([named(article, articles), *_known(article)])
+    return f'<p class="from" dir="auto">{escape(known)}</p>'
+
+
+def _known(article: Article) -> list[str]:
+    """Return an article's publisher and its date in words, as far as they are known."""
+    date = article.date or article.published
+    known = (article.publisher, None if date is None else day_in_words(date))
+    return [" ".join(words.split()) for words in known if words]
