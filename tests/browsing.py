@@ -38,6 +38,26 @@ CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
     return box.width > 1 && (box.left < -0.5 || box.right > innerWidth + 0.5);
 }).map(e => e.outerHTML.slice(0, 200))"""
 
+# What can be pressed and is smaller for a finger than 44 pixels either way.
+TOO_SMALL = """() => {
+    const reaches = (e, box, x, y) => {
+        const across = box.left + box.width / 2 + x, down = box.top + box.height / 2 + y;
+        const at = document.elementFromPoint(across, down);
+        return at !== null && (e === at || e.contains(at));
+    };
+    const pressed = ".page button, .page summary, .page a:not(.skip), .page label:has(> input)";
+    const within = document.querySelector("dialog[open]") ?? document;
+    const seen = [...within.querySelectorAll(pressed)]
+        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]"));
+    return seen.filter(e => {
+        e.scrollIntoView({block: "center"});
+        const box = e.getBoundingClientRect();
+        const wide = box.width >= 43.5 || (reaches(e, box, -20, 0) && reaches(e, box, 20, 0));
+        const high = box.height >= 43.5 || (reaches(e, box, 0, -20) && reaches(e, box, 0, 20));
+        return !wide || !high;
+    }).map(e => e.outerHTML.slice(0, 90));
+}"""
+
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
@@ -104,7 +124,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page.goto(served.url)
         if not ready:
             return page
-        box = expect(page.get_by_label("Your question"))
+        box = expect(page.locator("#question"))  # its label is in the page's language
         if settings.get("has_touch"):  # where nobody is called to the box, it gets its height
             box.to_have_attribute("style", re.compile("height"))
         else:
@@ -125,7 +145,7 @@ def is_here(url: str) -> bool:
 
 def send(page: Page, question: str) -> None:
     """Type a question and press Enter."""
-    box = page.get_by_label("Your question")
+    box = page.locator("#question")
     box.fill(question)
     box.press("Enter")
 

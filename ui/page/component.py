@@ -24,6 +24,7 @@ CALLS = (
 )
 _SCRIPTS = (
     "page",
+    "language",
     "calls",
     "drafts",
     "address",

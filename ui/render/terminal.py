@@ -17,10 +17,10 @@ from index.storage.summary import IndexSummary
 from index.text import normalise
 from qa.answer import Answer, shown_order
 from ui.render.wording import (
-    MAY_HELP,
     abstention,
     leads,
     may_help,
+    may_help_words,
     terse_percent,
     that_it_answers,
     was_looked_for,
@@ -107,7 +107,7 @@ def _abstention(answer: Answer, articles: Sequence[Article]) -> Page:
         where = place(closest, closest.start, closest.end, articles)
         page += [
             _BLANK,
-            Row(text=MAY_HELP, style="dim"),
+            Row(text=may_help_words(), style="dim"),
             Row(text=closest.text, indent=True),
             Row(text=where, indent=True, style="dim"),
         ]

@@ -10,14 +10,29 @@ const heard = {
     const parts = turn.querySelectorAll(
       ".read-as, .note, .possibly, .answer, .notice, .closest h3, .closest .label, .sure > [title]",
     );
-    heard.say([...parts].map(heard.words).join(" "));
+    at("heard").replaceChildren(...[...parts].flatMap((part) => [heard.words(part), " "]));
   },
 
+  // The words of a part, each in its own language.
   words(part) {
+    const spoken = heard.speech(part.closest("[lang]").lang);
     const copy = part.cloneNode(true);
     for (const cite of copy.querySelectorAll(".cite")) {
-      cite.replaceWith(` (${cite.getAttribute("aria-label")}) `);
+      const place = heard.speech(document.documentElement.lang);
+      place.textContent = `(${cite.getAttribute("aria-label")})`;
+      cite.replaceWith(" ", place);
     }
-    return copy.textContent.replace(/\s+/g, " ").trim();
+    const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      texts.currentNode.data = texts.currentNode.data.replace(/\s+/g, " ");
+    }
+    spoken.append(...copy.childNodes);
+    return spoken;
+  },
+
+  speech(lang) {
+    const made = document.createElement("span");
+    made.lang = lang;
+    return made;
   },
 };

@@ -7,6 +7,7 @@ const showArticle = (shown) => {
   at("masthead").innerHTML = shown.masthead;
   at("promise").innerHTML = shown.promise;
   at("paper").innerHTML = shown.paper;
+  language.speak(element.querySelector(".page"));
   headline.watch();
   article.scrollTop = 0;
   at("to-shipped").hidden = now.ticket === null;
@@ -49,7 +50,7 @@ const bring = async (own, watch, signal) => {
 };
 
 const bringAgain = async (own, signal) => {
-  note("Your article is read again…");
+  note(say("Your article is read again…"));
   const reply = await bring(own, () => {}, signal);
   note("");
   return reply;
@@ -91,14 +92,14 @@ const refuse = (why) => {
 
 const readFile = async (file) => {
   if (!/\.(txt|md)$/i.test(file.name)) {
-    return refuse(`${file.name} is not taken: bring a .txt or .md file, or paste the text.`);
+    return refuse(say("{name} is not taken: bring a .txt or .md file, or paste the text.", { name: file.name }));
   }
-  if (file.size > 2_000_000) return refuse(`${file.name} is too large: 2 MB are the most.`);
+  if (file.size > 2_000_000) return refuse(say("{name} is too large: 2 MB are the most.", { name: file.name }));
   try {
     at("own-text").value = await textOf(file);
-    said(`${file.name} is ready to be read.`);
+    said(say("{name} is ready to be read.", { name: file.name }));
   } catch {
-    refuse(`${file.name} is not UTF-8 text. Save it as UTF-8 and try again.`);
+    refuse(say("{name} is not UTF-8 text. Save it as UTF-8 and try again.", { name: file.name }));
   }
 };
 at("own-file").addEventListener("change", (event) => {
@@ -107,8 +108,8 @@ at("own-file").addEventListener("change", (event) => {
 
 const readOwn = async () => {
   const text = at("own-text").value;
-  if (text.trim() === "") return said("There is nothing to read yet: paste a text or choose a file.");
-  said("Reading…");
+  if (text.trim() === "") return said(say("There is nothing to read yet: paste a text or choose a file."));
+  said(say("Reading…"));
   done.value = 0;
   done.hidden = false;
   at("own-read").disabled = true;
@@ -123,7 +124,7 @@ const readOwn = async () => {
   reading = null;
   done.hidden = true;
   at("own-read").disabled = false;
-  said(reply.error);
+  said(reply.error ? spoken(reply) : "");
   if (reply.error || reply.stopped) return;
   at("own-text").value = at("own-file").value = "";
   drafts.keep(drafts.OWN, "");

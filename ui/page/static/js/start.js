@@ -13,5 +13,10 @@ fill(drafts.kept(drafts.QUESTION));
 at("own-text").value = drafts.kept(drafts.OWN);
 settings.apply();
 settle();
-ready();
-address.follow();
+// What is in English is there at once.
+const begin = () => {
+  ready();
+  address.follow();
+};
+if (language.wanted === "en") begin();
+else language.use().then(begin);
