@@ -175,8 +175,28 @@ def under(page: Page, name: str, which: int = -1) -> None:
 
 
 def marked(page: Page) -> str:
-    """All that is marked in the article."""
-    return "".join(page.locator("#paper mark").evaluate_all("all => all.map(e => e.textContent)"))
+    """What is marked in the article as the current quote."""
+    return "".join(highlighted(page, "current"))
+
+
+def sees_the_mark(page: Page) -> None:
+    """Wait until the current quote is wholly in sight in the article."""
+    page.wait_for_function(
+        """() => {
+            const [range] = CSS.highlights.get("current") ?? [];
+            const mark = range?.getBoundingClientRect();
+            const pane = document.querySelector("#article").getBoundingClientRect();
+            return mark !== undefined && mark.top >= pane.top && mark.bottom <= pane.bottom;
+        }"""
+    )
+
+
+def highlighted(page: Page, name: str) -> list[str]:
+    """The words that the browser paints over as a mark of some kind."""
+    found: list[str] = page.evaluate(
+        "name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString())", name
+    )
+    return found
 
 
 def bring(page: Page, text: str) -> None:

@@ -20,6 +20,7 @@ from ui.render.places import place
 from ui.render.signs import quoted
 from ui.render.titles import language_of
 from ui.render.wording import (
+    VERY_LIKELY,
     abstention,
     leads,
     may_help,
@@ -78,8 +79,8 @@ def _possibly(turn: Turn) -> str:
 def _short(turn: Turn, articles: Sequence[Article]) -> str:
     """Return the short answer on a line of its own.
 
-    Nothing if the whole quote is it, or if it is more likely wrong than right: then the
-    sentence leads, in which it stands out.
+    Nothing if the whole quote is it, or if it is not very likely right: then the sentence
+    leads, in which it stands out.
     """
     if (place := _emphasised(turn)) is None or not leads(turn.short_confidence):
         return ""
@@ -171,7 +172,7 @@ def _how_sure(turn: Turn) -> str:
 
 def _in_words(confidence: float) -> str:
     """Return a probability in words; under a half an answer is only a possibility."""
-    if confidence >= 0.9:
+    if confidence >= VERY_LIKELY:
         return say("Very likely right")
     if confidence >= 0.7:
         return say("Likely right")

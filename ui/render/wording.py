@@ -10,6 +10,8 @@ from qa.answer import Kind, Reason
 from ui.render.languages.speaking import say
 from ui.render.languages.telling import tell
 
+VERY_LIKELY = 0.9  # what is likelier is said to be very likely right
+
 
 def what_is_wrong(wrong: Wrong) -> str:
     """Return what a reader can find wrong with a reply, in words."""
@@ -70,8 +72,8 @@ def that_it_answers(articles: Sequence[Article]) -> str:
 
 
 def leads(short_confidence: float | None) -> bool:
-    """Return whether a short answer is sure enough to stand above its sentence."""
-    return short_confidence is None or short_confidence >= 0.5
+    """Return whether a short answer is sure enough to stand above its sentence, in large type."""
+    return short_confidence is None or short_confidence >= VERY_LIKELY
 
 
 def percent(probability: float) -> str:

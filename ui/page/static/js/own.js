@@ -8,6 +8,8 @@ const showArticle = (shown) => {
   at("promise").innerHTML = shown.promise;
   at("paper").innerHTML = shown.paper;
   language.speak(element.querySelector(".page"));
+  contents.list();
+  if (!find.form.hidden) find.look();
   headline.watch();
   article.scrollTop = 0;
   at("to-shipped").hidden = now.ticket === null;

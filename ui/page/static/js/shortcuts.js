@@ -4,6 +4,7 @@ const shortcuts = {
   "/": () => toBox(),
   n: () => toQuote(1),
   p: () => toQuote(-1),
+  f: () => find.open(),
   "?": () => at("keys").showModal(),
 };
 
