@@ -32,8 +32,8 @@ ARGUMENTS = [
 DESKTOP, PHONE = (1280, 800), (390, 844)
 Visit = Callable[..., "Page"]
 
-# Boxes that stand out of the window at its left or right.
-CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
+# Boxes that stand out of the window at its left or right; what is only heard has no place in it.
+CUT_OFF = """() => [...document.querySelectorAll("main :not(.unseen *)")].filter(e => {
     const box = e.getBoundingClientRect();
     return box.width > 1 && (box.left < -0.5 || box.right > innerWidth + 0.5);
 }).map(e => e.outerHTML.slice(0, 200))"""

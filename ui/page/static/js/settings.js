@@ -41,6 +41,7 @@ const settings = {
   // What stands on the page is said in the language that was chosen; answers, by the server.
   async speak() {
     if (!(await language.use())) return;
+    if (!find.form.hidden) find.tell();
     const kept = { hashes: now.hashes, turns: now.turns.map((turn) => turn.record) };
     if (kept.turns.length === 0) return;
     const reply = await callAgain("reopen", kept);
