@@ -38,7 +38,7 @@ SHOWN = """() => ({
     replies: [...document.querySelectorAll(".answer, .notice")].map(e => e.textContent),
     judged: document.querySelectorAll(".turn [aria-pressed=true]").length,
     marked: [...(CSS.highlights.get("current") ?? [])].map(range => range.toString()),
-    sheet: document.querySelector("#article").classList.contains("open"),
+    sheet: document.querySelector("#article[aria-modal]") !== null,
     opening: document.querySelector("#opening").checkVisibility(),
 })"""
 

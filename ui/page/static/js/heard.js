@@ -22,6 +22,8 @@ const heard = {
       place.textContent = `(${cite.getAttribute("aria-label")})`;
       cite.replaceWith(" ", place);
     }
+    // Only words are heard, nothing that can be pressed.
+    for (const one of copy.querySelectorAll(":not([lang])")) one.replaceWith(...one.childNodes);
     const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
       texts.currentNode.data = texts.currentNode.data.replace(/\s+/g, " ");
