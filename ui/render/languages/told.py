@@ -47,6 +47,7 @@ _FOUND = (
     "“{words}” is {date}; {told}",
     "It is not said when the article was written: weekdays are in its own order.",
     "A correction in the article: “{words}”",
+    "“{words}”: {name}.",
     "{name}: {told}.",
     "{name}: {told}, and {n} more.",
     "1 direct quotation",
