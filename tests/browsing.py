@@ -32,11 +32,31 @@ ARGUMENTS = [
 DESKTOP, PHONE = (1280, 800), (390, 844)
 Visit = Callable[..., "Page"]
 
-# Boxes that stand out of the window at its left or right.
-CUT_OFF = """() => [...document.querySelectorAll("main *")].filter(e => {
+# Boxes that stand out of the window at its left or right; what is only heard has no place in it.
+CUT_OFF = """() => [...document.querySelectorAll("main :not(.unseen *)")].filter(e => {
     const box = e.getBoundingClientRect();
     return box.width > 1 && (box.left < -0.5 || box.right > innerWidth + 0.5);
 }).map(e => e.outerHTML.slice(0, 200))"""
+
+# What can be pressed and is smaller for a finger than 44 pixels either way.
+TOO_SMALL = """() => {
+    const reaches = (e, box, x, y) => {
+        const across = box.left + box.width / 2 + x, down = box.top + box.height / 2 + y;
+        const at = document.elementFromPoint(across, down);
+        return at !== null && (e === at || e.contains(at));
+    };
+    const pressed = ".page button, .page summary, .page a:not(.skip), .page label:has(> input)";
+    const within = document.querySelector("dialog[open]") ?? document;
+    const seen = [...within.querySelectorAll(pressed)]
+        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]"));
+    return seen.filter(e => {
+        e.scrollIntoView({block: "center"});
+        const box = e.getBoundingClientRect();
+        const wide = box.width >= 43.5 || (reaches(e, box, -20, 0) && reaches(e, box, 20, 0));
+        const high = box.height >= 43.5 || (reaches(e, box, 0, -20) && reaches(e, box, 0, 20));
+        return !wide || !high;
+    }).map(e => e.outerHTML.slice(0, 90));
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +124,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page.goto(served.url)
         if not ready:
             return page
-        box = expect(page.get_by_label("Your question"))
+        box = expect(page.locator("#question"))  # its label is in the page's language
         if settings.get("has_touch"):  # where nobody is called to the box, it gets its height
             box.to_have_attribute("style", re.compile("height"))
         else:
@@ -125,7 +145,7 @@ def is_here(url: str) -> bool:
 
 def send(page: Page, question: str) -> None:
     """Type a question and press Enter."""
-    box = page.get_by_label("Your question")
+    box = page.locator("#question")
     box.fill(question)
     box.press("Enter")
 
@@ -155,8 +175,28 @@ def under(page: Page, name: str, which: int = -1) -> None:
 
 
 def marked(page: Page) -> str:
-    """All that is marked in the article."""
-    return "".join(page.locator("#paper mark").evaluate_all("all => all.map(e => e.textContent)"))
+    """What is marked in the article as the current quote."""
+    return "".join(highlighted(page, "current"))
+
+
+def sees_the_mark(page: Page) -> None:
+    """Wait until the current quote is wholly in sight in the article."""
+    page.wait_for_function(
+        """() => {
+            const [range] = CSS.highlights.get("current") ?? [];
+            const mark = range?.getBoundingClientRect();
+            const pane = document.querySelector("#article").getBoundingClientRect();
+            return mark !== undefined && mark.top >= pane.top && mark.bottom <= pane.bottom;
+        }"""
+    )
+
+
+def highlighted(page: Page, name: str) -> list[str]:
+    """The words that the browser paints over as a mark of some kind."""
+    found: list[str] = page.evaluate(
+        "name => [...(CSS.highlights.get(name) ?? [])].map(range => range.toString())", name
+    )
+    return found
 
 
 def bring(page: Page, text: str) -> None:

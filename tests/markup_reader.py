@@ -17,7 +17,8 @@ ATTRIBUTES = set(
     re.findall(
         r"[\w-]+",
         "aria-hidden aria-label aria-labelledby aria-pressed class data-article data-code data-do "
-        "data-end data-given data-start data-words datetime dir hidden id role tabindex title type",
+        "data-end data-given data-say data-start data-values data-words datetime dir hidden id "
+        "lang role tabindex title type",
     )
 )
 VOCABULARY = re.compile(r"[\w +:,#%?-]*")

@@ -32,7 +32,8 @@ CLICK = """() => new Promise(resolve => {
     const pane = document.querySelector("#article");
     pane.scrollTop = pane.scrollTop > 100 ? 0 : pane.scrollHeight;
     const seen = () => {
-        const mark = document.querySelector("#paper mark")?.getBoundingClientRect();
+        const [range] = CSS.highlights.get("current") ?? [];
+        const mark = range?.getBoundingClientRect();
         const box = pane.getBoundingClientRect();
         return mark !== undefined && mark.top >= box.top && mark.bottom <= box.bottom;
     };

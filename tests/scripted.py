@@ -60,8 +60,8 @@ class ScriptedBot:
     raises one of our errors and "Crash" one of nobody's; "Together" is answered only
     while a second one is being asked, and "Slow" after some seconds. "Unsure …" and
     "Short …" answer with a quote too: the one with little confidence, the other with the
-    last word of it as the short answer. What is less sure than a threshold is refused. It
-    finds the passages in their order.
+    last word of it as the short answer; "Quotes … | …" answers with several. What is less
+    sure than a threshold is refused. It finds the passages in their order.
     """
 
     threshold = 0.5
@@ -84,6 +84,9 @@ class ScriptedBot:
         if question.startswith("Slow"):
             time.sleep(4)
         how, _, rest = question.partition(" ")
+        if how == "Quotes":
+            first = self.articles[0]
+            return answering(*(cite(first, q) for q in rest.split(" | ")), question=question)
         quote = rest.split(" And ")[0]
         holding = (one for one in self.articles if quote in one.text)
         article = next(holding, self.articles[0])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from browsing import PHONE, Visit, ask, in_browser, press, send
+from browsing import PHONE, TOO_SMALL, Visit, ask, in_browser, press, send
 from playwright.sync_api import expect
 from serving import Served
 
@@ -25,26 +25,6 @@ LONGEST_LINE = """e => {
         }
     }
     return Math.max(0, ...counts.values());
-}"""
-
-# What can be pressed and is smaller for a finger than 44 pixels either way.
-TOO_SMALL = """() => {
-    const reaches = (e, box, x, y) => {
-        const across = box.left + box.width / 2 + x, down = box.top + box.height / 2 + y;
-        const at = document.elementFromPoint(across, down);
-        return at !== null && (e === at || e.contains(at));
-    };
-    const pressed = ".page button, .page summary, .page a:not(.skip), .page label:has(> input)";
-    const within = document.querySelector("dialog[open]") ?? document;
-    const seen = [...within.querySelectorAll(pressed)]
-        .filter(e => e.checkVisibility({visibilityProperty: true}) && !e.closest("[inert]"));
-    return seen.filter(e => {
-        e.scrollIntoView({block: "center"});
-        const box = e.getBoundingClientRect();
-        const wide = box.width >= 43.5 || (reaches(e, box, -20, 0) && reaches(e, box, 20, 0));
-        const high = box.height >= 43.5 || (reaches(e, box, 0, -20) && reaches(e, box, 0, 20));
-        return !wide || !high;
-    }).map(e => e.outerHTML.slice(0, 90));
 }"""
 
 

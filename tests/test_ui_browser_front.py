@@ -108,7 +108,7 @@ def test_packed_it_is_the_same_page(scripted: Served) -> None:
     assert packed.headers["content-encoding"] == "gzip"
     assert len(packed.body) < len(plain.body) / 2
     assert b"</html>" in gzip.decompress(packed.body)
-    assert packed.headers["vary"] == "accept-encoding"
+    assert packed.headers["vary"] == "accept-encoding, accept-language"
 
 
 def test_the_bar_of_what_is_read_has_the_pages_colours(visit: Visit, scripted: Served) -> None:

@@ -41,6 +41,7 @@ def test_a_refusal_is_heard_with_what_may_help(visit: Visit, scripted: Served) -
     (heard,) = heard_of(page, "Who leads the fleet?")
     assert heard.startswith("I found no sentence that surely answers this. ")
     assert heard.endswith("This may help: Headline")
+    assert page.locator("#heard :not(span)").count() == 0  # words, and nothing to press
 
 
 def test_small_talk_and_errors_are_heard_as_they_are(visit: Visit, scripted: Served) -> None:

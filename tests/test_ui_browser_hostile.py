@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browsing import CUT_OFF, PHONE, Visit, ask, bring, in_browser, marked, press, send
+from browsing import (
+    CUT_OFF,
+    PHONE,
+    Visit,
+    ask,
+    bring,
+    in_browser,
+    marked,
+    press,
+    sees_the_mark,
+    send,
+)
 from playwright.sync_api import expect
 from serving import HOSTILE_ARTICLE, HOSTILE_QUOTE, STACKED, Served, serving
 
@@ -58,7 +69,7 @@ class TestHostileText:
         ask(page, f"Quote {HOSTILE_QUOTE}")
         page.get_by_role("button", name="Quote 1 of 1").click()
         assert marked(page) == HOSTILE_QUOTE
-        expect(page.locator("#paper mark").first).to_be_visible()
+        sees_the_mark(page)
         press(page, "Back to the answer")
         expect(page.locator("h1")).to_be_visible()
         ask(page, "Quote And here.")

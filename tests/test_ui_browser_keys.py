@@ -48,7 +48,7 @@ def test_n_and_p_go_through_the_quotes_of_all_answers(visit: Visit, scripted: Se
     leave_the_box(page)
     page.keyboard.press("p")
     assert marked(page) == "The lamp burns rapeseed oil"
-    expect(page.locator("#paper mark")).to_be_focused()
+    expect(page.locator("#paper p", has_text="The lamp burns")).to_be_focused()
     expect(page.locator("#heard")).to_have_text("Quote 1 of 1, paragraph 2")
     page.keyboard.press("n")
     assert marked(page) == "A boat"
@@ -77,7 +77,7 @@ def test_a_question_mark_lists_every_shortcut(visit: Visit, scripted: Served) ->
     keys = page.get_by_role("dialog", name="Keyboard shortcuts")
     expect(keys).to_be_visible()
     listed = keys.locator("dt").all_inner_texts()
-    assert {"/", "n", "p", "?", "↑", "Esc", "Enter"} <= set(listed)
+    assert {"/", "n", "p", "f", "?", "↑", "↓", "Esc", "Enter"} <= set(listed)
     page.keyboard.press("/")  # a dialog keeps the keys
     expect(keys).to_be_visible()
     page.keyboard.press("Escape")

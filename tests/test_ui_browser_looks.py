@@ -7,23 +7,35 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import CUT_OFF, DESKTOP, PHONE, Visit, ask, in_browser, press
+from browsing import CUT_OFF, DESKTOP, PHONE, Visit, ask, bring, in_browser, press
 from playwright.sync_api import Page, expect
 from serving import Served
 
 pytestmark = in_browser
 SIZES = [("desktop", DESKTOP), ("phone", PHONE)]
-STATES = ("opening", "answer", "abstention", "article", "kept", "own", "settings", "keys")
+STATES = (
+    *("opening", "answer", "abstention", "article", "find", "contents"),
+    *("kept", "own", "settings", "keys"),
+)
+HEADED = "The long way\n\n" + "\n\n".join(f"## Part {n}\n\nThey walked." for n in range(5))
 
 
 def bring_about(page: Page, state: str, name: str) -> None:
     """Bring the page into a state: what a reader may have before them."""
-    if state in ("answer", "article", "kept"):
+    if state == "contents":
+        bring(page, HEADED)
+        if name != "desktop":
+            press(page, "The article")
+        page.locator("#contents summary").click()
+    if state in ("answer", "article", "find", "kept"):
         ask(page, "Short It was built in Paris in 1869.")
     if state == "abstention":
         ask(page, "Who leads the fleet?")
-    if state == "article":
+    if state in ("article", "find"):
         page.locator(".cite").click()
+    if state == "find":
+        press(page, "Find")
+        page.get_by_label("Words to find").fill("the")
     if state == "kept":
         press(page, "Conversations")
     if state == "own":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from browsing import DESKTOP, PHONE, Visit, ask, bring, in_browser, press
+from browsing import DESKTOP, PHONE, Visit, ask, bring, in_browser, marked, press
 from playwright.sync_api import Page, expect
 from serving import Served
 
@@ -43,7 +43,7 @@ def test_the_date_line_is_in_words_and_in_the_articles_own_where_it_is_quoted(
     inner = date.locator("span")
     assert inner.evaluate("e => getComputedStyle(e).clipPath") == "inset(50%)"
     ask(page, "Quote 2024-05-17")
-    expect(page.locator("#paper mark")).to_have_text("2024-05-17")
+    assert marked(page) == "2024-05-17"
     assert date.evaluate(said) == "none"
     assert inner.evaluate("e => getComputedStyle(e).clipPath") == "none"
     quoted = page.locator(".answer time")
@@ -101,8 +101,7 @@ def test_a_quote_across_signs_is_marked_whole(visit: Visit, scripted: Served) ->
     page = visit(scripted)
     bring(page, MARKDOWN)
     ask(page, "Quote The *boat* brings **the post** on")
-    marks = page.locator("#paper mark").evaluate_all("all => all.map(e => e.textContent)")
-    assert "".join(marks) == "The *boat* brings **the post** on"
+    assert marked(page) == "The *boat* brings **the post** on"
     assert page.locator(".answer").evaluate(SEEN).startswith("The boat brings the post on")
 
 

@@ -131,8 +131,8 @@ def test_the_note_of_an_abstention_is_all_that_is_said_and_only_text() -> None:
     assert "I cannot translate “\\<b\\>”." in as_markdown([turn], [ARTICLE]).split("\n")
 
 
-def test_a_short_answer_that_is_more_likely_wrong_is_left_to_its_sentence() -> None:
-    for sure, times in ((0.49, 0), (0.5, 1), (None, 1)):
+def test_a_short_answer_that_is_not_very_likely_right_is_left_to_its_sentence() -> None:
+    for sure, times in ((0.89, 0), (0.9, 1), (None, 1)):
         lines = as_text(replace(TURN, short_confidence=sure), [ARTICLE]).split("\n")
         assert lines.count("1869") == times
 

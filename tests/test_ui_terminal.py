@@ -117,8 +117,8 @@ def test_an_unsure_answer_says_so() -> None:
     assert "may be saying" not in plain(answer_of(cited, confidence=0.6))
 
 
-@pytest.mark.parametrize(("sure", "leads"), [(0.49, False), (0.5, True), (None, True)])
-def test_a_short_answer_that_is_more_likely_wrong_is_left_to_its_sentence(
+@pytest.mark.parametrize(("sure", "leads"), [(0.89, False), (0.9, True), (None, True)])
+def test_a_short_answer_that_is_not_very_likely_right_is_left_to_its_sentence(
     sure: float | None, leads: bool
 ) -> None:
     cited = citation_of(ARTICLE, "It rains.")

@@ -26,14 +26,18 @@ CALLS = (
 )
 _SCRIPTS = (
     "page",
+    "language",
     "calls",
     "drafts",
     "address",
     "undoing",
     "place",
+    "marks",
     "kept",
     "settings",
     "article",
+    "find",
+    "contents",
     "headline",
     "heard",
     "further",
@@ -54,6 +58,8 @@ _OR_TEXT = {False: "Or its text", True: "Or its text, or its address"}
 _LOOKS = (
     "page",
     "paper",
+    "marks",
+    "find",
     "signs",
     "turn",
     "sources",

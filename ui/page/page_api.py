@@ -29,7 +29,9 @@ from ui.render.article_html import paper
 from ui.render.articles.several import listed
 from ui.render.articles.what_was_read import Read, what_was_read
 from ui.render.export import as_json, as_markdown, as_text
-from ui.render.places import cited_as
+from ui.render.languages.speaking import speaking
+from ui.render.languages.telling import tell
+from ui.render.places import name_and_publisher
 from ui.render.titles import masthead, page_title, promise
 from ui.render.turn_html import render_turn
 from ui.security.asker import asker
@@ -46,21 +48,32 @@ Values = dict[str, Any]
 
 
 def _never_raises(call: Callable[..., Values]) -> Callable[..., Values]:
-    """Make what goes wrong a message under "error", with "gone" if an article is not held."""
+    """Make what goes wrong a message under "error", with "gone" if an article is not held.
+
+    All is said in the reader's "language"; an error in English, which is kept, and as "said".
+    """
 
     @wraps(call)
     def wrapped(self: Desk, given: Values) -> Values:
-        try:
-            return call(self, given)
-        except ArticleqaError as error:
-            return {"error": str(error), "gone": isinstance(error, NotHeldError)}
-        except (LookupError, TypeError, ValueError, AttributeError):
-            return {"error": "The page sent what the server does not know. Load it again."}
-        except Exception:  # The reader of a page can do nothing with a traceback; a log can.
-            _log.exception("A call of the page failed.")
-            return {"error": "Something went wrong here. Try again."}
+        with speaking(given.get("language") if isinstance(given, dict) else None):
+            reply = _replied(lambda: call(self, given))
+            if "error" in reply:
+                reply["said"] = tell(reply["error"]) or reply["error"]
+            return reply
 
     return wrapped
+
+
+def _replied(call: Callable[[], Values]) -> Values:
+    try:
+        return call()
+    except ArticleqaError as error:
+        return {"error": str(error), "gone": isinstance(error, NotHeldError)}
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return {"error": "The page sent what the server does not know. Load it again."}
+    except Exception:  # The reader of a page can do nothing with a traceback; a log can.
+        _log.exception("A call of the page failed.")
+        return {"error": "Something went wrong here. Try again."}
 
 
 class Desk:
@@ -271,14 +284,18 @@ def _place(value: Any) -> int:
 
 
 def shown_articles(bot: Asked) -> Values:
-    """Return what the page shows of a bot's articles, and how it tells them from others."""
+    """Return what the page shows of a bot's articles, and how it tells them from others.
+
+    It is in English: the page itself says it in the reader's language.
+    """
     articles = bot.articles
-    return {
-        "title": page_title(articles),
-        "hashes": [article.sha256 for article in articles],
-        "masthead": masthead(articles),
-        "promise": promise(articles),
-        "paper": paper(articles),
-        "sources": [cited_as(article) for article in articles],
-        "list": listed(articles),
-    }
+    with speaking("en"):
+        return {
+            "title": page_title(articles),
+            "hashes": [article.sha256 for article in articles],
+            "masthead": masthead(articles),
+            "promise": promise(articles),
+            "paper": paper(articles),
+            "sources": [[name_and_publisher(article), article.date] for article in articles],
+            "list": listed(articles),
+        }

@@ -13,13 +13,14 @@ from index.layout import Block, Kind
 from index.text import Range, trim
 from ui.render.markup import escape
 from ui.render.signs import looks
-from ui.render.titles import dated
+from ui.render.titles import dated, language_of
 
 
 def paper(articles: Sequence[Article]) -> str:
     """Return all articles, one below the other, each with its number from 0."""
     return "".join(
-        f'<article class="paper" data-article="{number}">{"".join(_parts(article))}</article>'
+        f'<article class="paper" data-article="{number}" lang="{language_of(article)}">'
+        f"{''.join(_parts(article))}</article>"
         for number, article in enumerate(articles)
     )
 

@@ -11,6 +11,8 @@ from index import Article
 from qa.answer import shown_order
 from ui.conversation.turn import Turn
 from ui.render.articles.several import asked_of
+from ui.render.languages.speaking import say
+from ui.render.languages.telling import tell
 from ui.render.places import source_of
 from ui.render.titles import article_name
 from ui.render.wording import abstention, leads, percent, that_it_answers, was_looked_for
@@ -35,7 +37,7 @@ def as_markdown(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
         lines.append(f"# {_escaped(_one_line(article_name(article)))}")
         known = [k for k in (article.date, article.source) if k is not None]
         lines += ["", " · ".join(_escaped(_one_line(k)) for k in known)] if known else []
-        lines += ["", f"Text: SHA-256 `{article.sha256}`", ""]
+        lines += ["", f"{say('Text:')} SHA-256 `{article.sha256}`", ""]
     for turn in turns:
         lines += [f"## {_escaped(_one_line(turn.question))}", ""]
         lines += [*_lines(turn, articles, _escaped, quote="> "), ""]
@@ -59,16 +61,17 @@ def as_json(turns: Sequence[Turn], articles: Sequence[Article]) -> str:
 
 def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "") -> Iterator[str]:
     if turn.error is not None or turn.kind == "chat":
-        yield plain(turn.error if turn.error is not None else turn.text or "")
+        yield plain(_in_words(turn.error if turn.error is not None else turn.text or ""))
         return
     if turn.kind == "abstention":
         articles = asked_of(turn, articles)
         yield plain(abstention(turn.reason, turn.note, articles))
         if was_looked_for(turn.reason):
-            yield from ("", f"Chance {that_it_answers(articles)}: {percent(turn.confidence)}.")
+            that, sure = that_it_answers(articles), percent(turn.confidence)
+            yield from ("", say("Chance {that}: {percent}.", that=that, percent=sure))
         return
     if turn.note:
-        yield from (plain(turn.note), "")
+        yield from (plain(_in_words(turn.note)), "")
     if turn.short_words is not None and leads(turn.short_confidence):
         yield from (plain(turn.short_words), "")
     for citation in shown_order(turn.citations, articles, turn.intent):
@@ -76,7 +79,11 @@ def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "")
             yield f"{quote}{plain(line)}"
         article = next(a for a in articles if a.id == citation.passage.article_id)
         yield from ("", plain(source_of(article, citation.start, citation.end)), "")
-    yield f"Chance that this is right: {percent(turn.confidence)}."
+    yield say("Chance that this is right: {percent}.", percent=percent(turn.confidence))
+
+
+def _in_words(said: str) -> str:
+    return told if (told := tell(said)) is not None else said
 
 
 def _turn_record(turn: Turn) -> dict[str, Any]:

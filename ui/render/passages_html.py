@@ -9,11 +9,12 @@ from index import Article, Passage
 from index.text import Range
 from qa import Citation
 from qa.answer import Intent, shown_order
+from ui.render.languages.speaking import say
 from ui.render.markup import escape
 from ui.render.places import place
 from ui.render.signs import looks
-from ui.render.titles import article_name
-from ui.render.wording import MAY_HELP
+from ui.render.titles import article_name, language_of
+from ui.render.wording import may_help_words
 
 Numbered = list[tuple[int, Citation]]
 Read = Sequence[tuple[Passage, float]]
@@ -39,11 +40,9 @@ def cited(numbered: Numbered, articles: Sequence[Article]) -> str:
 
 def sources(numbered: Numbered, others: Read, articles: Sequence[Article]) -> str:
     """Return the cited passages, and those only read, folded."""
-    also = f"<h3>Also read</h3>{_list_of(others, articles)}" if others else ""
-    return (
-        f'<details class="sources"><summary>Sources</summary>{cited(numbered, articles)}{also}'
-        "</details>"
-    )
+    also = f"<h3>{say('Also read')}</h3>{_list_of(others, articles)}" if others else ""
+    folded = f"<summary>{say('Sources')}</summary>{cited(numbered, articles)}{also}"
+    return f'<details class="sources">{folded}</details>'
 
 
 def closest(read: Read, articles: Sequence[Article]) -> str:
@@ -52,7 +51,8 @@ def closest(read: Read, articles: Sequence[Article]) -> str:
         return ""
     passage, _ = read[0]
     return (
-        f'<aside class="sources closest" aria-label="Closest passage"><h3>{MAY_HELP}</h3>'
+        f'<aside class="sources closest" aria-label="{say("Closest passage")}">'
+        f"<h3>{may_help_words()}</h3>"
         f"{_labelled(passage, [], articles)}</aside>"
     )
 
@@ -62,7 +62,7 @@ def read_too(read: Read, articles: Sequence[Article]) -> str:
     if not read:
         return ""
     return (
-        '<details class="sources"><summary>What else was read</summary>'
+        f'<details class="sources"><summary>{say("What else was read")}</summary>'
         f"{_list_of(read, articles)}</details>"
     )
 
@@ -75,7 +75,8 @@ def _list_of(read: Read, articles: Sequence[Article]) -> str:
 def _labelled(passage: Passage, numbered: Numbered, articles: Sequence[Article]) -> str:
     """Return a passage under its label."""
     text = highlighted(passage, numbered)
-    return f'{_label(passage, articles)}<p class="text" dir="auto">{text}</p>'
+    tongue = language_of(_article(passage, articles))
+    return f'{_label(passage, articles)}<p class="text" dir="auto" lang="{tongue}">{text}</p>'
 
 
 def highlighted(passage: Passage, numbered: Numbered) -> str:
@@ -122,17 +123,26 @@ def _label(passage: Passage, articles: Sequence[Article]) -> str:
     parts = [_leading_there(passage, articles)]
     # A heading that opens the text is seen there.
     if passage.heading is not None and not _heading_length(passage):
-        parts.append(f'<span class="heading" dir="auto">{escape(passage.heading)}</span>')
+        parts.append(_named(passage.heading, language_of(_article(passage, articles))))
     if len(articles) > 1:
-        name = next((article_name(a) for a in articles if a.id == passage.article_id), "")
-        parts.append(f'<span class="heading" dir="auto">{escape(name)}</span>')
+        article = _article(passage, articles)
+        parts.append(_named(article_name(article), language_of(article)))
     return f'<p class="label">{" · ".join(parts)}</p>'
 
 
 def _leading_there(passage: Passage, articles: Sequence[Article]) -> str:
     number, article = next((i, a) for i, a in enumerate(articles) if a.id == passage.article_id)
-    words = place(article, passage.start, passage.end).capitalize()
+    where = place(article, passage.start, passage.end)
+    words = f"{where[:1].upper()}{where[1:]}"
     return (
         f'<button type="button" class="place" data-article="{number}"'
         f' data-start="{passage.start}" data-end="{passage.end}">{words}</button>'
     )
+
+
+def _named(name: str, tongue: str) -> str:
+    return f'<span class="heading" dir="auto" lang="{tongue}">{escape(name)}</span>'
+
+
+def _article(passage: Passage, articles: Sequence[Article]) -> Article:
+    return next(article for article in articles if article.id == passage.article_id)

@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 from index import Article
 from ui.render.articles.pages import on_page
+from ui.render.languages.speaking import say
 from ui.render.titles import article_name, day_in_words
 
 # What is called after a file has no publisher's name.
@@ -24,22 +25,30 @@ def place(article: Article, start: int, end: int) -> str:
 def _paragraphs(article: Article, start: int, end: int) -> str:
     last = article.layout.paragraphs_to(end - 1)
     if last == 0:
-        return "headline"
+        return say("headline")
     first = article.layout.paragraphs_to(start) + (0 if _is_in_paragraph(article, start) else 1)
     first = min(max(first, 1), last)
-    return f"paragraph {first}" if first == last else f"paragraphs {first} to {last}"
+    if first == last:
+        return say("paragraph {n}", n=first)
+    return say("paragraphs {first} to {last}", first=first, last=last)
 
 
 def cited_as(article: Article) -> str:
     """Return what an article is cited as: headline, publisher and date, where they are known."""
+    name = name_and_publisher(article)
+    if article.date is None:
+        return name
+    return f"{name}, {' '.join(day_in_words(article.date).split())}"
+
+
+def name_and_publisher(article: Article) -> str:
+    """Return what an article is cited as, without its date."""
     source = article.source
     # A file's name finds a text that has no headline.
     name = article_name(article) if article.title is not None or source is None else source
     known = [" ".join(name.split())]
     if source is not None and name != source and PurePath(source).suffix.lower() not in _FILES:
         known.append(" ".join(source.split()))
-    if article.date is not None:
-        known.append(" ".join(day_in_words(article.date).split()))
     return ", ".join(known)
 
 

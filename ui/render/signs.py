@@ -14,7 +14,7 @@ from index.layout import Kind
 from index.structure.tables import cells
 from index.text import Range
 from ui.render.markup import Markup
-from ui.render.titles import day_in_words
+from ui.render.titles import day_in_english
 
 _DATE = re.compile(r"(?<![\w-])[12]\d{3}-\d\d-\d\d(?![\w-])")
 # At most so many characters, and in one line and cell: what is longer is no emphasis.
@@ -72,7 +72,7 @@ def say_dates(markup: Markup, text: str) -> list[Range]:
     """Have dates shown in words, and return where they stand; the text keeps its own."""
     found = [match for match in _DATE.finditer(text) if _is_date(match[0])]
     for match in found:
-        words = day_in_words(match[0])
+        words = day_in_english(match[0])
         given = f'class="date" datetime="{match[0]}" data-words="{words}"'
         markup.wrap("time", *match.span(), given)
         markup.wrap("span", *match.span(), 'aria-hidden="true"')

@@ -18,10 +18,10 @@ from index.text import normalise
 from qa.answer import Answer, shown_order
 from ui.render.articles.pages import page_of
 from ui.render.wording import (
-    MAY_HELP,
     abstention,
     leads,
     may_help,
+    may_help_words,
     terse_percent,
     that_it_answers,
     was_looked_for,
@@ -108,7 +108,7 @@ def _abstention(answer: Answer, articles: Sequence[Article]) -> Page:
         where = place(closest, closest.start, closest.end, articles)
         page += [
             _BLANK,
-            Row(text=MAY_HELP, style="dim"),
+            Row(text=may_help_words(), style="dim"),
             Row(text=closest.text, indent=True),
             Row(text=where, indent=True, style="dim"),
         ]

@@ -7,16 +7,20 @@ from collections.abc import Sequence
 from datetime import date
 
 from index import Article
+from ui.render.languages.inside import said_in_page
+from ui.render.languages.speaking import day as in_words
+from ui.render.languages.speaking import say, speaking
 from ui.render.markup import escape
 
 _LONGEST_OPENING = 60
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
 # What Markdown puts at the beginning of a line, and around words.
 _SIGNS = re.compile(r"^\s*(?:[#>]+\s|[-*+]\s|-{3,}|\|)\s*|\*+(?=\S)|(?<=\S)\*+", re.MULTILINE)
 
 
 def page_title(articles: Sequence[Article]) -> str:
     """Return the title of the page, as plain text: the headline, or how many articles."""
-    return article_name(articles[0]) if len(articles) == 1 else f"{len(articles)} articles"
+    return article_name(articles[0]) if len(articles) == 1 else say("{n} articles", n=len(articles))
 
 
 def article_name(article: Article) -> str:
@@ -37,31 +41,56 @@ def _opening(text: str) -> str:
 
 def masthead(articles: Sequence[Article]) -> str:
     """Return what this is, and the headline."""
-    ask = "Ask the articles" if len(articles) > 1 else "Ask the article"
+    several = len(articles) > 1
+    ask = say("Ask the articles") if several else say("Ask the article")
+    name = (
+        said_in_page("{n} articles", n=len(articles)) if several else escape(page_title(articles))
+    )
     # The article's own stands beside it: headline.js shows one of the two.
     twice = ' class="twice"' if len(articles) == 1 and articles[0].title is not None else ""
     return (
         f'<p class="kicker">{ask}</p>'
-        f'<h1 id="headline"{twice} dir="auto">{escape(page_title(articles))}</h1>'
+        f'<h1 id="headline"{twice} dir="auto"{_in_its_own(articles)}>{name}</h1>'
     )
 
 
 def promise(articles: Sequence[Article]) -> str:
     """Return what a reader may expect, above the first question."""
-    does = "Where the articles do" if len(articles) > 1 else "Where the article does"
+    leads = say("Answers are quoted word for word, and each leads to the place that it comes from.")
+    if len(articles) > 1:
+        told = say("Where the articles do not say, you are told so.")
+    else:
+        told = say("Where the article does not say, you are told so.")
+    # Each in an element of its own, so that it can be said in another language.
     return (
-        '<p class="promise">Answers are quoted word for word, and each leads to the place that '
-        f"it comes from. {does} not say, you are told so.</p>"
+        f'<p class="promise"><span>{leads}</span> <span>{told}</span> '
+        f'<span class="foreign">{say("Ask in English: only English is read.")}</span></p>'
     )
+
+
+def _in_its_own(articles: Sequence[Article]) -> str:
+    """Return the attribute that tells the language of a headline; none where there are several."""
+    return "" if len(articles) > 1 else f' lang="{language_of(articles[0])}"'
+
+
+def language_of(article: Article) -> str:
+    """Return the tag of the language that an article is in, as far as it says."""
+    given = article.language
+    return escape(given) if given is not None and _TAG.fullmatch(given) else "en"
 
 
 def day_in_words(day: str) -> str:
     """Return a date in words, as plain text; one that is none as it was given."""
     try:
-        d = date.fromisoformat(day)
+        return in_words(date.fromisoformat(day))
     except ValueError:
         return day
-    return f"{d.day} {d:%B %Y}"
+
+
+def day_in_english(day: str) -> str:
+    """Return a date in an article's own language, for where it stands among its words."""
+    with speaking("en"):
+        return day_in_words(day)
 
 
 def dated(day: str) -> str:
@@ -70,4 +99,4 @@ def dated(day: str) -> str:
         d = date.fromisoformat(day)
     except ValueError:
         return f'<span class="date" dir="auto">{escape(day)}</span>'
-    return f'<time class="date" datetime="{d:%Y-%m-%d}">{day_in_words(day)}</time>'
+    return f'<time class="date" datetime="{d:%Y-%m-%d}">{day_in_english(day)}</time>'

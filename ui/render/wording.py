@@ -7,31 +7,43 @@ from collections.abc import Sequence
 from eval.feedback.verdicts import Wrong
 from index import Article
 from qa.answer import Kind, Reason
+from ui.render.languages.speaking import say
+from ui.render.languages.telling import tell
 
-# What a reader can find wrong with a reply.
-REASONS: dict[Wrong, str] = {
-    "words": "The words are wrong",
-    "part": "It is only a part of it",
-    "question": "It answers another question",
-    "says": "The article does say it",
-}
+VERY_LIKELY = 0.9  # what is likelier is said to be very likely right
 
-# Introduces the closest passage under an abstention.
-MAY_HELP = "This may help:"
+
+def what_is_wrong(wrong: Wrong) -> str:
+    """Return what a reader can find wrong with a reply, in words."""
+    return {
+        "words": say("The words are wrong"),
+        "part": say("It is only a part of it"),
+        "question": say("It answers another question"),
+        "says": say("The article does say it"),
+    }[wrong]
+
+
+def may_help_words() -> str:
+    """Return what introduces the closest passage under an abstention."""
+    return say("This may help:")
 
 
 def abstention(reason: Reason | None, note: str | None, articles: Sequence[Article]) -> str:
     """Return what is said instead of an answer: the note, or else what follows from the reason."""
     if note:
-        return note
+        return told if (told := tell(note)) is not None else note
     several = len(articles) > 1
     if reason == "not mentioned":
-        return f"The {'articles do' if several else 'article does'} not mention this."
+        if several:
+            return say("The articles do not mention this.")
+        return say("The article does not mention this.")
     if reason == "cannot":
-        return f"I can only quote the {'articles' if several else 'article'}."
+        if several:
+            return say("I can only quote the articles.")
+        return say("I can only quote the article.")
     if reason == "language":
-        return "I read English questions about English articles."
-    return "I found no sentence that surely answers this."
+        return say("I read English questions about English articles.")
+    return say("I found no sentence that surely answers this.")
 
 
 def reasons(kind: Kind) -> tuple[Wrong, ...]:
@@ -54,20 +66,22 @@ def was_looked_for(reason: Reason | None) -> bool:
 
 def that_it_answers(articles: Sequence[Article]) -> str:
     """Return what the confidence of an abstention is a probability of."""
-    return f"that the {'articles answer' if len(articles) > 1 else 'article answers'} this"
+    if len(articles) > 1:
+        return say("that the articles answer this")
+    return say("that the article answers this")
 
 
 def leads(short_confidence: float | None) -> bool:
-    """Return whether a short answer is sure enough to stand above its sentence."""
-    return short_confidence is None or short_confidence >= 0.5
+    """Return whether a short answer is sure enough to stand above its sentence, in large type."""
+    return short_confidence is None or short_confidence >= VERY_LIKELY
 
 
 def percent(probability: float) -> str:
     """Return a probability in whole percent, never as a certainty."""
     rounded = round(100 * probability)
     if rounded < 1:
-        return "under 1 %"
-    return "over 99 %" if rounded > 99 else f"{rounded} %"
+        return say("under 1 %")
+    return say("over 99 %") if rounded > 99 else say("{n} %", n=rounded)
 
 
 def terse_percent(probability: float) -> str:

@@ -29,7 +29,7 @@ LARGEST_FILE_BODY, LARGE_AT_ONCE = 16 * 1024 * 1024, 3
 _NEEDED = re.compile(
     r"""/(?:
         config/? | login/? | logout | theme\.css | favicon\.ico | manifest\.json | robots\.txt
-        | api | icon\.svg | icon-(?:192|512)\.png
+        | api | words/[a-z]{2}\.json | icon\.svg | icon-(?:192|512)\.png
         | (?:static|assets)/.+
         | gradio_api/(?:
             info/? | openapi\.json | app_id/? | user/? | login_check/? | startup-events

@@ -14,37 +14,21 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
-from ui.render.front.plain_page import ABOUT, NAME, Front, head
+from ui.render.front.plain_page import NAME, Front, about, body, head
+from ui.render.languages.speaking import LANGUAGES, catalogue, preferred, say, speaking, spoken
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _THEIRS = re.compile(r'\s*<(?:meta\s+(?:property="og:|name="twitter:)|link\s+rel="manifest")[^>]*>')
+_HTML = re.compile(r"<html(?:\s+lang=\"[^\"]*\")?")
 _ICONS = {
     "/icon.svg": ("icon.svg", "image/svg+xml"),
     "/favicon.ico": ("icon-192.png", "image/png"),
     "/icon-192.png": ("icon-192.png", "image/png"),
     "/icon-512.png": ("icon-512.png", "image/png"),
 }
-# Whoever may not read the articles may read this, so it does not name them.
-_MANIFEST = {
-    "id": "./",
-    "name": f"{NAME}: ask the article",
-    "short_name": NAME,
-    "description": ABOUT,
-    "start_url": "./",
-    "scope": "./",
-    "display": "standalone",
-    "background_color": "#fcfbf8",
-    "theme_color": "#7a1f1f",
-    "icons": [
-        {"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"},
-        *(
-            {"src": f"icon-{n}.png", "sizes": f"{n}x{n}", "type": "image/png", "purpose": purpose}
-            for n, purpose in ((192, "any"), (512, "any"), (512, "maskable"))
-        ),
-    ],
-}
+_WORDS = re.compile(r"/words/([a-z]{2})\.json")
 _LEAST = 1024  # bytes that are worth packing
 
 
@@ -89,7 +73,13 @@ class OwnPages:
             icon = (files("ui") / "page" / "static" / "icons" / name).read_bytes()
             return Response(icon, media_type=kind, headers={"cache-control": "max-age=86400"})
         if path == "/manifest.json":
-            return Response(json.dumps(_MANIFEST), media_type="application/manifest+json")
+            with speaking(_language(scope)):
+                manifest = json.dumps(_manifest())
+            headers = {"vary": "accept-language"}
+            return Response(manifest, media_type="application/manifest+json", headers=headers)
+        if (words := _WORDS.fullmatch(path)) is not None and words[1] in LANGUAGES:
+            said = json.dumps(dict(catalogue(words[1])), ensure_ascii=False)
+            return Response(said, media_type="application/json")
         if path == "/api":
             if not self._may_read(scope):
                 return RedirectResponse("./", 303)
@@ -106,19 +96,62 @@ class OwnPages:
     def _made(self, scope: Scope, page: str) -> tuple[bytes, list[tuple[bytes, bytes]]]:
         """Return Gradio's HTML with our head and what is read without a script, and headers."""
         front = self._ours.front if self._may_read(scope) else Front()
-        page = _THEIRS.sub("", page)
-        # Not by a pattern: what is put in may hold whatever it likes.
-        before, found, after = page.partition("</head>")
-        page = f"{before}{head(front, _base(scope))}{found}{after}" if found else page
-        if front.body:
-            style = (files("ui") / "page" / "static" / "plain.css").read_text(encoding="utf-8")
-            without = f"<noscript><style>{style}</style>{front.body}</noscript>"
-            before, found, after = page.rpartition("</body>")
-            page = f"{before}{without}{found}{after}"
-        body = page.encode("utf-8")
-        if len(body) >= _LEAST and b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b""):
-            return gzip.compress(body, 6, mtime=0), [(b"content-encoding", b"gzip")]
-        return body, []
+        with speaking(_language(scope)):
+            whole = _fronted(page, front, _base(scope)).encode("utf-8")
+        if len(whole) >= _LEAST and b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b""):
+            return gzip.compress(whole, 6, mtime=0), [(b"content-encoding", b"gzip")]
+        return whole, []
+
+
+def _fronted(page: str, front: Front, base: str) -> str:
+    """Return Gradio's HTML with our head, what is read without a script, and the words."""
+    page = _HTML.sub(f'<html lang="{spoken()}"', _THEIRS.sub("", page), count=1)
+    # Not by a pattern: what is put in may hold whatever it likes.
+    before, found, after = page.partition("</head>")
+    page = f"{before}{head(front, base)}{_words()}{found}{after}" if found else page
+    if without := body(front):
+        style = (files("ui") / "page" / "static" / "plain.css").read_text(encoding="utf-8")
+        before, found, after = page.rpartition("</body>")
+        page = f"{before}<noscript><style>{style}</style>{without}</noscript>{found}{after}"
+    return page
+
+
+def _words() -> str:
+    """Return what is said in the language that the browser asks for, for the page's script."""
+    if spoken() == "en":
+        return ""
+    # The one sign that could end the element.
+    words = json.dumps(dict(catalogue(spoken())), ensure_ascii=False).replace("<", "\\u003c")
+    return f'<script type="application/json" id="words" data-of="{spoken()}">{words}</script>'
+
+
+def _manifest() -> dict[str, Any]:
+    """Return what an installed page is called. It names no article: not all may read them."""
+    sizes = ((192, "any"), (512, "any"), (512, "maskable"))
+    return {
+        "id": "./",
+        "name": say("{name}: ask the article", name=NAME),
+        "short_name": NAME,
+        "description": about(),
+        "lang": spoken(),
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#fcfbf8",
+        "theme_color": "#7a1f1f",
+        "icons": [
+            {"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {"src": f"icon-{n}.png", "sizes": f"{n}x{n}", "type": "image/png", "purpose": use}
+                for n, use in sizes
+            ),
+        ],
+    }
+
+
+def _language(scope: Scope) -> str:
+    """Return the language that a browser asks for."""
+    return preferred(dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1"))
 
 
 class _Rewriting:
@@ -144,7 +177,10 @@ class _Rewriting:
     async def _send_on(self, start: Message) -> None:
         body, headers = self._made(self._held.decode("utf-8"))
         kept = [(n, v) for n, v in start["headers"] if n.lower() != b"content-length"]
-        more = [(b"content-length", str(len(body)).encode()), (b"vary", b"accept-encoding")]
+        more = [
+            (b"content-length", str(len(body)).encode()),
+            (b"vary", b"accept-encoding, accept-language"),
+        ]
         await self._send({**start, "headers": [*kept, *more, *headers]})
         await self._send({"type": "http.response.body", "body": body})
 

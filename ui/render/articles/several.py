@@ -7,12 +7,10 @@ from itertools import groupby
 
 from index import Article
 from ui.conversation.turn import Turn
+from ui.render.languages.speaking import say
 from ui.render.markup import escape
 from ui.render.terminal import told_apart
-from ui.render.titles import article_name, day_in_words
-
-_ONE_ASKED = "Asked of {name} only."
-_SOME_ASKED = "Asked of {n} of {m} articles."
+from ui.render.titles import article_name, day_in_words, language_of
 
 
 def listed(articles: Sequence[Article]) -> list[dict[str, str]]:
@@ -41,9 +39,9 @@ def said_of_asked(turn: Turn, articles: Sequence[Article]) -> str:
     if len(asked) == len(articles):
         return ""
     if len(asked) == 1:
-        words = _ONE_ASKED.format(name=named(asked[0], articles))
+        words = say("Asked of {name} only.", name=named(asked[0], articles))
     else:
-        words = _SOME_ASKED.format(n=len(asked), m=len(articles))
+        words = say("Asked of {n} of {m} articles.", n=len(asked), m=len(articles))
     return f'<p class="of" dir="auto">{escape(words)}</p>'
 
 
@@ -53,15 +51,17 @@ def by_article(quotes: Sequence[tuple[Article, str]], articles: Sequence[Article
     Of several articles it is said under each run of quotes which one they are from.
     """
     if len(articles) == 1:
-        return _quoted([quote for _, quote in quotes])
+        return _quoted(quotes)
     return "".join(
-        f"{_quoted([quote for _, quote in run])}{_from(run[0][0], articles)}"
+        f"{_quoted(run)}{_from(run[0][0], articles)}"
         for run in (list(run) for _, run in groupby(quotes, key=lambda quote: quote[0].id))
     )
 
 
-def _quoted(quotes: Sequence[str]) -> str:
-    return f'<blockquote class="answer" dir="auto">{" ".join(quotes)}</blockquote>'
+def _quoted(quotes: Sequence[tuple[Article, str]]) -> str:
+    """Return quotes of one article, in the language that it is written in."""
+    words, tongue = " ".join(quote for _, quote in quotes), language_of(quotes[0][0])
+    return f'<blockquote class="answer" dir="auto" lang="{tongue}">{words}</blockquote>'
 
 
 def _from(article: Article, articles: Sequence[Article]) -> str:

@@ -7,10 +7,11 @@ from importlib.resources import files
 from typing import Any
 
 from qa import threshold_for
+from ui.render.languages.inside import said_in_page
+from ui.render.languages.speaking import say
 from ui.render.wording import percent
 
 _SHARES = ("answerable_answered", "unanswerable_refused", "answers_right")
-_HEADS = ("Answered, where it could be", "Refused, where it could not", "Answers right")
 
 
 def cautions(served: float) -> str:
@@ -24,22 +25,32 @@ def cautions(served: float) -> str:
     body = "".join(_row(row, usual=row is own) for row in rows)
     if own is None:
         cells = "<td>–</td>" * len(_SHARES)
-        words = f"as served here: answers from {percent(served)} on"
+        words = said_in_page("as served here: answers from {percent} on", percent=percent(served))
         body = f'<tr><th scope="row">{_choice("", words, True)}</th>{cells}</tr>{body}'
-    heads = "".join(f'<th scope="col">{words}</th>' for words in _HEADS)
+    names = (
+        say("Answered, where it could be"),
+        say("Refused, where it could not"),
+        say("Answers right"),
+    )
+    heads = "".join(f'<th scope="col">{name}</th>' for name in names)
+    measured_on = said_in_page(
+        "Measured on {n} questions that twelve Wikipedia articles answer and {m} that they do not.",
+        n=measured["answerable"],
+        m=measured["unanswerable"],
+    )
     return (
-        "<fieldset><legend>Caution: a wrong answer is as bad as</legend>"
-        f'<table><thead><tr><th scope="col">so many refusals</th>{heads}</tr></thead>'
+        f"<fieldset><legend>{say('Caution: a wrong answer is as bad as')}</legend>"
+        f'<table><thead><tr><th scope="col">{say("so many refusals")}</th>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
-        f"<p>Measured on {measured['answerable']} questions that {measured['articles']} answer and "
-        f"{measured['unanswerable']} that they do not. It holds from the next question on.</p>"
+        f"<p>{measured_on} <span>{say('It holds from the next question on.')}</span></p>"
         "</fieldset>"
     )
 
 
 def _row(row: dict[str, Any], *, usual: bool) -> str:
     costs = f"{row['wrong_costs']:g}"
-    name = _choice("" if usual else costs, f"{costs} (usual)" if usual else costs, usual)
+    words = said_in_page("{n} (usual)", n=costs) if usual else said_in_page("{n}", n=costs)
+    name = _choice("" if usual else costs, words, usual)
     cells = "".join(f"<td>{percent(row[share])}</td>" for share in _SHARES)
     return f'<tr><th scope="row">{name}</th>{cells}</tr>'
 

@@ -59,7 +59,7 @@ const address = {
     if (one === undefined) {
       clear();
       address.put("replaceState", "", {});
-      note("That conversation is not kept in this browser.");
+      note(say("That conversation is not kept in this browser."));
     } else {
       await reopen(one);
       if (now.id !== id && address.given.id === id) {

@@ -15,7 +15,7 @@ const sheet = (open) => {
 };
 
 const leaveMark = () => {
-  unmark();
+  marks.unquote();
   cameFrom = null;
   at("back").hidden = at("copy-quote").hidden = true;
   for (const one of element.querySelectorAll(".cite.shown")) one.classList.remove("shown");
@@ -27,26 +27,34 @@ const placeOf = ({ dataset }) => ({
   end: Number(dataset.end),
 });
 
-// Mark what a citation's button cites, and go there; `follow` takes the focus along.
+// Mark what an answer cites, and go to what the pressed button leads to; `follow` takes the focus
+// along.
 const goTo = (cite, follow) => {
   leaveMark();
   const place = placeOf(cite);
-  const mark = markPlace(place.article, place.start, place.end);
-  if (mark === null) return;
+  const cited = [...cite.closest(".turn").querySelectorAll(".cite")].map(placeOf);
+  const range = marks.quotes(cited, place);
+  if (range === null) return;
   cameFrom = cite;
   cite.classList.add("shown");
   at("back").hidden = at("copy-quote").hidden = false;
   if (follow) {
     sheet(true);
     address.mark(place, narrow.matches, numberOf(cite.closest(".turn")));
-    mark.tabIndex = -1;
-    mark.focus({ preventScroll: true });
+    focusOn(blockOf(range));
+    marks.arrived(range);
   }
-  toView(mark);
+  toView(range);
 };
 
-const toView = (mark) => {
-  const below = mark.getBoundingClientRect().top - article.getBoundingClientRect().top;
+const focusOn = (block) => {
+  block.tabIndex = -1;
+  block.focus({ preventScroll: true });
+};
+
+// Scroll a range or an element of the article into the upper half of what is seen of it.
+const toView = (place) => {
+  const below = place.getBoundingClientRect().top - article.getBoundingClientRect().top;
   article.scrollTo({
     top: article.scrollTop + below - article.clientHeight / 3,
     behavior: "instant",
@@ -84,9 +92,12 @@ at("turns").addEventListener("keydown", (event) => {
 });
 at("back").addEventListener("click", goBack);
 at("close").addEventListener("click", goBack);
-at("to-article").addEventListener("click", () => {
+const openSheet = () => {
   sheet(true);
   address.mark(null, true);
+};
+at("to-article").addEventListener("click", () => {
+  openSheet();
   article.focus({ preventScroll: true });
 });
 // A click on what is inert behind the sheet reaches only what holds it.

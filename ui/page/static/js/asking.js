@@ -15,6 +15,7 @@ const turnSaying = (number, question, said, kind) => {
   asked.className = question.length > 200 ? "question long" : "question";
   asked.dir = "auto";
   asked.tabIndex = -1;
+  asked.lang = ""; // whatever the reader typed
   asked.textContent = question;
   const reply = document.createElement("p");
   reply.className = `notice ${kind}`;
@@ -23,9 +24,10 @@ const turnSaying = (number, question, said, kind) => {
   if (kind === "pending") return turn;
   const actions = document.createElement("p");
   actions.className = "actions";
-  actions.innerHTML =
-    '<button type="button" data-do="again">Ask again</button>' +
-    '<button type="button" data-do="edit">Edit question</button>';
+  const [again, edited] = [button(say("Ask again")), button(say("Edit question"))];
+  again.dataset.do = "again";
+  edited.dataset.do = "edit";
+  actions.append(again, edited);
   turn.append(actions);
   return turn;
 };
@@ -80,10 +82,11 @@ const before = (number) =>
 
 const nextNumber = () => 1 + Math.max(0, ...now.turns.map((turn) => turn.record.number));
 
-const unanswered = ({ number, question }, said, error) => {
+// `said` is in English, as it is kept; it is shown as `shown`, or in the reader's language.
+const unanswered = ({ number, question }, said, error, shown = say(said)) => {
   now.asking = null;
   drafts.keep(drafts.QUESTION, box.value);
-  const node = turnSaying(number, question, said, error === null ? "" : "error");
+  const node = turnSaying(number, question, shown, error === null ? "" : "error");
   put({ record: recordSaying(number, question, error === null ? said : null, error), copy: "" }, node);
   heard.answer(node);
   remember();
@@ -108,7 +111,7 @@ const asksWhatIsPressed = (list) =>
 // False if another question waits for its answer.
 const ask = (question, number = nextNumber()) => {
   if (now.asking !== null) {
-    note("One question at a time: wait for the answer, or stop it.");
+    note(say("One question at a time: wait for the answer, or stop it."));
     return false;
   }
   note("");
@@ -120,7 +123,7 @@ const ask = (question, number = nextNumber()) => {
 const answer = async (asking) => {
   now.asking = asking;
   const { number, question } = asking;
-  const wait = turnSaying(number, question, "Reading the article", "pending");
+  const wait = turnSaying(number, question, say("Reading the article"), "pending");
   place(wait);
   settle();
   show(wait, "start");
@@ -129,7 +132,7 @@ const answer = async (asking) => {
     asking.long = true;
     if (now.asking !== asking) return;
     offerStop(true);
-    heard.say("Reading the article.");
+    heard.say(say("Reading the article."));
   }, 300);
   const given = { question, number, before: before(number), costs: settings.costs };
   if (several.list.length > 1) {
@@ -140,7 +143,7 @@ const answer = async (asking) => {
   now.asking = null;
   drafts.keep(drafts.QUESTION, box.value);
   if (reply.error) {
-    unanswered(asking, reply.error, reply.error);
+    unanswered(asking, reply.error, reply.error, spoken(reply));
     return ready();
   }
   const node = asHTML(reply.html);
@@ -171,7 +174,9 @@ const cutFrom = (number) => {
   const cut = was.turns.filter((turn) => turn.record.number >= number).length;
   if (cut === 0) return;
   undoing.offer(
-    cut === 1 ? "A question was replaced." : `${cut} questions were replaced or taken away.`,
+    cut === 1
+      ? say("A question was replaced.")
+      : say("{n} questions were replaced or taken away.", { n: cut }),
     () => putBack(was),
   );
   now.turns = now.turns.filter((turn) => turn.record.number < number);

@@ -5,9 +5,12 @@ const calls = {
   deadline: 60_000, // milliseconds; longer than an answer takes
   pauses: [300, 700, 1500, 2500], // before it is tried again; the last one from then on
   waiting: new Set(), // the calls that wait for the server
-  AWAY:
-    "The program that serves this page does not answer. Nothing is lost: " +
-    "this goes on by itself as soon as it does.",
+  get AWAY() {
+    return say(
+      "The program that serves this page does not answer. Nothing is lost: " +
+        "this goes on by itself as soon as it does.",
+    );
+  },
   LATE: "There was no answer within a minute. Try again.",
   LOGGED_OUT: "You are logged out. Load the page again to log in; what you typed is kept.",
   OTHER: "This page is older than the program that serves it. Load it again; what you typed is kept.",
@@ -18,7 +21,7 @@ const calls = {
       component_id: ours.id,
       session_hash: calls.session,
       fn_name: name,
-      data: { ticket: now.ticket, ...given },
+      data: { ticket: now.ticket, language: language.now, ...given },
     });
   },
   session: Math.random().toString(36).slice(2),

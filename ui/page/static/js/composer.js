@@ -24,7 +24,7 @@ const edit = (number, question) => {
   now.editing = number;
   fill(question);
   box.focus();
-  note("Editing: this question and those after it will be replaced. Escape leaves it.");
+  note(say("Editing: this question and those after it will be replaced. Escape leaves it."));
 };
 const leaveEditing = () => {
   now.editing = null;

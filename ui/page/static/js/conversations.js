@@ -12,7 +12,7 @@ const remember = () => {
     turns: now.turns.map(({ record, judged }) => ({ ...record, judged })),
   });
   const whole = kept && (now.own ?? []).every((own, n) => keepText(now.hashes[n], own, now.id));
-  note(whole ? "" : "This browser has no room to keep the conversation.");
+  note(whole ? "" : say("This browser has no room to keep the conversation."));
   address.write(now.turns.at(-1)?.record.number);
 };
 
@@ -23,15 +23,24 @@ const articleOf = async (one, signal) => {
   if (sameArticle(one)) return null;
   if (!one.own) {
     await toShipped();
-    return sameArticle(one) ? null : "It is about an article that is not served here.";
+    return sameArticle(one) ? null : say("It is about an article that is not served here.");
   }
   const own = one.hashes.map(keptText);
-  if (own.includes(null)) return "This browser did not keep its article. Bring it again first.";
+  if (own.includes(null)) return say("This browser did not keep its article. Bring it again first.");
   const brought = await bringAgain(own, signal);
-  return brought.error ?? null;
+  return brought.error ? spoken(brought) : null;
 };
 
 let opening = new AbortController(); // ends the opening of a conversation
+
+// Put a turn that the server has shown again in its place, with what the reader thought of it.
+const replaceTurn = (turn) => {
+  const known = now.turns.find((one) => one.record.number === turn.record.number);
+  if (known === undefined) return;
+  turn.judged = known.judged;
+  put(turn, asHTML(turn.html));
+  showJudged(turn);
+};
 
 const reopen = async (one) => {
   opening.abort();
@@ -48,7 +57,7 @@ const reopen = async (one) => {
   if (signal.aborted) return;
   if (reply.error) {
     now.id = null;
-    return note(reply.error);
+    return note(spoken(reply));
   }
   for (const turn of reply.turns) {
     put(turn, asHTML(turn.html));
@@ -69,7 +78,7 @@ const remove = (one) => {
     now.id = null;
     address.put("replaceState", "", {});
   }
-  undoing.offer("The conversation was deleted.", () => {
+  undoing.offer(say("The conversation was deleted."), () => {
     keep(one);
     for (const [n, text] of own.entries()) if (text !== null) keepText(hashes[n], text, id);
     if (shown && now.id === null && sameArticle(one)) {
@@ -87,21 +96,25 @@ const openKept = async (one) => {
 
 const listed = (one) => {
   const item = document.createElement("li");
-  const question = String(one.turns[0]?.question ?? "Nothing asked yet");
+  const question = String(one.turns[0]?.question ?? say("Nothing asked yet"));
   const open = button(question, () => {
     at("kept").close();
     openKept(one);
   });
   open.className = "open";
   open.dir = "auto";
+  open.lang = ""; // whatever the reader typed
   const when = document.createElement("span");
-  const day = new Date(one.when).toLocaleString([], { dateStyle: "medium", timeStyle: "short" });
-  when.textContent = `${day} · ${one.article}`;
-  const away = button("Delete", () => {
+  const day = new Date(one.when).toLocaleString(language.dates, { dateStyle: "medium", timeStyle: "short" });
+  const title = document.createElement("span");
+  title.lang = "en";
+  title.textContent = one.article;
+  when.append(`${day} · `, title);
+  const away = button(say("Delete"), () => {
     remove(one);
     list();
     element.querySelector("#kept button").focus();
-  }, `Delete: ${question}`);
+  }, say("Delete: {question}", { question }));
   item.append(open, when, away);
   return item;
 };
@@ -119,7 +132,7 @@ at("to-kept").addEventListener("click", () => {
 const save = async (form, type, ending) => {
   const turns = now.turns.map((turn) => turn.record);
   const reply = await callAgain("export", { form, hashes: now.hashes, turns });
-  if (reply.error) return note(reply.error);
+  if (reply.error) return note(spoken(reply));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([reply.text], { type }));
   const words = document.title.toLowerCase().match(/[a-z0-9]+/g) ?? ["conversation"];

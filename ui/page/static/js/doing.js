@@ -20,7 +20,7 @@ const judge = async (turn, { verdict, wrong }) => {
   const { record } = turn;
   const given = { id, verdict, wrong, turn: record, hashes: now.hashes, before: before(record.number) };
   const reply = await callAgain("judge", given);
-  note(reply.error ?? "");
+  note(reply.error ? spoken(reply) : "");
   if (reply.error) return;
   turn.judged = { id, verdict, wrong };
   showJudged(turn);

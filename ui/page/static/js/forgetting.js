@@ -11,13 +11,15 @@ const forgetting = {
     fill("");
     at("own-text").value = "";
     settings.apply();
+    settings.speak();
     clear();
     address.put("replaceState", "", {});
     if (now.own !== null) toShipped();
     list();
-    undoing.offer("Everything was forgotten.", () => {
+    undoing.offer(say("Everything was forgotten."), () => {
       for (const [key, value] of kept) storage.setItem(key, value);
       settings.apply();
+      settings.speak();
       list();
     });
   },

@@ -12,6 +12,9 @@ const showArticle = (shown) => {
   several.list = shown.list;
   now.only = null;
   several.show();
+  language.speak(element.querySelector(".page"));
+  contents.list();
+  if (!find.form.hidden) find.look();
   headline.watch();
   article.scrollTop = 0;
   at("to-shipped").hidden = now.ticket === null;
@@ -88,7 +91,7 @@ const bringMore = async (owns, watch, signal) => {
 };
 
 const bringAgain = async (owns, signal) => {
-  note("Your article is read again…");
+  note(say("Your article is read again…"));
   const reply = await bring(owns, () => {}, signal);
   note("");
   return reply;

@@ -31,6 +31,9 @@ const callAgain = async (name, given, signal) => {
   return brought.error || brought.stopped ? brought : calls.make(name, given, signal);
 };
 
+// What a reply says went wrong, in the reader's language.
+const spoken = ({ error, said }) => said ?? say(error);
+
 const note = (text) => {
   at("note").textContent = text;
 };

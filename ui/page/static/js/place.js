@@ -1,4 +1,4 @@
-// Places in the article: finding a quote by its offsets, marking it, and going there.
+// Places in the article: finding a quote by its offsets.
 // Offsets count code points; a browser counts UTF-16 units, two for some characters.
 
 const points = (text) => {
@@ -25,38 +25,27 @@ const textsIn = (block) => {
   return found;
 };
 
-const unmark = () => {
-  for (const mark of element.querySelectorAll("#paper mark")) {
-    const parent = mark.parentNode;
-    mark.replaceWith(...mark.childNodes);
-    parent.normalize();
-  }
-};
-
-// Put what a text node holds of [start, end), counted from its block's start, into a mark.
-const markIn = (node, first, start, end) => {
-  const length = points(node.data);
-  const from = Math.max(start - first, 0);
-  const to = Math.min(end - first, length);
-  if (from < to) {
-    const range = document.createRange();
-    range.setStart(node, unitAt(node.data, from));
-    range.setEnd(node, unitAt(node.data, to));
-    range.surroundContents(document.createElement("mark"));
-  }
-  return first + length;
-};
-
-// Mark article.text[start:end], and give the first mark; null if there is no such place.
-const markPlace = (article, start, end) => {
-  unmark();
+// The range of article.text[start:end]; null if there is no such place.
+const rangeOf = ({ article, start, end }) => {
   const paper = element.querySelector(`#paper [data-article="${article}"]`);
   if (paper === null) return null;
+  const range = document.createRange();
+  let found = false;
   for (const block of paper.querySelectorAll("[data-start]")) {
-    const begins = Number(block.dataset.start);
-    if (begins >= end) break;
-    let at = begins;
-    for (const node of textsIn(block)) at = markIn(node, at, start, end);
+    let at = Number(block.dataset.start);
+    if (at >= end) break;
+    for (const node of textsIn(block)) {
+      const [from, to] = [Math.max(start - at, 0), Math.min(end - at, points(node.data))];
+      if (from < to) {
+        if (!found) range.setStart(node, unitAt(node.data, from));
+        range.setEnd(node, unitAt(node.data, to));
+        found = true;
+      }
+      at += points(node.data);
+    }
   }
-  return paper.querySelector("mark");
+  return found ? range : null;
 };
+
+// The block that a range begins in.
+const blockOf = (range) => range.startContainer.parentElement.closest("[data-start]");

@@ -7,12 +7,12 @@ const quoting = {
     const words = pressed.textContent;
     try {
       await navigator.clipboard.writeText(text);
-      pressed.textContent = "Copied";
+      pressed.textContent = say("Copied");
       setTimeout(() => {
         pressed.textContent = words;
       }, 2_000);
     } catch {
-      note("This browser does not let the page copy.");
+      note(say("This browser does not let the page copy."));
     }
   },
 
@@ -49,8 +49,10 @@ const quoting = {
     const numbers = blocks.map((one) => paragraphs.indexOf(one) + 1).filter((one) => one > 0);
     const [first, last] = [numbers[0], numbers.at(-1)];
     const place =
-      first === undefined ? "" : first === last ? `, paragraph ${first}` : `, paragraphs ${first} to ${last}`;
-    return `— ${quoting.sources[Number(paper.dataset.article)]}${place}`;
+      first === last ? say("paragraph {n}", { n: first }) : say("paragraphs {first} to {last}", { first, last });
+    const [name, date] = quoting.sources[Number(paper.dataset.article)];
+    const known = [name, date === null ? null : language.day(date), first === undefined ? null : place];
+    return `— ${known.filter((one) => one !== null).join(", ")}`;
   },
 
   // The words at a place in the article, with their source.

@@ -3,7 +3,7 @@
 
 const settings = {
   KEY: "articleqa:settings",
-  USUAL: { costs: "", size: "100", theme: "system", keys: "on" },
+  USUAL: { costs: "", size: "100", theme: "system", language: "", keys: "on" },
   form: element.querySelector("#settings form"),
   dark: window.matchMedia("(prefers-color-scheme: dark)"),
 
@@ -35,6 +35,17 @@ const settings = {
     const chosen = Object.fromEntries(new FormData(settings.form));
     store(settings.KEY, JSON.stringify({ ...settings.USUAL, keys: "off", ...chosen }), null);
     settings.apply();
+    settings.speak();
+  },
+
+  // What stands on the page is said in the language that was chosen; answers, by the server.
+  async speak() {
+    if (!(await language.use())) return;
+    if (!find.form.hidden) find.tell();
+    const kept = { hashes: now.hashes, turns: now.turns.map((turn) => turn.record) };
+    if (kept.turns.length === 0) return;
+    const reply = await callAgain("reopen", kept);
+    if (!reply.error) for (const turn of reply.turns) replaceTurn(turn);
   },
 };
 settings.form.addEventListener("change", settings.keep);

@@ -4,6 +4,7 @@ const shortcuts = {
   "/": () => toBox(),
   n: () => toQuote(1),
   p: () => toQuote(-1),
+  f: () => find.open(),
   "?": () => at("keys").showModal(),
 };
 
@@ -19,7 +20,7 @@ const toQuote = (step) => {
   const first = [...at("turns").children].findLast((turn) => turn.querySelector(".cite"));
   const to = from < 0 ? first?.querySelector(".cite") : quotes[from + step];
   if (to === undefined) {
-    heard.say(quotes.length === 0 ? "There is no quote yet." : "There is no further quote.");
+    heard.say(quotes.length === 0 ? say("There is no quote yet.") : say("There is no further quote."));
     return;
   }
   goTo(to, true);

@@ -14,5 +14,10 @@ at("own-text").value = drafts.kept(drafts.OWN);
 settings.apply();
 settle();
 several.show();
-ready();
-address.follow();
+// What is in English is there at once.
+const begin = () => {
+  ready();
+  address.follow();
+};
+if (language.wanted === "en") begin();
+else language.use().then(begin);

@@ -1,0 +1,1 @@
+"""The languages that the page speaks; the terminal and the endpoints speak English."""
