@@ -236,3 +236,33 @@ def test_offsets_count_code_points_from_the_texts_start() -> None:
 
     assert split_sentences(text, 5, len(text)) == [(5, 17), (18, 25)]
     assert split_sentences(text, 0, 4) == [(0, 4)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The baker is ill.", "Doctors say he will be home soon."),
+        ("I told her no.", "Then she left."),
+        ("“It was me.”", "I did it."),
+        ("The hens were fed.", "“Good,” said Ada."),
+        ("She sold her art.", "Nobody minded."),
+    ],
+)
+def test_a_plain_word_that_is_also_an_abbreviation_ends_its_sentence(
+    first: str, second: str
+) -> None:
+    text = f"{first} {second}"
+
+    assert [text[slice(*place)] for place in split_sentences(text, 0, len(text))] == [first, second]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take bus no. 7 to the pier.",
+        "It is shown in fig. A of the plan.",
+        "See art. V of the code.",
+    ],
+)
+def test_an_abbreviation_before_its_number_ends_none(text: str) -> None:
+    assert [text[slice(*place)] for place in split_sentences(text, 0, len(text))] == [text]

@@ -39,6 +39,11 @@ _GLUED = re.compile(
     r"(?<=[a-z]{2}[.!?])(?=[A-Z](?:[a-z]*[\s,'’]|[a-z]+[.!?]))|(?<=\d[.!?])(?=[A-Z][a-z]*[\s,'’])"
     r"|(?<=[a-z\d][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z\d][.!?])(?=[\"“][A-Z])"
 )
+# Words that are no abbreviation where they are written small and a sentence begins behind them.
+_PLAIN_WORD = re.compile(
+    r"(?<![\w.])(?:ill|no|me|miss|may|fed|ore|pa)\.[”\"’']?\s+(?=[“\"‘']?(?:[A-Z][a-z'’]|[AI]\s))"
+    r"|(?<![\w.])(?:art|fig)\.[”\"’']?\s+(?=[“\"‘']?[A-Z][a-z'’])"
+)
 _WORD_BEFORE = re.compile(r"[\w'’-]+[.!?]$")
 
 
@@ -58,7 +63,12 @@ def mend(text: str, pieces: list[Range]) -> list[Range]:
             if start == end:
                 continue
         joined.append((start, end))
-    return [cut for piece in joined for cut in _unglued(text, piece)]
+    return [
+        cut
+        for piece in joined
+        for part in _after_words(text, piece)
+        for cut in _unglued(text, part)
+    ]
 
 
 def _is_one(text: str, one: Range, other: Range) -> bool:
@@ -109,6 +119,15 @@ def _reference(text: str, before: Range, start: int, end: int) -> int | None:
         return None
     found = _REFERENCE.match(text, start, end)
     return None if found is None else found.end()
+
+
+def _after_words(text: str, piece: Range) -> Iterator[Range]:
+    """Return a piece cut where a plain word was taken for an abbreviation: "She is ill. He …"."""
+    start, end = piece
+    for found in _PLAIN_WORD.finditer(text, start, end):
+        yield trim(text, start, found.end())
+        start = found.end()
+    yield trim(text, start, end)
 
 
 def _unglued(text: str, piece: Range) -> Iterator[Range]:
