@@ -90,9 +90,9 @@ def test_where_only_some_were_asked_it_is_said(asked: tuple[Article, ...], said:
 
 def test_the_list_has_what_is_known_of_each() -> None:
     assert listed(ALL) == [
-        {"name": "Boats return", "known": "The Velm Post · 3 May 2031"},
-        {"name": "Boats return", "known": "Ostby News · 4 May 2031"},
-        {"name": "“It snows in the hills.”", "known": ""},
+        {"name": "Boats return", "publisher": "The Velm Post", "date": "2031-05-03"},
+        {"name": "Boats return", "publisher": "Ostby News", "date": "2031-05-04"},
+        {"name": "“It snows in the hills.”", "publisher": "", "date": ""},
     ]
 
 

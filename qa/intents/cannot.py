@@ -63,6 +63,13 @@ _SAID = (
      f"I cannot foretell. {_CAN}: ask what it says is planned or expected."),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SAID)
+# How the same is said of several articles.
+_OF_SEVERAL = (
+    (re.compile(r"\bthe article\b"), "the articles"),
+    (re.compile(r"\bit (say|give)s\b"), r"they \1"),
+    (re.compile(r"\bits own\b"), "their own"),
+    (re.compile(r"\b(in|beyond) it\b"), r"\1 them"),
+)
 _OTHER = f"{_CAN}; I know nothing beyond it. Ask who, what, when, where, why or how."
 
 
@@ -70,5 +77,6 @@ def answer(request: Request) -> Reply:
     """Return what cannot be done, and what can be asked instead."""
     said = next((s for pattern, s in _PATTERNS if pattern.search(request.question)), _OTHER)
     if len(request.articles) > 1:
-        said = said.replace("the article", "the articles").replace(" it ", " they ")
+        for one, several in _OF_SEVERAL:
+            said = one.sub(several, said)
     return Reply(reason="cannot", note=said)

@@ -110,7 +110,8 @@ def _more(turns: Sequence[Answer], request: Request) -> Reply | None:
         near = _nearness(asked.question.replace("\n", " "), request, shown)
         left = sorted(left, key=lambda s: -near(s))
     chosen = sorted(left[:EACH], key=lambda s: request.sentences.number[s.place])
-    of_it = "on it" if every else "that are nearest to it"
+    is_or_are = "is" if len(chosen) == 1 else "are"
+    of_it = "on it" if every else f"that {is_or_are} nearest to it"
     note = f"{counted(len(chosen), 'more sentence')} {of_it}."
     return Reply(citations=cite(chosen), note=note, sure=asked.confidence)
 

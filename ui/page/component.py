@@ -15,6 +15,7 @@ from ui.page.bringing import LARGEST_FILE, MOST_TOGETHER
 from ui.page.page_api import Desk, Values, shown_articles
 from ui.page.suggestions import shipped_examples
 from ui.render.front.cautions import cautions
+from ui.render.languages.speaking import say
 from ui.render.markup import escape
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ _SCRIPTS = (
     "shortcuts",
     "start",
 )
-_OR_TEXT = {False: "Or its text", True: "Or its text, or its address"}
 _LOOKS = (
     "page",
     "paper",
@@ -104,7 +104,7 @@ def page_html(bot: Bot, *, fetches: bool = False) -> str:
         accepted=html.escape(",".join(SUFFIXES)),
         largest=LARGEST_FILE,
         most=MOST_TOGETHER,
-        or_text=_OR_TEXT[fetches],
+        or_text=say("Or its text, or its address") if fetches else say("Or its text"),
         masthead=shown["masthead"],
         promise=shown["promise"],
         paper=shown["paper"],

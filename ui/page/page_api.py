@@ -186,7 +186,8 @@ class Desk:
     def show(self, given: Values) -> Values:
         """Return what the page shows of the articles, and of how they were read."""
         shown = shown_articles(self._bot_of(given))
-        return {**shown, "reading": what_was_read(self._read(given["ticket"]))}
+        with speaking("en"):
+            return {**shown, "reading": what_was_read(self._read(given["ticket"]))}
 
     @_never_raises
     def suggest(self, given: Values) -> Values:
@@ -296,6 +297,8 @@ def shown_articles(bot: Asked) -> Values:
             "masthead": masthead(articles),
             "promise": promise(articles),
             "paper": paper(articles),
-            "sources": [[name_and_publisher(article), article.date] for article in articles],
+            "sources": [
+                [name_and_publisher(article), article.date, article.pages] for article in articles
+            ],
             "list": listed(articles),
         }

@@ -107,7 +107,7 @@ def _quoted(turn: Turn, numbered: Numbered, articles: Sequence[Article]) -> str:
         at = position[citation.passage.article_id]
         where = place(articles[at], citation.start, citation.end)
         if len(articles) > 1:
-            where = f"article {at + 1}, {where}"
+            where = say("article {n}, {where}", n=at + 1, where=where)
         button = (
             f'<button type="button" class="cite" data-article="{at}"'
             f' data-start="{citation.start}" data-end="{citation.end}"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from index import Article
+from ui.render.languages.speaking import say
 
 
 def page_of(article: Article, start: int, end: int) -> str:
@@ -10,7 +11,9 @@ def page_of(article: Article, start: int, end: int) -> str:
     first, last = article.page_at(start), article.page_at(max(start, end - 1))
     if first is None or last is None:
         return ""
-    return f"page {first}" if first == last else f"pages {first} to {last}"
+    if first == last:
+        return say("page {n}", n=first)
+    return say("pages {first} to {last}", first=first, last=last)
 
 
 def on_page(article: Article, start: int, end: int, where: str) -> str:

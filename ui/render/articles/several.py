@@ -14,9 +14,13 @@ from ui.render.titles import article_name, day_in_words, language_of
 
 
 def listed(articles: Sequence[Article]) -> list[dict[str, str]]:
-    """Return the name of each article, and what else is known of it, as plain texts."""
+    """Return the name of each article, its publisher and its date, "" where it is not known."""
     return [
-        {"name": " ".join(article_name(article).split()), "known": " · ".join(_known(article))}
+        {
+            "name": " ".join(article_name(article).split()),
+            "publisher": " ".join((article.publisher or "").split()),
+            "date": " ".join((article.date or article.published or "").split()),
+        }
         for article in articles
     ]
 
@@ -65,8 +69,9 @@ def _quoted(quotes: Sequence[tuple[Article, str]]) -> str:
 
 
 def _from(article: Article, articles: Sequence[Article]) -> str:
-    known = " · ".join([named(article, articles), *_known(article)])
-    return f'<p class="from" dir="auto">{escape(known)}</p>'
+    name = f'<span lang="{language_of(article)}">{escape(named(article, articles))}</span>'
+    known = " · ".join([name, *map(escape, _known(article))])
+    return f'<p class="from" dir="auto">{known}</p>'
 
 
 def _known(article: Article) -> list[str]:

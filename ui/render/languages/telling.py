@@ -19,6 +19,13 @@ _KINDS = {
     "month": "|".join(MONTHS),
     "tongue": "|".join(TONGUES),
 }
+# Of several articles the same is said in the plural.
+_OF_ONE = (
+    (re.compile(r"\bthe articles\b"), "the article"),
+    (re.compile(r"\bthey (say|give)\b"), r"it \1s"),
+    (re.compile(r"\btheir own\b"), "its own"),
+    (re.compile(r"\b(in|beyond) them\b"), r"\1 it"),
+)
 _LONGEST = 5_000  # characters of a note that are looked at
 _DEEPEST = 12  # sentences in it
 
@@ -29,9 +36,14 @@ def tell(said: str) -> str | None:
         return said
     if len(said) > _LONGEST:
         return None
-    # Of several articles the same is said in the plural.
-    singular = said.replace("the articles", "the article").replace(" they ", " it ")
-    return _told(said, _DEEPEST) or _told(singular, _DEEPEST)
+    return _told(said, _DEEPEST) or _told(_of_one(said), _DEEPEST)
+
+
+def _of_one(said: str) -> str:
+    """Return what was said of several articles, as it is said of one."""
+    for several, one in _OF_ONE:
+        said = several.sub(one, said)
+    return said
 
 
 def tell_html(said: str) -> str:

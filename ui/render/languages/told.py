@@ -39,7 +39,7 @@ _FOUND = (
     "Quote {n} of {m} before.",
     "1 more sentence on it.",
     "{n} more sentences on it.",
-    "1 more sentence that are nearest to it.",
+    "1 more sentence that is nearest to it.",
     "{n} more sentences that are nearest to it.",
     "1 dated sentence, in time order.",
     "{n} dated sentences, in time order.",
@@ -148,6 +148,32 @@ _ERRORS = (
     "This page is older than the program that serves it. Load it again; what you typed is kept.",
     "{n} verdicts a minute are kept from one address. Wait a minute.",
 )
+_FILES = (
+    "This page fetches no addresses. Save what stands there and bring the file; whoever "
+    "serves the page can allow it: articleqa chat --fetch.",
+    "There is no such host on the public internet, and no other is asked. Check it.",
+    "Others' files are being read. Try again in a minute.",
+    "{n} files a minute are read for one network address. Wait a minute.",
+    "{n} pages a minute are read for one network address. Wait a minute.",
+    "One text is among these articles twice. Take one of the two out.",
+    "{name} is empty. Give a file with at least one word.",
+    "{name} has no text in it. Give a document with text.",
+    "{name} has {n} characters of text, and {m} are the most. Give a part of it.",
+    "{name} is not text: it has a null byte at offset {n}. Save it as UTF-8 text and try again.",
+    "{name} is in no encoding that is known. Save it as UTF-8 and try again.",
+    "{name} is in no format that can be read. Give one of {words}.",
+    "{name} is a zip archive; unpack it and give the file inside.",
+    "{name} is a picture, which has no text to read; give the text itself.",
+    "{name} is encrypted. Save it without a password and try again.",
+    "{name} was still not read after {n} seconds. Save it anew as {other}, or give its text "
+    "as a .txt file.",
+    "{name} takes more than {n} MiB of memory to read. Give a part of it, or its text as a "
+    ".txt file.",
+    "{name} cannot be read as {other}: it is broken, or not of this format. Open it in the "
+    "program that made it, save it anew, and try again.",
+    "{name} is a broken PDF, or none. Save or print it anew as PDF and try again.",
+    "{name} is too large: {n} MB are the most. Give a part of it.",
+)
 TOLD = (
     *MONTHS,
     *TONGUES,
@@ -158,4 +184,5 @@ TOLD = (
     *_CANNOT,
     *_CHAT,
     *_ERRORS,
+    *_FILES,
 )

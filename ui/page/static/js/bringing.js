@@ -9,22 +9,8 @@ const bringing = {
   LARGEST: Number(at("own-file").dataset.largest),
   MOST: Number(at("own-file").dataset.most),
   ADDRESS: /^https?:\/\/\S+$/i,
-  WORDS: {
-    nothing: "There is nothing to read yet: paste a text or choose a file.",
-    ready: (name) => `${name} is ready to be read.`,
-    severalReady: (n) => `${n} files are ready to be read.`,
-    large: (name, most) => `${name} is too large: ${most} MB are the most.`,
-    many: (n, most) => `These are ${n} articles, and ${most} are the most that are asked together.`,
-    reading: "Reading…",
-    readingOne: (name) => `Reading ${name}…`,
-    unread: (why) => `Not read: ${why}`,
-    gone: (name) => `${name} is not there any more, or was changed. Choose it again.`,
-    known: "This text is open already.",
-    remove: "Remove",
-    removeOne: (name) => `Remove: ${name}`,
-  },
 
-  say(text) {
+  tell(text) {
     at("own-said").textContent = text;
   },
 
@@ -40,34 +26,36 @@ const bringing = {
   },
 
   take(files) {
-    const { WORDS } = bringing;
     const large = files.find((file) => file.size > bringing.LARGEST);
     if (large !== undefined) {
-      return bringing.say(WORDS.large(large.name, Math.floor(bringing.LARGEST / 1_000_000)));
+      const most = Math.floor(bringing.LARGEST / 1_000_000);
+      return bringing.tell(say("{name} is too large: {n} MB are the most.", { name: large.name, n: most }));
     }
     bringing.files.push(...files);
     bringing.list();
   },
 
   list() {
-    const { files, WORDS } = bringing;
+    const { files } = bringing;
     at("own-files").replaceChildren(
       ...files.map((file) => {
         const item = document.createElement("li");
         const name = document.createElement("span");
         name.textContent = file.name;
         name.dir = "auto";
-        const away = button(WORDS.remove, () => {
+        name.lang = ""; // a file's name is in no language
+        const away = button(say("Remove"), () => {
           files.splice(files.indexOf(file), 1);
           bringing.list();
           at("own-file").focus();
-        }, WORDS.removeOne(file.name));
+        }, say("Remove: {name}", { name: file.name }));
         item.append(name, away);
         return item;
       }),
     );
-    if (files.length > 1) bringing.say(WORDS.severalReady(files.length));
-    else bringing.say(files.length === 1 ? WORDS.ready(files[0].name) : "");
+    const [first] = files;
+    if (files.length > 1) bringing.tell(say("{n} files are ready to be read.", { n: files.length }));
+    else bringing.tell(first ? say("{name} is ready to be read.", { name: first.name }) : "");
   },
 
   encoded: (file) =>
@@ -99,21 +87,21 @@ const bringing = {
     const unread = [];
     for (const one of waiting) {
       if (one.own !== undefined) {
-        if (found.has(one.own.text)) unread.push(bringing.WORDS.known);
+        if (found.has(one.own.text)) unread.push(say("This text is open already."));
         else found.set(one.own.text, one.own);
         continue;
       }
-      if (waiting.length > 1) bringing.say(bringing.WORDS.readingOne(one.name));
+      if (waiting.length > 1) bringing.tell(say("Reading {name}…", { name: one.name }));
       const given = await Promise.resolve(one.given()).catch(() => null);
       if (given === null) {
-        unread.push(bringing.WORDS.gone(one.name));
+        unread.push(say("{name} is not there any more, or was changed. Choose it again.", { name: one.name }));
         continue;
       }
       const reply = await calls.make("read", given, signal);
       if (reply.stopped) return { stopped: true };
-      if (reply.error) unread.push(reply.error);
+      if (reply.error) unread.push(spoken(reply));
       for (const own of reply.articles ?? []) {
-        if (found.has(own.text)) unread.push(bringing.WORDS.known);
+        if (found.has(own.text)) unread.push(say("This text is open already."));
         else found.set(own.text, own);
       }
     }
@@ -122,25 +110,30 @@ const bringing = {
 
   // Read all, and turn the page to it; what went wrong, or null.
   async readAll(waiting, signal) {
-    const { adds, WORDS } = bringing;
+    const { adds } = bringing;
     const { owns, unread, stopped } = await bringing.read(waiting, signal);
     if (stopped) return null;
     if (owns.length === 0) return unread.join(" ");
     const all = owns.length + (adds ? now.own.length : 0);
-    if (all > bringing.MOST) return WORDS.many(all, bringing.MOST);
+    if (all > bringing.MOST) {
+      const values = { n: all, m: bringing.MOST };
+      return say("These are {n} articles, and {m} are the most that are asked together.", values);
+    }
     const watch = (share) => {
       done.value = share;
     };
     const reply = await (adds ? bringMore : bring)(owns, watch, signal);
-    if (reply.error || reply.stopped) return reply.error || null;
+    if (reply.error || reply.stopped) return reply.error ? spoken(reply) : null;
     bringing.unread = unread;
     return "";
   },
 
   async submit() {
     const waiting = bringing.waiting();
-    if (waiting.length === 0) return bringing.say(bringing.WORDS.nothing);
-    bringing.say(bringing.WORDS.reading);
+    if (waiting.length === 0) {
+      return bringing.tell(say("There is nothing to read yet: paste a text or choose a file."));
+    }
+    bringing.tell(say("Reading…"));
     done.value = 0;
     done.hidden = false;
     at("own-read").disabled = true;
@@ -152,7 +145,7 @@ const bringing = {
     bringing.ending = null;
     done.hidden = true;
     at("own-read").disabled = false;
-    bringing.say(wrong ?? "");
+    bringing.tell(wrong ?? "");
     if (wrong !== "") return;
     at("own-text").value = at("own-file").value = "";
     drafts.keep(drafts.OWN, "");
@@ -161,7 +154,9 @@ const bringing = {
     dialog.close();
     if (adds) await goOn();
     else startOver();
-    if (bringing.unread.length > 0) note(bringing.WORDS.unread(bringing.unread.join(" ")));
+    if (bringing.unread.length > 0) {
+      note(say("Not read: {why}", { why: bringing.unread.join(" ") }));
+    };
   },
 
   // Who leaves while a text is read does not want it any more.
@@ -170,7 +165,7 @@ const bringing = {
     bringing.ending = null;
     done.hidden = true;
     at("own-read").disabled = false;
-    bringing.say("");
+    bringing.tell("");
   },
 };
 

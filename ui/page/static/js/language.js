@@ -57,9 +57,15 @@ const language = {
     document.documentElement.lang = code;
     language.speak(element);
     language.speakAttributes(at("turns")); // what is in it was said by the server
-    const several = element.querySelector("#headline [data-say]");
-    if (several !== null) document.title = several.textContent;
+    language.speakTitle();
+    several.show();
     return true;
+  },
+
+  // Several articles are counted in the page's title.
+  speakTitle() {
+    const counted = element.querySelector("#headline [data-say]");
+    if (counted !== null) document.title = counted.textContent;
   },
 
   // Say what stands in a part of the page; what has a language of its own is left alone.

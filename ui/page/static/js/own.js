@@ -11,8 +11,9 @@ const showArticle = (shown) => {
   at("reading").hidden = shown.reading === "";
   several.list = shown.list;
   now.only = null;
-  several.show();
   language.speak(element.querySelector(".page"));
+  language.speakTitle();
+  several.show();
   contents.list();
   if (!find.form.hidden) find.look();
   headline.watch();

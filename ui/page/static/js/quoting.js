@@ -18,7 +18,7 @@ const quoting = {
 
   share: (text) => navigator.share({ title: document.title, text }).catch(() => {}),
 
-  // What is selected in the article: its words, and the paragraphs that they stand in.
+  // What is selected in the article: its words, and the pages and paragraphs that they stand in.
   selected() {
     const selection = document.getSelection();
     if (selection.rangeCount === 0 || selection.isCollapsed) return null;
@@ -28,7 +28,30 @@ const quoting = {
     );
     const pieces = blocks.map((block) => quoting.inside(range, block)).filter((one) => one !== "");
     if (pieces.length === 0 || !at("paper").contains(range.commonAncestorContainer)) return null;
-    return { text: pieces.join("\n\n"), source: quoting.sourceOf(blocks), range };
+    const place = quoting.placeIn(range, blocks);
+    return { text: pieces.join("\n\n"), source: quoting.sourceOf(blocks, place), range };
+  },
+
+  // From which of the article's characters to which a selection reaches.
+  placeIn(range, blocks) {
+    const upTo = (block, node, offset) => {
+      const before = document.createRange();
+      before.selectNodeContents(block);
+      if (before.comparePoint(node, offset) <= 0) before.setEnd(node, offset);
+      return Number(block.dataset.start) + [...before.toString()].length;
+    };
+    const [first, last] = [blocks[0], blocks.at(-1)];
+    const begins = first.contains(range.startContainer);
+    const start = begins ? upTo(first, range.startContainer, range.startOffset) : Number(first.dataset.start);
+    return { start, end: upTo(last, range.endContainer, range.endOffset) };
+  },
+
+  // The pages that hold a place, in words; null where the article has none.
+  pagesOf(pages, { start, end }) {
+    const pageAt = (offset) => pages.findLast(([begins]) => begins <= offset)?.[1];
+    const [first, last] = [pageAt(start), pageAt(Math.max(start, end - 1))];
+    if (first === undefined || last === undefined) return null;
+    return first === last ? say("page {n}", { n: first }) : say("pages {first} to {last}", { first, last });
   },
 
   inside(range, block) {
@@ -43,15 +66,16 @@ const quoting = {
     return part.toString().trim();
   },
 
-  sourceOf(blocks) {
+  sourceOf(blocks, at) {
     const paper = blocks[0].closest("[data-article]");
     const paragraphs = [...paper.querySelectorAll("p[data-start]:not([class])")];
     const numbers = blocks.map((one) => paragraphs.indexOf(one) + 1).filter((one) => one > 0);
     const [first, last] = [numbers[0], numbers.at(-1)];
     const place =
       first === last ? say("paragraph {n}", { n: first }) : say("paragraphs {first} to {last}", { first, last });
-    const [name, date] = quoting.sources[Number(paper.dataset.article)];
-    const known = [name, date === null ? null : language.day(date), first === undefined ? null : place];
+    const [name, date, pages] = quoting.sources[Number(paper.dataset.article)];
+    const day = date === null ? null : language.day(date);
+    const known = [name, day, quoting.pagesOf(pages, at), first === undefined ? null : place];
     return `— ${known.filter((one) => one !== null).join(", ")}`;
   },
 
@@ -67,7 +91,7 @@ const quoting = {
       if (from < to) found.push([block, text.slice(from, to)]);
     }
     const words = found.map(([, text]) => text).join("\n\n");
-    return `${words}\n${quoting.sourceOf(found.map(([block]) => block))}`;
+    return `${words}\n${quoting.sourceOf(found.map(([block]) => block), { start, end })}`;
   },
 
   // The two buttons beside a selection come and go with it.

@@ -1,18 +1,8 @@
 // Several articles: their list above them, which of them are asked, and taking one out.
 
 const several = {
-  list: JSON.parse(element.querySelector(".page").dataset.articles), // [{name, known}]
+  list: JSON.parse(element.querySelector(".page").dataset.articles), // [{name, publisher, date}]
   MANY: 5, // from so many on the list can be filtered
-  WORDS: {
-    count: (n) => `${n} articles`,
-    all: (n) => `All ${n} articles are asked.`,
-    some: (n, m) => `${n} of ${m} articles ${n === 1 ? "is" : "are"} asked.`,
-    askOne: (name) => `Ask: ${name}`,
-    remove: "Remove",
-    removeOne: (name) => `Remove: ${name}`,
-    removed: (name) => `${name} was taken out.`,
-    least: "One article at least is asked.",
-  },
 
   // The numbers of the articles that are asked; null: all.
   get numbers() {
@@ -22,10 +12,10 @@ const several = {
 
   // Show the list of what the page is about, and what of it is asked.
   show() {
-    const { list, WORDS } = several;
+    const { list } = several;
     const any = list.length > 1;
     at("articles").hidden = at("asked-of").hidden = !any;
-    at("articles-title").textContent = WORDS.count(list.length);
+    at("articles-title").textContent = say("{n} articles", { n: list.length });
     at("filter").closest("p").hidden = list.length < several.MANY;
     at("filter").value = "";
     at("add-own").hidden = now.own === null;
@@ -34,24 +24,30 @@ const several = {
     several.tell();
   },
 
-  item({ name, known }, number) {
-    const { WORDS } = several;
+  // What is known of an article beside its name, in the reader's language.
+  known: ({ publisher, date }) =>
+    [publisher, date && language.day(date)].filter(Boolean).join(" · "),
+
+  item(one, number) {
+    const { name } = one;
     const item = document.createElement("li");
     const label = document.createElement("label");
     const box = document.createElement("input");
     box.type = "checkbox";
-    box.setAttribute("aria-label", WORDS.askOne(name));
+    box.setAttribute("aria-label", say("Ask: {name}", { name }));
     box.addEventListener("change", () => several.choose(number, box));
     label.append(box);
     const open = button(name, () => several.open(number));
     open.className = "open";
     open.dir = "auto";
+    open.lang = "en"; // as articles are
     const more = document.createElement("span");
-    more.textContent = known;
+    more.textContent = several.known(one);
+    more.lang = language.now;
     more.dir = "auto";
     item.append(label, open, more);
     if (now.own !== null) {
-      const away = button(WORDS.remove, () => several.remove(number), WORDS.removeOne(name));
+      const away = button(say("Remove"), () => several.remove(number), say("Remove: {name}", { name }));
       away.className = "out";
       item.append(away);
     }
@@ -62,13 +58,19 @@ const several = {
 
   // Say which are asked: at their boxes, and above the question.
   tell() {
-    const { list, numbers, WORDS } = several;
+    const { numbers } = several;
     for (const [n, box] of several.boxes().entries()) {
       box.checked = numbers === null || numbers.includes(n);
     }
     at("asked-of").querySelector("span").textContent =
-      numbers === null ? WORDS.all(list.length) : WORDS.some(numbers.length, list.length);
+      several.asked(numbers, several.list.length);
     at("ask-all").hidden = numbers === null;
+  },
+
+  asked(numbers, m) {
+    if (numbers === null) return say("All {n} articles are asked.", { n: m });
+    if (numbers.length === 1) return say("1 of {m} articles is asked.", { m });
+    return say("{n} of {m} articles are asked.", { n: numbers.length, m });
   },
 
   choose(number, box) {
@@ -76,7 +78,7 @@ const several = {
     const next = box.checked ? [...chosen, number] : chosen.filter((n) => n !== number);
     if (next.length === 0) {
       box.checked = true;
-      return heard.say(several.WORDS.least);
+      return heard.say(say("One article at least is asked."));
     }
     several.ask(next.length === now.hashes.length ? null : next.map((n) => now.hashes[n]));
   },
@@ -93,8 +95,8 @@ const several = {
     const words = at("filter").value.toLowerCase().split(/\s+/).filter((word) => word !== "");
     let found = 0;
     for (const [n, item] of [...element.querySelectorAll("#articles li")].entries()) {
-      const { name, known } = several.list[n];
-      const text = `${name} ${known}`.toLowerCase();
+      const one = several.list[n];
+      const text = `${one.name} ${several.known(one)} ${one.date}`.toLowerCase();
       item.hidden = !words.every((word) => text.includes(word));
       if (!item.hidden) found += 1;
     }
@@ -122,7 +124,7 @@ const several = {
       clearTimeout(leaving);
       return;
     }
-    undoing.offer(several.WORDS.removed(name), () => {
+    undoing.offer(say("{name} was taken out.", { name }), () => {
       clearTimeout(leaving);
       several.putBack(was);
     });
@@ -146,7 +148,7 @@ const several = {
     const held = await calls.make("show", { ticket });
     const shown = held.gone ? await bring(own, () => {}) : held;
     if (shown.error) {
-      note(shown.error);
+      note(spoken(shown));
       return false;
     }
     clear();
