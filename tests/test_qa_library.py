@@ -363,3 +363,30 @@ def test_an_index_is_split_and_put_together_as_it_was() -> None:
     for question in QUESTIONS:
         assert again.search(question, 99) == whole.search(question, 99)
     assert again.dense_sentences.to_bytes() == whole.dense_sentences.to_bytes()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Calculate the average", "the figures that they give."),
+        ("Search the web", "ask what they say of this."),
+        ("Translate it into German", "the articles, in their own words:"),
+        ("Remember my name", "ask it again at any time."),
+    ],
+)
+def test_what_cannot_be_done_is_said_of_several_articles_in_the_plural(
+    question: str, said: str
+) -> None:
+    note = bot(HARBOUR, MILL).ask(question).note or ""
+    assert said in note
+    assert "they says" not in note
+    assert "they gives" not in note
+
+
+def test_what_is_more_is_counted_as_people_say_it() -> None:
+    made = Bot.from_articles(
+        [Article(text="The lamp is old. The lamp is red.")], encoder=FakeEncoder(), threshold=0.0
+    )
+    first = made.ask("What is old?")
+    more = made.ask("More", history=[("What is old?", first)])
+    assert more.note == "1 more sentence that is nearest to it."
