@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import CUT_OFF, DESKTOP, PHONE, Visit, ask, in_browser, marked, press
+from browsing import CUT_OFF, DESKTOP, PHONE, Visit, ask, in_browser, marked, press, sees_the_mark
 from formats_here import column, pdf
 from playwright.sync_api import Page, expect
 from serving import Served, serving
@@ -125,7 +125,7 @@ class TestFormats:
         expect(page.locator(".from")).to_contain_text("Apples grow")
         page.locator(".cite").click()
         assert marked(page) == "Apples grow well in Ostby"
-        expect(page.locator('#paper [data-article="1"] mark')).to_be_in_viewport()
+        sees_the_mark(page)
 
     def test_several_files_are_read_at_once_and_one_can_be_left_out_again(
         self, visit: Visit, scripted: Served
@@ -231,7 +231,7 @@ class TestSeveral:
         name = page.locator(".cite").get_attribute("aria-label")
         assert name == "Quote 1 of 1, article 2, paragraph 1"
         page.locator(".cite").click()
-        expect(page.locator('#paper [data-article="1"] mark')).to_be_in_viewport(ratio=1)
+        sees_the_mark(page)
         press(page, "The pier at Velm")
         expect(page.locator('#paper [data-article="0"] .title')).to_be_in_viewport(ratio=1)
 
