@@ -81,6 +81,9 @@ class _Words:
         return _Words(self.stems | other.stems, self.folded | other.folded)
 
 
+_NO_WORDS = _Words(frozenset(), frozenset())
+
+
 @dataclass(frozen=True)
 class _Held:
     """How much of a question a text holds."""
@@ -141,7 +144,7 @@ class Weigher:
         """Return the words that a sentence leaves to what was named before it."""
         place = sentence.start, sentence.end
         meant = self.meant.by(question, hit.passage.article_id, place)
-        return reduce(or_, (_Words.of(r.means) for r in meant), _Words(frozenset(), frozenset()))
+        return reduce(or_, (_Words.of(r.means) for r in meant), _NO_WORDS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +168,9 @@ def _weigh_passage(
     weighed = []
     for sentence, alignment, meaning in zip(hit.sentences, aligned, meant, strict=True):
         text = _text(hit, sentence)
-        read = _Words.of(text) | meaning
+        read = _Words.of(text)
+        if meaning is not _NO_WORDS:
+            read |= meaning
         own = _Held.by(question, read)
         held = holds(question.kind, text, question.text)
         weighed.append(
