@@ -57,6 +57,11 @@ def stems(text: str) -> list[str]:
     return [word.stem for word in words(text)]
 
 
+def folded(text: str) -> frozenset[str]:
+    """Return the words that carry meaning, folded."""
+    return frozenset(fold(text[word.start : word.end]) for word in words(text))
+
+
 def fold(word: str) -> str:
     """Return a word in lower case, without accents and the dots of "U.S."."""
     plain = word.replace(".", "").casefold()

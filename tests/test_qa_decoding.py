@@ -140,11 +140,6 @@ def test_a_token_that_is_only_half_in_a_part_is_not_in_it() -> None:
     )
 
 
-def test_a_span_can_be_moved_into_a_text_that_starts_earlier() -> None:
-    assert span(1, 2, 3.5).moved(40) == ScoredSpan(start=44, end=51, margin=3.5)
-    assert span(1, 2, 3.5).moved(-4) == span(0, 1, 3.5)
-
-
 # Against every span there is
 
 

@@ -12,7 +12,7 @@ from index.passages import Passage
 from index.retrieval.part import Part
 from index.search import Index
 from index.text import Range
-from index.words import fold, stems, words
+from index.words import folded, stems
 from qa.reference.meant import Meant
 
 
@@ -44,7 +44,7 @@ class Sentence:
     @cached_property
     def folded(self) -> frozenset[str]:
         """Its words that carry meaning, folded."""
-        return frozenset(fold(self.text[w.start : w.end]) for w in words(self.text))
+        return folded(self.text)
 
     @property
     def place(self) -> tuple[str, Range]:

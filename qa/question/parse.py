@@ -69,7 +69,7 @@ class Question:
         """
         if not self._names:
             return 1.0
-        return sum(_is_found(name, found) for name in self._names) / len(self._names)
+        return sum(is_found(name, found) for name in self._names) / len(self._names)
 
     def _share(self, part: set[str], found: Collection[str]) -> float:
         total = sum(self.weights[stem] for stem in part)
@@ -89,13 +89,14 @@ def _is_name(text: str, word: Word) -> bool:
     return inside or written[0].isdigit()
 
 
-def _is_found(name: str, found: Collection[str]) -> bool:
+def is_found(name: str, found: Collection[str]) -> bool:
+    """Tell whether a folded name is among folded words, in the same form or another."""
     if name in found:
         return True
-    return any(akin(name, other) for other in found)
+    return any(_akin(name, other) for other in found)
 
 
-def akin(name: str, other: str) -> bool:
+def _akin(name: str, other: str) -> bool:
     """Tell a name in another form: "Russian", "Russia", "Russia's"; "Chinese", "China"."""
     shorter = min(len(name), len(other))
     common = max(_SAME_STEM, shorter - 1)

@@ -37,10 +37,6 @@ class ScoredSpan:
     end: int
     margin: float
 
-    def moved(self, by: int) -> ScoredSpan:
-        """Return the same span in a text that starts so many characters earlier."""
-        return ScoredSpan(start=self.start + by, end=self.end + by, margin=self.margin)
-
 
 def best_spans(
     window: Window, start: Scores, end: Scores, parts: Sequence[Part]

@@ -21,7 +21,7 @@ from qa.readers.candidates import Candidates
 from qa.readers.cells import in_one_cell
 from qa.readers.decoding import Part, best_spans
 from qa.readers.deep_model import DeepModel, Logits, packaged_deep_model
-from qa.readers.excerpt import Excerpt, Note, excerpt
+from qa.readers.excerpt import Excerpt, Note, excerpt, notes_of
 from qa.readers.short_answer import outside, possible, whole
 from qa.readers.windows import Window
 
@@ -197,9 +197,8 @@ class DeepReader:
         parts: list[tuple[list[Range], list[Note]]] = [([], [])]
         filled = 0
         for sentence in sentences:
-            meant = self._meant.by(question, article_id, sentence)
-            notes = [Note(at=r.end, says=r.means) for r in meant]
-            read = "".join((text[slice(*sentence)], *(f" ({n.says})" for n in notes)))
+            notes = notes_of(self._meant.by(question, article_id, sentence))
+            read = text[slice(*sentence)] + "".join(note.put for note in notes)
             size = model.windows.count(read) + 1
             if parts[-1][0] and filled + size > room:
                 parts.append(([], []))

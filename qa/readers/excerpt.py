@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from index.text import Range
+from qa.reference.resolver import Reference
 
 # Between sentences that do not follow one another in the article.
 GAP = "\n…\n"
@@ -22,6 +23,16 @@ class Note:
 
     at: int
     says: str
+
+    @property
+    def put(self) -> str:
+        """What the model reads of it."""
+        return f" ({self.says})"
+
+
+def notes_of(references: Iterable[Reference]) -> list[Note]:
+    """Return a note behind each mention, of what it stands for."""
+    return [Note(at=reference.end, says=reference.means) for reference in references]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +136,7 @@ class _Making:
         """Put a run of the article's text, and the notes that belong into it."""
         begins, end = run
         inside = sorted((note for note in notes if begins < note.at <= end), key=lambda n: n.at)
-        for stop, said in [*((note.at, f" ({note.says})") for note in inside), (end, "")]:
+        for stop, said in [*((note.at, note.put) for note in inside), (end, "")]:
             if stop > begins:
                 at = len(self.put)
                 self._pieces.append(

@@ -8,7 +8,7 @@ passages and reading ranks the passages again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.passages import Passage
 from index.search import Hit, Index, ScoredSentence
@@ -21,7 +21,7 @@ from qa.question.followup import as_one
 from qa.readers.candidates import Candidates
 from qa.readers.cells import in_one_cell
 from qa.readers.decoding import Part, ScoredSpan, best_spans
-from qa.readers.excerpt import Excerpt, Note, stretch
+from qa.readers.excerpt import Excerpt, notes_of, stretch
 from qa.readers.short_answer import outside, whole
 from qa.readers.span_model import SpanModel, span_model
 
@@ -102,18 +102,16 @@ class SpanReader:
                     continue
                 short = text.read.to_article((span.start, span.end))
                 if short is not None:
-                    best[text.passage, place] = ScoredSpan(
-                        start=short[0], end=short[1], margin=span.margin
-                    )
+                    best[text.passage, place] = replace(span, start=short[0], end=short[1])
         return best
 
     def _text(self, question: str, passage: Passage) -> _Text:
         """Return what is read of a passage: under its heading, after what stands before it."""
-        notes = [
-            Note(at=reference.end, says=reference.means)
+        notes = notes_of(
+            reference
             for sentence in passage.sentences
             for reference in self._meant.by(question, passage.article_id, sentence)
-        ]
+        )
         lead = self._leads.of(passage)
         before = passage.embedded.removesuffix(passage.reading)
         read = stretch(

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from index.search import Index
 from index.text import Range
-from index.words import fold, words
-from qa.question.parse import akin
+from index.words import folded
+from qa.question.parse import is_found
 from qa.reference.resolver import Reference, References
 
 
@@ -57,9 +57,7 @@ def _named(names: Sequence[str], asked: frozenset[str], own: frozenset[str]) -> 
 
 def _names(said: frozenset[str], meaning: str) -> set[str]:
     """Return the words of a meaning that are said, in the same form or another."""
-    return {word for word in _folded(meaning) if word in said or any(akin(word, o) for o in said)}
+    return {word for word in _folded(meaning) if is_found(word, said)}
 
 
-@lru_cache(maxsize=4096)
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(text[w.start : w.end]) for w in words(text))
+_folded = lru_cache(maxsize=4096)(folded)

@@ -13,10 +13,7 @@ CAPITAL = r"(?:(?:Mrs?|Ms|Dr|St|[A-Z])\.|[A-Z][\w’'&-]*(?:\.(?=\w)[\w’'&-]+)
 _INSIDE = r"(?: (?:of|for|de|del|della|der|den|van|von|bin|al|la|le|du|di|da)){0,2}(?: the)?"
 # "the United States", "Ministry of Health", "Ursula von der Leyen".
 NAME = rf"(?:[Tt]he )?{CAPITAL}(?:{_INSIDE} {CAPITAL}){{0,5}}"
-_NAME = re.compile(rf"(?<![\w’'-]){NAME}")
-_IN_A_ROW = re.compile(
-    rf"(?<![\w’'-])(?P<all>{NAME}(?:, {NAME}){{0,9}}(?P<last>,? (?:and|&) ){NAME})(?![\w’'-])"
-)
+_IN_A_ROW = re.compile(rf"(?<![\w’'-]){NAME}(?:, {NAME}){{0,9}},? (?:and|&) {NAME}(?![\w’'-])")
 _SEPARATOR = re.compile(r",? (?:and|&) |, ")
 
 
@@ -32,9 +29,7 @@ class Row:
 def rows_of_names(text: str, sentence: Range) -> Iterator[Row]:
     """Return the rows of names in a sentence, in order."""
     for found in _IN_A_ROW.finditer(text, *sentence):
-        start, end = found.span("all")
-        names = [n for n in _SEPARATOR.split(text[start:end]) if n]
-        if fold(names[0]) in FUNCTION_WORDS:
-            continue
-        end = start + len(text[start:end].rstrip("."))
-        yield Row(start=start, end=end, names=tuple(names))
+        names = tuple(n for n in _SEPARATOR.split(found.group()) if n)
+        if fold(names[0]) not in FUNCTION_WORDS:
+            end = found.start() + len(found.group().rstrip("."))
+            yield Row(start=found.start(), end=end, names=names)

@@ -134,8 +134,10 @@ class References:
                     )
             here = [(number, *p) for p in self._persons_in(sentence)]
             he = _HE.search(text, *sentence)
-            if he is not None and not _in_quotes(text[sentence[0] : he.start()]):
-                reference = self._he(he, named, [p for p in here if p[2][0] < he.start()])
+            # Where somebody is named before it in the sentence, the reader sees for itself.
+            named_here = he is not None and any(p[2][0] < he.start() for p in here)
+            if he is not None and not named_here and not _in_quotes(text[sentence[0] : he.start()]):
+                reference = self._he(he.span(), named)
                 if reference is not None:
                     yield reference
                     here = here or [(number, reference.means, reference.source)]
@@ -145,25 +147,17 @@ class References:
             for head, name, source in _heads(text, sentence):
                 known.setdefault(head, []).append((name, source))
 
-    def _he(
-        self,
-        found: re.Match[str],
-        before: Sequence[tuple[int, str, Range]],
-        here: Sequence[tuple[int, str, Range]],
-    ) -> Reference | None:
+    def _he(self, place: Range, before: Sequence[tuple[int, str, Range]]) -> Reference | None:
         """Return who "he" or "she" is, where the nearest sentence that names anybody names one."""
-        if here:
-            return None  # the reader sees for itself
         if not before:
             return None
         last = [p for p in before if p[0] == before[-1][0]]
         names = {name for _, name, _ in last}
-        names |= self._others((self._sentences[last[-1][0]][0], found.start()), names)
+        names |= self._others((self._sentences[last[-1][0]][0], place[0]), names)
         if len(names) != 1:
             return None
-        return Reference(
-            start=found.start(), end=found.end(), names=(last[-1][1],), source=last[-1][2]
-        )
+        _, name, source = last[-1]
+        return Reference(start=place[0], end=place[1], names=(name,), source=source)
 
     def _others(self, place: Range, names: set[str]) -> set[str]:
         """Return the names in a range of the article that may be somebody else's."""
