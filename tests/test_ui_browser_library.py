@@ -78,6 +78,16 @@ def fetching() -> Iterator[Served]:
         yield served
 
 
+def with_one_taken_out(visit: Visit, served: Served) -> Page:
+    """Return a page of two articles that were asked, one of which was then taken out."""
+    page = visit(served)
+    bring_files(page, *TWO)
+    ask(page, "Quote The wheel still turns.")
+    press(page, "Remove: The mill at Skarn")
+    expect(page).to_have_title("The pier at Velm")
+    return page
+
+
 class TestFormats:
     def test_a_pdf_is_read_and_what_was_read_is_shown_before_the_first_question(
         self, visit: Visit, scripted: Served
@@ -304,11 +314,7 @@ class TestSeveral:
     def test_one_is_taken_out_after_questions_which_stay_kept_and_come_back(
         self, visit: Visit, scripted: Served
     ) -> None:
-        page = visit(scripted)
-        bring_files(page, *TWO)
-        ask(page, "Quote The wheel still turns.")
-        press(page, "Remove: The mill at Skarn")
-        expect(page).to_have_title("The pier at Velm")
+        page = with_one_taken_out(visit, scripted)
         expect(page.locator(".turn")).to_have_count(0)
         expect(page.locator("#articles")).to_be_hidden()
         press(page, "Undo")
@@ -320,11 +326,7 @@ class TestSeveral:
     def test_back_and_forward_lead_through_what_was_open(
         self, visit: Visit, scripted: Served
     ) -> None:
-        page = visit(scripted)
-        bring_files(page, *TWO)
-        ask(page, "Quote The wheel still turns.")
-        press(page, "Remove: The mill at Skarn")
-        expect(page).to_have_title("The pier at Velm")
+        page = with_one_taken_out(visit, scripted)
         page.go_back()
         expect(page).to_have_title("2 articles", timeout=30_000)
         expect(page.locator(".answer")).to_have_text("The wheel still turns.1")

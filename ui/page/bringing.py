@@ -20,11 +20,12 @@ from index.errors import FetchError, FormatError, HostError
 from index.formats.limits import MIB, Limits
 from index.formats.options import Options
 from index.formats.reading import Reading, read_bytes, read_url
+from ui.page.given import LONGEST_NAME, MOST_TOGETHER
+from ui.page.given import text as text_of
 from ui.security.asker import asker
 from ui.security.rate_limit import Pace
 
 LARGEST_FILE = 12_000_000  # bytes
-MOST_TOGETHER = 20  # articles that are asked together
 # What anybody sends is read with less than what a computer's own user reads.
 FILE_LIMITS = Limits(
     file_bytes=LARGEST_FILE,
@@ -152,7 +153,7 @@ def from_record(record: Mapping[str, Any], longest: int) -> Brought:
     Raises TypeError or ValueError if it is nothing of the kind, `ArticleError` if its text is
     blank, and `VisitorError` if that has more characters than `longest`.
     """
-    text = _text(record["text"])
+    text = text_of(record["text"])
     if len(text) > longest:
         raise VisitorError(
             f"This text has {len(text):,} characters, and {longest:,} are the most. "
@@ -160,7 +161,7 @@ def from_record(record: Mapping[str, Any], longest: int) -> Brought:
         )
     if "format" not in record:
         name = record.get("name")
-        return pasted(text, None if name is None else _text(name)[:_LONGEST_NAME])
+        return pasted(text, None if name is None else text_of(name)[:LONGEST_NAME])
     known: dict[str, Any] = {
         **{key: _short(record[key]) for key in _WORDS if record.get(key) is not None},
         **{key: _texts(record.get(key, ())) for key in _LISTS},
@@ -178,11 +179,11 @@ def _brought(reading: Reading) -> Brought:
     return Brought(article=reading.article, format=reading.format, notes=reading.notes)
 
 
-_LONGEST_NAME, _LONGEST_WORDS = 255, 20_000
+_LONGEST_WORDS = 20_000
 
 
 def _short(value: Any) -> str:
-    if len(_text(value)) > _LONGEST_WORDS:
+    if len(text_of(value)) > _LONGEST_WORDS:
         raise ValueError("too long for a field")
     return str(value)
 
@@ -191,9 +192,3 @@ def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list | tuple) or len(value) > 1_000:
         raise TypeError("no list of texts")
     return tuple(map(_short, value))
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("no text")
-    return value

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from index.formats.registry import SUFFIXES
 from qa import Bot
-from ui.page.bringing import LARGEST_FILE, MOST_TOGETHER
+from ui.page.bringing import LARGEST_FILE
+from ui.page.given import MOST_TOGETHER
 from ui.page.page_api import Desk, Values, shown_articles
 from ui.page.suggestions import shipped_examples
 from ui.render.front.cautions import cautions

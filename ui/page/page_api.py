@@ -16,12 +16,13 @@ from typing import Any
 
 from eval.feedback.file import append
 from index import ArticleqaError
-from qa import Bot, Library, threshold_for
+from qa import Bot, Library
 from ui.conversation.turn import Turn, checked_before, take_turn
 from ui.conversation.turn_json import RecordError, turn_from, turn_record
 from ui.page.article_store import NotHeldError, Visitors
-from ui.page.bringing import MOST_TOGETHER, Reader, as_record
+from ui.page.bringing import Reader, as_record
 from ui.page.further import Further
+from ui.page.given import LONGEST_NAME, place, text, threshold_of, tickets_of
 from ui.page.suggestions import examples
 from ui.page.together import Asked, Together, chosen, only_of
 from ui.page.verdict import feedback_on
@@ -39,8 +40,6 @@ from ui.security.rate_limit import MOST_VERDICTS, Pace
 
 _log = logging.getLogger(__name__)
 _MOST_TURNS = 200
-_LAST_PLACE = 1_000_000
-_LONGEST_NAME = 255  # no file's is longer
 _LONGEST_ADDRESS = 4_000
 _ID = re.compile(r"[\w-]{0,64}", re.ASCII)
 
@@ -104,13 +103,13 @@ class Desk:
         """
         with self._further.give_way():
             bot = self._bot_of(given)
-            number, question = _place(given["number"]), _text(given["question"])
+            number, question = place(given["number"]), text(given["question"])
             turn = take_turn(
                 bot,
                 number,
                 question,
                 _before(given),
-                threshold=_threshold(given),
+                threshold=threshold_of(given.get("costs")),
                 last=_last(given, bot),
             )
             return self._shown(replace(turn, of=only_of(bot)), bot)
@@ -138,7 +137,7 @@ class Desk:
         """
         bot = self._bot_of(given)
         (turn,) = _turns(given, [given["turn"]], bot)
-        ident = _text(given.get("id", ""))
+        ident = text(given.get("id", ""))
         if not _ID.fullmatch(ident):
             raise ValueError("no id")
         verdict = feedback_on(
@@ -160,9 +159,9 @@ class Desk:
         Each is a record of plain values for `bring`.
         """
         if "url" in given:
-            found = self._files.address(_text(given["url"])[:_LONGEST_ADDRESS])
+            found = self._files.address(text(given["url"])[:_LONGEST_ADDRESS])
         else:
-            found = self._files.file(_text(given["name"])[:_LONGEST_NAME], _text(given["data"]))
+            found = self._files.file(text(given["name"])[:LONGEST_NAME], text(given["data"]))
         return {"articles": [as_record(brought) for brought in found]}
 
     @_never_raises
@@ -173,12 +172,12 @@ class Desk:
     @_never_raises
     def progress(self, given: Values) -> Values:
         """Tell how far the indexing is."""
-        return {"done": self._visitors.progress(_text(given["ticket"]))}
+        return {"done": self._visitors.progress(text(given["ticket"]))}
 
     @_never_raises
     def put_away(self, given: Values) -> Values:
         """Forget a visitor's own articles."""
-        for ticket in _tickets(given["ticket"]):
+        for ticket in tickets_of(given["ticket"]):
             self._visitors.put_away(ticket)
         return {}
 
@@ -204,7 +203,7 @@ class Desk:
         """
         bot = self._bot_of(given)
         (turn,) = _turns(given, [given["turn"]], bot)
-        found = self._further.after(turn, bot, _before(given), _threshold(given))
+        found = self._further.after(turn, bot, _before(given), threshold_of(given.get("costs")))
         return {"questions": list(found)}
 
     @cached_property
@@ -220,13 +219,13 @@ class Desk:
         if tickets is None:
             few = only is None or len(self._bot.articles) == 1
             return self._bot if few else chosen(self._library, only)
-        several = _tickets(tickets)
+        several = tickets_of(tickets)
         if len(several) == 1:
             return self._visitors.bot(several[0])
         return chosen(self._visitors.together(several), only)
 
     def _read(self, tickets: Any) -> list[Read]:
-        several = [] if tickets is None else _tickets(tickets)
+        several = [] if tickets is None else tickets_of(tickets)
         brought = map(self._visitors.brought, several)
         return [(one.article, one.format, one.notes) for one in brought]
 
@@ -247,41 +246,13 @@ def _turns(given: Values, records: Any, bot: Asked) -> list[Turn]:
 
 def _last(given: Values, bot: Asked) -> Turn | None:
     record = given.get("last")
-    return (
-        None if record is None or not isinstance(bot, Together) else turn_from(record, bot.articles)
-    )
-
-
-def _tickets(value: Any) -> list[str]:
-    several = [value] if isinstance(value, str) else list(map(_text, value))
-    if not 1 <= len(several) <= MOST_TOGETHER:
-        raise ValueError("no tickets")
-    return several
+    if record is None or not isinstance(bot, Together):
+        return None
+    return turn_from(record, bot.articles)
 
 
 def _before(given: Values) -> list[str]:
     return checked_before(given["before"])
-
-
-def _threshold(given: Values) -> float | None:
-    costs = given.get("costs")
-    if costs is None:
-        return None
-    if type(costs) not in (int, float):
-        raise TypeError("no number")
-    return threshold_for(costs)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("no text")
-    return value
-
-
-def _place(value: Any) -> int:
-    if type(value) is not int or not 1 <= value <= _LAST_PLACE:
-        raise ValueError("no place in a conversation")
-    return value
 
 
 def shown_articles(bot: Asked) -> Values:
