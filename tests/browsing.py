@@ -129,7 +129,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             box.to_have_attribute("style", re.compile("height"))
         else:
             box.to_be_focused()
-        if goes_away:  # not before all of Gradio's own files are there
+        if goes_away:  # not before all of its files are there
             page.wait_for_load_state("networkidle", timeout=120_000)
         return page
 

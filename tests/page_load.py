@@ -16,7 +16,7 @@ from statistics import median, quantiles
 import httpx
 from serving import Served, serving
 
-from eval.hostile.session import Session, component_of
+from eval.hostile.session import Session
 from eval.run.processes import resident
 
 OWN = "The visitor's article\n\nOnly this one says that the password is {word}.\n"
@@ -49,8 +49,7 @@ def load(served: Served, sessions: int, questions: int) -> Measured:
     measured = Measured()
     limits = httpx.Limits(max_connections=sessions, max_keepalive_connections=sessions)
     with httpx.Client(base_url=served.url, timeout=600, limits=limits) as client:
-        component = component_of(client)
-        made = [Session(client, component, f"session-{n}-") for n in range(sessions)]
+        made = [Session(client, f"session-{n}-") for n in range(sessions)]
         for session in made[:10]:
             session.ask("A question to warm up with?")
             session.asked.clear()

@@ -8,6 +8,9 @@ from http.client import HTTPConnection
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+# Gradio's client as tests make it: a page on a busy machine takes its time to begin.
+CLIENT: Any = {"verbose": False, "analytics_enabled": False, "httpx_kwargs": {"timeout": 120}}
+
 
 class Reply(NamedTuple):
     """What a server replied."""

@@ -71,9 +71,9 @@ def test_with_accounts_nothing_is_told_before_the_login(visit: Visit, tmp_path: 
             assert b"lamp" not in get(served.url, path).body
         page = visit(served, ready=False)
         page.goto(f"{served.url}api")
-        page.get_by_label("username").fill("ann")
-        page.get_by_label("password").fill("one")
-        page.get_by_role("button", name="Login").click()
+        page.get_by_label("Name").fill("ann")
+        page.get_by_label("Password").fill("one")
+        page.get_by_role("button", name="Log in").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(served.title)
         page.goto(f"{served.url}api")
         expect(page.get_by_role("region", name="MCP")).to_contain_text("gradio_api/mcp/")

@@ -114,7 +114,7 @@ def test_who_does_not_want_to_wait_stops(visit: Visit, machine: Machine) -> None
 
 def test_what_no_reader_waits_for_says_nothing(visit: Visit, machine: Machine) -> None:
     page = visit(machine.served, goes_away=True)
-    page.route("**/component_server/", lambda route: route.abort())
+    page.route("**/call/*", lambda route: route.abort())
     failed = page.expect_event("requestfailed", lambda asked: "suggest" in (asked.post_data or ""))
     with failed:
         page.reload()
@@ -141,12 +141,12 @@ def test_a_call_without_an_answer_ends_with_a_message(visit: Visit, machine: Mac
     page = visit(machine.served, DESKTOP)
     page.clock.install()
     held: list[Route] = []
-    page.route("**/component_server/", lambda route: held.append(route))
+    page.route("**/call/*", lambda route: held.append(route))
     send(page, "Quote The lamp")
     expect(page.locator(".pending")).to_be_visible()
     page.clock.fast_forward(61_000)
     expect(page.locator(".error")).to_contain_text("no answer within a minute")
-    page.unroute("**/component_server/")
+    page.unroute("**/call/*")
     under(page, "Ask again")
     expect(page.locator(".answer")).to_have_text("The lamp1")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from browsing import PHONE, Visit, ask, in_browser, press
@@ -132,3 +133,21 @@ def test_nothing_is_asked_that_is_not_there(visit: Visit, scripted: Served) -> N
     ask(page, "Quote The lamp")
     page.goto(f"{scripted.url}?view=api")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask from a program")
+
+
+def test_who_has_an_account_logs_in_and_out_in_the_pages_language(
+    visit: Visit, tmp_path: Path
+) -> None:
+    accounts = tmp_path / "accounts"
+    accounts.touch(mode=0o600)
+    accounts.write_text("ann:one", encoding="utf-8")
+    with serving("scripted", auth_file=accounts) as served:
+        page = visit(served, ready=False, locale="de-DE")
+        page.get_by_label("Name").fill("ann")
+        page.get_by_label("Passwort").fill("one")
+        page.get_by_role("button", name="Anmelden").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(served.title)
+        ask(page, "Quote The lamp")
+        page.goto(f"{served.url}logout")
+        page.get_by_role("button", name="Abmelden").click()
+        expect(page.get_by_label("Passwort")).to_be_focused()

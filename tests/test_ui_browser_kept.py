@@ -36,11 +36,10 @@ def saved(page: Page, button: str) -> tuple[str, str]:
     )
 
 
-def server_call(page: Page, seen: dict[str, Any], name: str, given: dict[str, Any]) -> Any:
+def server_call(page: Page, name: str, given: dict[str, Any]) -> Any:
     """Call the server as the page does."""
-    body = seen | {"fn_name": name, "data": given}
     here = page.url.partition("#")[0]
-    return page.request.post(f"{here}gradio_api/component_server/", data=body).json()
+    return page.request.post(f"{here}call/{name}", data=given).json()
 
 
 class TestConversations:
@@ -288,15 +287,13 @@ class TestOwnArticle:
         page.on("request", seen_by(bodies))
         bring(page, GULLS)
         ask(page, "Quote The gulls")
-        last = bodies[-1]
-        here = {name: last[name] for name in ("component_id", "session_hash")}
-        ticket = {"ticket": last["data"]["ticket"]}
-        assert server_call(page, here, "put_away", ticket) == {}
-        assert server_call(page, here, "show", ticket)["gone"] is True
+        ticket = {"ticket": bodies[-1]["ticket"]}
+        assert server_call(page, "put_away", ticket) == {}
+        assert server_call(page, "show", ticket)["gone"] is True
         send_before = len(bodies)
         ask(page, "Quote Nobody knows why.")
         expect(page.locator(".answer").last).to_have_text("Nobody knows why.1")
-        names = [body["fn_name"] for body in bodies[send_before:]]
+        names = [body["call"] for body in bodies[send_before:]]
         assert names[:2] == ["ask", "bring"]
         assert "ask" in names[2:]
         expect(page.locator(".turn")).to_have_count(2)
@@ -328,7 +325,7 @@ def seen_by(bodies: list[dict[str, Any]]) -> Callable[[Any], None]:
     """Collect what the page sends to its server."""
 
     def see(request: Any) -> None:
-        if request.url.endswith("/component_server/"):
-            bodies.append(json.loads(request.post_data))
+        if "/call/" in request.url:
+            bodies.append({"call": request.url.rpartition("/")[2], **json.loads(request.post_data)})
 
     return see

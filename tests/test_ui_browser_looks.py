@@ -121,7 +121,7 @@ def test_it_is_readable_for_all_in_light_and_in_dark(
     folder = Path(os.environ.get("ARTICLEQA_SCREENSHOTS", tmp_path))
     folder.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=folder / f"{name}-{scheme}-{state}.png")
-    for part in (".gradio-container", "#composer", "#article"):
+    for part in ("body", "#composer", "#article"):
         colour = page.locator(part).evaluate("e => getComputedStyle(e).backgroundColor")
         brightness = sum(int(c) for c in colour.strip("rgb()").split(",")) / 3
         assert (brightness > 200) if scheme == "light" else (brightness < 50)

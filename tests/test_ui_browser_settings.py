@@ -13,7 +13,7 @@ from serving import Served
 from eval.front_page import RESULTS, shown_consequences
 
 pytestmark = in_browser
-PAPER = "getComputedStyle(document.querySelector('.gradio-container')).backgroundColor"
+PAPER = "getComputedStyle(document.body).backgroundColor"
 TYPE = "getComputedStyle(document.querySelector('#paper p')).fontSize"
 DARK, LIGHT = "rgb(22, 21, 19)", "rgb(252, 251, 248)"
 

@@ -11,7 +11,7 @@ import pytest
 from conftest import TWO_SECTIONS, FakeEncoder
 from gradio_client import Client
 from gradio_client.exceptions import AppError
-from plain_http import call, get, post, send
+from plain_http import CLIENT, call, get, post, send
 from serving import Served, serving
 
 from qa import Bot
@@ -34,7 +34,7 @@ def connect(page: Served) -> Iterator[Connect]:
     clients: list[Client] = []
 
     def make() -> Client:
-        clients.append(Client(page.url, verbose=False, analytics_enabled=False))
+        clients.append(Client(page.url, **CLIENT))
         return clients[-1]
 
     yield make

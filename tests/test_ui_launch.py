@@ -31,7 +31,10 @@ def page() -> Iterator[Served]:
 def started(title: str) -> SimpleNamespace:
     """What `serve` gives, for a page that is interrupted at once."""
     return SimpleNamespace(
-        title=title, local_url="http://127.0.0.1:7860/", block_thread=lambda: None
+        title=title,
+        local_url="http://127.0.0.1:7860/",
+        wait=lambda: None,
+        close=lambda: None,
     )
 
 

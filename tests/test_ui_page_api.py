@@ -18,8 +18,8 @@ from eval.feedback.verdicts import candidates
 from eval.feedback.verdicts import read as read_feedback
 from index import Article
 from ui.page.article_store import Visitors
-from ui.page.component import CALLS
 from ui.page.page_api import Desk, Values
+from ui.server.calls import CALLS
 
 ARTICLE = Article(text=TWO_SECTIONS)
 HASHES = [ARTICLE.sha256]

@@ -19,7 +19,8 @@ from serving import Served, serving
 from eval.feedback.verdicts import read
 from ui.page.article_store import MOST_ARTICLES, MOST_EACH
 from ui.security.rate_limit import MOST_VERDICTS
-from ui.server.app import CALL_THREADS, OTHER_THREADS
+from ui.server.app import OTHER_THREADS
+from ui.server.calls import CALL_THREADS
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the others have one loopback address")
 
@@ -45,12 +46,9 @@ def hasty() -> Iterator[Served]:
 
 def call(page: Served, name: str, source: str = "127.0.0.1", /, **given: Any) -> Any:
     """Call the page as its script does."""
-    components = get(page.url, "/config").json["components"]
-    (one,) = (c["id"] for c in components if c["props"].get("elem_id") == "articleqa")
-    sent = {"component_id": one, "session_hash": "x", "fn_name": name}
-    body = json.dumps(sent | {"data": {"ticket": None} | given}).encode()
+    body = json.dumps({"ticket": None} | given).encode()
     headers = {"content-type": "application/json"}
-    return send("POST", page.url, "/gradio_api/component_server", body, headers, source).json
+    return send("POST", page.url, f"/call/{name}", body, headers, source).json
 
 
 @linux

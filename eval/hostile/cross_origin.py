@@ -53,9 +53,9 @@ def forms(port: int) -> Iterator[Form]:
         "multipart/form-data; boundary=x",
     ):
         yield Form(name=f"a form as {kind}", headers=evil | {"Content-Type": kind})
-    for path in ("/gradio_api/call/ask", "/gradio_api/queue/join", "/gradio_api/component_server/"):
+    for path in ("/gradio_api/call/ask", "/gradio_api/queue/join", "/call/ask"):
         yield Form(name=f"POST {path}", path=path, headers=evil)
-    for path in ("/", "/config", "/gradio_api/info", "/gradio_api/openapi.json", "/theme.css"):
+    for path in ("/", "/config", "/gradio_api/info", "/gradio_api/openapi.json", "/api"):
         named = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
         yield Form(
             name=f"GET {path} as a script", method="GET", path=path, body=None, headers=named

@@ -11,7 +11,7 @@ import httpx
 
 from eval.hostile.section import Plan, Section
 from eval.hostile.served import Served
-from eval.hostile.session import Session, component_of
+from eval.hostile.session import Session
 from eval.run.processes import resident
 
 SESSIONS, QUESTIONS = 50, 10
@@ -29,9 +29,8 @@ def run(plan: Plan, page: Served, sessions: int = SESSIONS, questions: int = QUE
     seconds: list[float] = []
     limits = httpx.Limits(max_connections=sessions, max_keepalive_connections=sessions)
     with httpx.Client(base_url=page.url, timeout=600, limits=limits) as client:
-        component = component_of(client)
         for step in plan.steps():
-            made = [Session(client, component, f"r{step}s{n}") for n in range(sessions)]
+            made = [Session(client, f"r{step}s{n}") for n in range(sessions)]
             with ThreadPoolExecutor(sessions) as pool:
                 # Every round the same words: what is known of a word is kept, up to a bound.
                 jobs = [

@@ -8,28 +8,19 @@ from typing import Any
 import httpx
 
 
-def component_of(client: httpx.Client) -> int:
-    """Return the number of the page's component, which its calls are sent to."""
-    config = client.get("config").raise_for_status().json()
-    (number,) = (c["id"] for c in config["components"] if c["props"].get("elem_id") == "articleqa")
-    return int(number)
-
-
 class Session:
     """One visitor's calls."""
 
-    def __init__(self, client: httpx.Client, component: int, name: str) -> None:
-        """Be the visitor `name`, whose page's component has the number `component`."""
+    def __init__(self, client: httpx.Client, name: str) -> None:
+        """Be the visitor `name`."""
         self._client = client
-        self._sent = {"component_id": component, "session_hash": name}
         self.name = name
         self.ticket: str | None = None
         self.asked: list[str] = []
 
     def call(self, name: str, /, **given: Any) -> dict[str, Any]:
         """Return what the page's server answers to one of the page's calls."""
-        body = self._sent | {"fn_name": name, "data": {"ticket": self.ticket} | given}
-        reply = self._client.post("gradio_api/component_server/", json=body)
+        reply = self._client.post(f"call/{name}", json={"ticket": self.ticket} | given)
         reply.raise_for_status()
         answered: dict[str, Any] = reply.json()
         return answered

@@ -46,11 +46,6 @@ class Accounts:
         return math.ceil(self._guesses.wait(name, address))
 
 
-def must_wait(seconds: int) -> str:
-    """Return what is said in the place of "wrong" to who has to wait."""
-    return f"Too many wrong passwords came from your address. Wait {seconds} s, then try again."
-
-
 def basic_login(authorization: str) -> tuple[str, str] | None:
     """Return the name and password in an `Authorization` header of the Basic scheme (RFC 7617)."""
     scheme, _, coded = authorization.partition(" ")

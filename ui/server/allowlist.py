@@ -9,96 +9,49 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from ui.security.accounts import basic_login, must_wait
-from ui.security.asker import asker
+from ui.server.calls import PATH as CALLS
 from ui.server.endpoint_errors import wrong_call
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-    from ui.security.accounts import Accounts
-
 LARGEST_BODY = 4 * 1024 * 1024
 # A reader's file, which the page sends in a call; and so many of what is larger than others.
 LARGEST_FILE_BODY, LARGE_AT_ONCE = 16 * 1024 * 1024, 3
 
-# What the page, its API page, its login page, Gradio's clients and MCP clients ask for.
+# What the page, its API page, its login, Gradio's clients and MCP clients ask for.
 _NEEDED = re.compile(
     r"""/(?:
-        config/? | login/? | logout | theme\.css | favicon\.ico | manifest\.json | robots\.txt
-        | api | words/[a-z]{2}\.json | icon\.svg | icon-(?:192|512)\.png
-        | (?:static|assets)/.+
+        (?:page|plain)-[0-9a-f]+\.(?:js|css) | fonts/[a-z]+\.woff2 | words/[a-z]{2}\.json
+        | favicon\.ico | icon\.svg | icon-(?:192|512)\.png | manifest\.json | robots\.txt
+        | api | login/? | logout | call/[a-z_]+ | config/?
         | gradio_api/(?:
-            info/? | openapi\.json | app_id/? | user/? | login_check/? | startup-events
-            | theme\.css | heartbeat/[^/]+ | queue/(?:join|data|status) | cancel | reset/?
-            | component_server/? | (?:run|api|call)/.+
-            | mcp(?:/|/http/?|/schema)?
+            info/? | openapi\.json | app_id/? | heartbeat/[^/]+ | queue/(?:join|data|status)
+            | cancel | reset/? | (?:run|api|call)/.+ | mcp(?:/|/http/?|/schema)?
         )
     )?""",
     re.VERBOSE,
 )
-_MCP = "/gradio_api/mcp"
-_CALLS = ("/gradio_api/component_server", "/gradio_api/component_server/")
 _LOGIN = ("/login", "/login/")  # a form; everything else that is sent is JSON
-# A link, or a picture on another website, leads to what is asked by GET; nobody is put out so.
-_LOGOUT = "/logout"
-_LOG_OUT = (
-    '<!doctype html><html lang="en"><meta name="color-scheme" content="light dark">'
-    '<title>Log out</title><form method="post"><button autofocus>Log out</button></form></html>'
-)
 
 
 class Walls:
-    """ASGI middleware that refuses what the page has no use for, and says so.
+    """ASGI middleware that refuses what the page has no use for, and says so."""
 
-    With `accounts` it also asks for a name and a password on the way to MCP, which Gradio
-    does not: a cookie of one of its `sessions` will do, or a Basic `Authorization` header.
-    """
-
-    def __init__(
-        self,
-        app: ASGIApp,
-        *,
-        accounts: Accounts | None = None,
-        sessions: Callable[[Mapping[str, str]], bool] = lambda _: False,
-    ) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._accounts = accounts
-        self._in_session = sessions
         self._large = 0  # bodies larger than others that are being read or answered
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with its body read, or reply why not."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-            return
-        path = scope["path"]
-        if not _NEEDED.fullmatch(path) or ".." in path:
+        elif not _NEEDED.fullmatch(scope["path"]) or ".." in scope["path"]:
             await _refuse(404, "There is nothing here.", scope, receive, send)
-        elif path == _LOGOUT and scope["method"] != "POST":
-            await _offer_logout(scope, receive, send)
-        elif path.startswith(_MCP) and (refused := self._refused(scope)) is not None:
-            await _refuse(*refused, scope, receive, send)
         else:
             await self._read(scope, receive, send)
-
-    def _refused(self, scope: Scope) -> tuple[int, str] | None:
-        """Return the status and the message for who may not speak MCP; None for who may."""
-        from starlette.requests import HTTPConnection
-
-        asked = HTTPConnection(scope)
-        if self._accounts is None or self._in_session(asked.cookies):
-            return None
-        login = basic_login(asked.headers.get("authorization", ""))
-        if login is not None:
-            if (seconds := self._accounts.wait(login[0], asker())) > 0:
-                return 429, must_wait(seconds)
-            if self._accounts.admits(*login, asker()):
-                return None
-        return 401, "A name and a password are needed: log in, or send them as Basic."
 
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _is_large(scope):
@@ -126,15 +79,13 @@ class Walls:
         elif (wrong := _wrong(scope["path"], body)) is not None:
             await _refuse(422, wrong, scope, receive, send)
         else:
-            if scope["path"] == _LOGOUT:  # Gradio's own is asked by GET
-                scope = {**scope, "method": "GET"}
             await self._app(scope, _replaying(body, receive), send)
 
 
 def _is_large(scope: Scope) -> bool:
     """Return whether a call of the page says that it sends more than others may."""
     announced = _announced(scope)
-    return scope["path"] in _CALLS and announced.isdigit() and int(announced) > LARGEST_BODY
+    return scope["path"].startswith(CALLS) and announced.isdigit() and int(announced) > LARGEST_BODY
 
 
 def _announced(scope: Scope) -> bytes:
@@ -206,15 +157,4 @@ def _replaying(body: bytes, receive: Receive) -> Receive:
 async def _refuse(status: int, message: str, scope: Scope, receive: Receive, send: Send) -> None:
     from starlette.responses import JSONResponse
 
-    headers = {"www-authenticate": "Basic"} if status == 401 else None
-    await JSONResponse({"detail": message}, status, headers)(scope, receive, send)
-
-
-async def _offer_logout(scope: Scope, receive: Receive, send: Send) -> None:
-    from starlette.responses import HTMLResponse, JSONResponse
-
-    if scope["method"] in ("GET", "HEAD"):
-        await HTMLResponse(_LOG_OUT)(scope, receive, send)
-    else:
-        headers = {"allow": "GET, POST"}
-        await JSONResponse({"detail": "Log out by POST."}, 405, headers)(scope, receive, send)
+    await JSONResponse({"detail": message}, status)(scope, receive, send)

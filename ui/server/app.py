@@ -1,123 +1,96 @@
-"""The server under the page: Gradio's app behind our walls, with few threads and some patience.
+"""The server under the page: all that stands between a request and what answers it.
 
-Gradio would put our walls inside of its own, which let other origins read what it replies, and
-has a server that believes whatever this computer says was forwarded.
+The page and its calls are ours and are there at once. Gradio, which takes seconds to import,
+answers programs behind them.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any, cast
+import socket
+from collections.abc import Sequence
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 from ui.errors import PageError
-from ui.security.accounts import Accounts, must_wait
-from ui.security.asker import asker
 from ui.security.forwarded import Forwarded, Network
 from ui.security.headers import SafeHeaders
 from ui.security.same_origin import Origin, OwnHost
 from ui.server.allowlist import Walls
+from ui.server.calls import Calls
 from ui.server.front import Ours, OwnPages
+from ui.server.login import Login
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-# For the calls, each of which takes what a processor has; and for what Gradio does beside them.
-CALL_THREADS, OTHER_THREADS = 8, 4
+    from ui.page.page_api import Desk
+    from ui.security.accounts import Accounts
+
+# Of Starlette and Gradio, beside those for the page's calls; there would be up to forty.
+OTHER_THREADS = 4
+_PATIENCE = 5.0  # seconds for what is being answered when the server ends
 
 
-@contextmanager
 def behind_walls(
+    programs: ASGIApp,
     ours: Ours,
+    desk: Desk,
     *,
     accounts: Accounts | None = None,
     host: str = "",
     origins: Sequence[Origin] = (),
     proxies: Sequence[Network] = (),
-) -> Iterator[None]:
-    """Have the page that is launched meanwhile served by our server, behind the walls.
-
-    `ours` is what is shown besides Gradio's.
-
-    Raises `PageError` if it was served in another way; then close it.
-    """
-    from gradio import http_server
-
-    def start(app: Any, server_name: str, server_port: int, **_: Any) -> tuple[str, int, str, Any]:
-        sessions = _sessions(app)
-        pages = OwnPages(app, ours, admits=lambda by: accounts is None or sessions(by))
-        walls = Walls(pages, accounts=accounts, sessions=sessions)
-        own = OwnHost(walls, host=host, origins=origins)
-        server = _start(SafeHeaders(Forwarded(own, proxies=proxies)), host, server_port)
-        server.running_app = app
-        started.append(server)
-        shown = "localhost" if server_name == "0.0.0.0" else server_name
-        return server_name, server_port, f"http://{shown}:{server_port}/", server
-
-    started: list[Any] = []
-    gradios: Any = http_server.start_server
-    http_server.start_server = cast(Any, start)
-    try:
-        yield
-    finally:
-        http_server.start_server = gradios
-    if not started:
-        raise PageError("This version of Gradio starts its server in a way that is not known.")
+) -> ASGIApp:
+    """Return the whole app: the page and its calls in front of what answers programs."""
+    app: ASGIApp = OwnPages(Calls(programs, desk), ours)
+    if accounts is not None:
+        app = Login(app, accounts)
+    own = OwnHost(Walls(app), host=host, origins=origins)
+    return SafeHeaders(Forwarded(own, proxies=proxies))
 
 
-def login(accounts: Accounts) -> Callable[[str, str], bool]:
-    """Return what tells Gradio whom to admit, and whoever has to wait that it is so."""
+class BackgroundServer:
+    """A server that answers in a thread of its own, from `begin` to `close`."""
 
-    def admits(name: str, password: str) -> bool:
-        from starlette.exceptions import HTTPException
+    def __init__(self, app: ASGIApp, listening: socket.socket) -> None:
+        from uvicorn import Config, Server
 
-        if (seconds := accounts.wait(name, asker())) > 0:
-            raise HTTPException(429, must_wait(seconds), {"retry-after": str(seconds)})
-        return accounts.admits(name, password, asker())
+        from ui.security.timeouts import Patient
 
-    return admits
-
-
-@asynccontextmanager
-async def few_threads(_: object) -> AsyncIterator[None]:
-    """Keep what Starlette does in threads to a few of them; it would take up to forty."""
-    from anyio.to_thread import current_default_thread_limiter
-
-    current_default_thread_limiter().total_tokens = OTHER_THREADS
-    yield
-
-
-def _start(app: ASGIApp, host: str, port: int) -> Any:
-    from gradio.exceptions import ServerFailedToStartError
-    from gradio.http_server import Server
-    from uvicorn import Config
-
-    from ui.security.timeouts import Patient
-
-    server: Any = Server(
-        Config(
+        config = Config(
             app,
-            host=host,
-            port=port,
             log_level="warning",
             http=Patient,
             ws="none",
             # Ours does that, for the proxies that were stated.
             proxy_headers=False,
+            timeout_graceful_shutdown=int(_PATIENCE),
         )
-    )
-    try:
-        server.run_in_thread()
-    except ServerFailedToStartError as error:
-        raise OSError(str(error)) from error
-    return server
+        self._server = Server(config)
+        self._listening = listening
+        self._thread = Thread(target=self._serve, daemon=True)
 
+    def begin(self) -> None:
+        """Return once requests are answered. Raises `PageError` if they cannot be."""
+        self._thread.start()
+        while not self._server.started:
+            self._thread.join(0.005)
+            if not self._thread.is_alive():
+                raise PageError("The server of the page could not start; see what it said above.")
 
-def _sessions(app: Any) -> Callable[[Mapping[str, str]], bool]:
-    """Return what tells whether there is a cookie of somebody who has logged in."""
+    def close(self) -> None:
+        """End the server, and what it answers."""
+        self._server.should_exit = True
+        self._thread.join(2 * _PATIENCE)
+        self._listening.close()
 
-    def known(cookies: Mapping[str, str]) -> bool:
-        names = [f"access-token-{kind}{app.cookie_id}" for kind in ("", "unsecure-")]
-        return any(cookies.get(name) in app.tokens for name in names)
+    def _serve(self) -> None:
+        import asyncio
 
-    return known
+        asyncio.run(self._in_a_loop())
+
+    async def _in_a_loop(self) -> Any:
+        from anyio.to_thread import current_default_thread_limiter
+
+        current_default_thread_limiter().total_tokens = OTHER_THREADS
+        await self._server.serve(sockets=[self._listening])

@@ -12,10 +12,11 @@ from ui.errors import PageError
 
 _FIRST = 7860
 _TRIED = 100
+_WAITING = 2048  # connections that wait to be taken
 
 
-def free_port(host: str, port: int | None) -> int:
-    """Return the port to listen on: `port` itself, any free one for 0, or one from 7860 up.
+def listening_on(host: str, port: int | None) -> socket.socket:
+    """Return what listens on a port: `port` itself, any free one for 0, or one from 7860 up.
 
     Raises `PageError` if the host is not this machine, or the port cannot be had.
     """
@@ -43,16 +44,20 @@ def open_to_others(host: str) -> str | None:
     )
 
 
-def _first_free(family: socket.AddressFamily, host: str, ports: Sequence[int]) -> int:
+def _first_free(family: socket.AddressFamily, host: str, ports: Sequence[int]) -> socket.socket:
     for port in ports:
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            if os.name == "posix":  # elsewhere it would let two programs have one port
-                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-                return int(probe.getsockname()[1])
-            except OSError as error:
-                _explain(error, host, port)
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        if os.name == "posix":  # elsewhere it would let two programs have one port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listening.bind((host, port))
+            # Now, or another program that begins in this moment could bind it, too.
+            listening.listen(_WAITING)
+        except OSError as error:
+            listening.close()
+            _explain(error, host, port)
+        else:
+            return listening
     tried = f"Ports {ports[0]} to {ports[-1]} are" if len(ports) > 1 else f"Port {ports[0]} is"
     raise PageError(f"{tried} busy on {host}. Choose another port, or stop what is listening.")
 

@@ -15,17 +15,6 @@ const calls = {
   LOGGED_OUT: "You are logged out. Load the page again to log in; what you typed is kept.",
   OTHER: "This page is older than the program that serves it. Load it again; what you typed is kept.",
 
-  body(name, given) {
-    const ours = window.gradio_config.components.find((one) => one.props.elem_id === "articleqa");
-    return JSON.stringify({
-      component_id: ours.id,
-      session_hash: calls.session,
-      fn_name: name,
-      data: { ticket: now.ticket, language: language.now, ...given },
-    });
-  },
-  session: Math.random().toString(36).slice(2),
-
   // Send a call once: what came back, or {away} where nothing did.
   async once(name, given, signal, keepalive = false) {
     const limit = new AbortController();
@@ -33,10 +22,10 @@ const calls = {
     const stop = () => limit.abort();
     signal?.addEventListener("abort", stop);
     try {
-      const reply = await fetch(new URL("gradio_api/component_server/", document.baseURI), {
+      const reply = await fetch(new URL(`call/${name}`, document.baseURI), {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: calls.body(name, given),
+        body: JSON.stringify({ ticket: now.ticket, language: language.now, ...given }),
         signal: limit.signal,
         keepalive,
       });

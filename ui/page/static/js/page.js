@@ -1,7 +1,7 @@
-// The page's script: these files in one, run once, when the page is first shown.
-// Gradio gives `element`, the page's root. Its own calls give nothing where the server is gone;
-// those in calls.js, which ui/page/page_api.py answers, wait for it.
+// The page's script: these files in one module, in the order that ui/page/assets.py states, run
+// once its HTML is there. Calls (calls.js) are answered by ui/page/page_api.py.
 
+const element = document.getElementById("articleqa");
 const at = (id) => element.querySelector(`#${id}`);
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const mouse = window.matchMedia("(pointer: fine)");

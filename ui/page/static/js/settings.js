@@ -5,7 +5,6 @@ const settings = {
   KEY: "articleqa:settings",
   USUAL: { costs: "", size: "100", theme: "system", language: "", keys: "on" },
   form: element.querySelector("#settings form"),
-  dark: window.matchMedia("(prefers-color-scheme: dark)"),
 
   get chosen() {
     return { ...settings.USUAL, ...parsed(settings.KEY) };
@@ -22,7 +21,6 @@ const settings = {
     const { size, theme } = settings.chosen;
     document.documentElement.style.fontSize = size === "100" ? "" : `${Number(size) || 100}%`;
     document.documentElement.style.colorScheme = theme === "system" ? "" : theme;
-    document.body.classList.toggle("dark", theme === "dark" || (theme === "system" && settings.dark.matches));
     for (const [name, value] of Object.entries(settings.chosen)) {
       for (const one of settings.inputs(name)) {
         one.checked = one.type === "checkbox" ? value === "on" : one.value === value;
@@ -49,6 +47,4 @@ const settings = {
   },
 };
 settings.form.addEventListener("change", settings.keep);
-// Gradio follows the system too, and hears of a change before this does.
-settings.dark.addEventListener("change", settings.apply);
 at("to-settings").addEventListener("click", () => at("settings").showModal());
