@@ -81,6 +81,29 @@ def test_back_closes_the_sheet_and_forward_opens_it_where_it_was(
     expect(page.locator("#opening")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_new_tab_at_the_address_shows_the_same_place(
+    visit: Visit, scripted: Served, size: tuple[int, int]
+) -> None:
+    first = visit(scripted, size)
+    ask(first, "Quote A boat")
+    ask(first, "Quote The lamp")
+    first.locator(".cite").first.click()
+    expect(first).to_have_url(re.compile(r"#[\w-]+/1/0\.\d+\.\d+(/open)?$"))
+    page = first.context.new_page()
+    page.goto(first.url)
+    asked(page, "Quote A boat", "Quote The lamp")
+    expect(page.locator(".cite.shown")).to_have_count(1)
+    assert marked(page) == "A boat"
+    if size == PHONE:
+        expect(page.get_by_role("dialog", name="The article")).to_be_visible()
+        press(page, "Close")
+    else:
+        press(page, "Back to the answer")
+    expect(page).to_have_url(re.compile(r"#[\w-]+/1$"))
+    asked(page, "Quote A boat", "Quote The lamp")
+
+
 def test_an_article_of_ones_own_that_was_not_asked_is_there_after_a_reload(
     visit: Visit, scripted: Served
 ) -> None:

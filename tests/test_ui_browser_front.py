@@ -150,4 +150,4 @@ def test_who_has_an_account_logs_in_and_out_in_the_pages_language(
         ask(page, "Quote The lamp")
         page.goto(f"{served.url}logout")
         page.get_by_role("button", name="Abmelden").click()
-        expect(page.get_by_label("Passwort")).to_be_focused()
+        expect(page.get_by_label("Name")).to_be_focused()

@@ -54,7 +54,7 @@ def test_what_takes_long_is_said_to_be_coming(visit: Visit, scripted: Served) ->
     page = visit(scripted)
     page.evaluate(LISTEN)
     send(page, "Slow question")
-    page.wait_for_function("window.heard.length > 0")
+    page.wait_for_function("() => window.heard.length > 0")
     assert page.evaluate("window.heard") == ["Reading the article."]
     press(page, "Stop")
     assert page.evaluate("window.heard.at(-1)") == "Stopped."

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browsing import ARGUMENTS, CHROMIUM, ask, in_browser, send
+from plain_http import get
 from playwright.sync_api import Playwright, expect, sync_playwright
 from serving import Served, serving
 
@@ -74,6 +75,7 @@ def ask_slowly_and_be_killed(playwright: Playwright, served: Served, folder: Pat
 def test_nothing_is_left_of_browsers_that_were_killed(tmp_path: Path) -> None:
     expect.set_options(timeout=20_000)  # a busy machine is slow
     with serving("scripted") as served, sync_playwright() as playwright:
+        assert get(served.url, "/config").status == 200  # Gradio is there too
         ask_slowly_and_be_killed(playwright, served, tmp_path / "first")
         assert until(lambda: connections(served) == 0)
         time.sleep(4)  # by then its answer has nobody to go to

@@ -72,7 +72,7 @@ def test_colours_are_the_systems_or_the_readers(
     choose(page, "As the system has them")
     for scheme, colour in (("dark", DARK), ("light", LIGHT)):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.wait_for_function(f"{PAPER} === {colour!r}")
+        page.wait_for_function(f"() => {PAPER} === {colour!r}")
 
 
 def test_a_readers_colours_stay_when_the_systems_change(visit: Visit, scripted: Served) -> None:

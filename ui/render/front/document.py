@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 
 from ui.render.languages.speaking import catalogue, say, spoken
-from ui.render.markup import escape
 
 NAME = "articleqa"
 

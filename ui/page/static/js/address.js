@@ -1,12 +1,26 @@
-// What the address holds: #conversation/turn. The entry of the browser's history holds besides
-// what is marked in the article, and whether the phone's sheet is open.
+// What the address holds: #conversation/turn/place, the place that is marked in the article as
+// article.start.end, and "/open" behind it while the phone's sheet is. The entry of the browser's
+// history says whether the sheet was opened by a step of its own.
 
 const address = {
   unheard: 0, // so many steps back were made by the page itself
 
+  FORM: /^#([\w-]*)(?:\/(\d+))?(?:\/(\d+)\.(\d+)\.(\d+))?(\/open)?$/,
+
   get given() {
-    const [, id = null, turn = null] = /^#([\w-]+)(?:\/(\d+))?$/.exec(location.hash) ?? [];
-    return { id, turn: turn === null ? null : Number(turn) };
+    const [, id, turn, article, start, end, open] = address.FORM.exec(location.hash) ?? [];
+    const marked = article !== undefined;
+    return {
+      id: id || null,
+      turn: turn === undefined ? null : Number(turn),
+      place: marked ? { article: Number(article), start: Number(start), end: Number(end) } : null,
+      sheet: open !== undefined,
+    };
+  },
+  hash({ id, turn = null, place = null, sheet = false }) {
+    const marked = place === null ? "" : `/${place.article}.${place.start}.${place.end}`;
+    const made = `${id ?? ""}${turn === null ? "" : `/${turn}`}${marked}${sheet ? "/open" : ""}`;
+    return made === "" ? "" : `#${made}`;
   },
   get entry() {
     return history.state?.articleqa ?? {};
@@ -19,29 +33,32 @@ const address = {
 
   // Say which conversation and turn are shown; another conversation is a step of its own.
   write(turn = null) {
-    const hash = now.id === null ? "" : `#${now.id}${turn === null ? "" : `/${turn}`}`;
-    if (hash === location.hash) return;
-    address.put(address.given.id === now.id ? "replaceState" : "pushState", hash, {});
+    const shown = address.given;
+    if (shown.id === now.id && shown.turn === turn) return;
+    const way = shown.id === now.id ? "replaceState" : "pushState";
+    address.put(way, address.hash({ id: now.id, turn }), {});
   },
 
   // Say what is marked, as {article, start, end}; a sheet that opens is a step of its own.
   mark(place, sheet, turn = null) {
-    const step = sheet && !address.entry.sheet ? "pushState" : "replaceState";
-    const hash = now.id === null || turn === null ? location.hash : `#${now.id}/${turn}`;
-    address.put(step, hash, { place, sheet });
+    const step = sheet && !address.given.sheet;
+    const hash = address.hash({ id: now.id, turn: turn ?? address.given.turn, place, sheet });
+    address.put(step ? "pushState" : "replaceState", hash, { step: step || address.entry.step });
   },
 
-  // The sheet is closed by the page: take its step back.
-  unsheet() {
-    if (!address.entry.sheet) return;
-    address.unheard += 1;
-    history.back();
+  // The article is left: take the step back that led to it, or say that nothing is marked.
+  leave() {
+    if (address.entry.step) {
+      address.unheard += 1;
+      history.back();
+    } else {
+      address.put("replaceState", address.hash({ id: now.id, turn: address.given.turn }), {});
+    }
   },
 
   // Bring the page into the state that the address holds.
   async follow() {
-    const { id, turn } = address.given;
-    const { place = null, sheet = false } = address.entry;
+    const { id, turn, place, sheet } = address.given;
     if (id !== now.id) await address.turnTo(id);
     if (address.given.id !== id) return; // another step was made meanwhile
     if (turn !== null) at(`turn-${turn}`)?.scrollIntoView({ block: "start", behavior: "instant" });

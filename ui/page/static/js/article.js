@@ -65,8 +65,7 @@ const goBack = () => {
   const to = cameFrom?.isConnected ? cameFrom : at("to-article");
   sheet(false);
   leaveMark();
-  if (address.entry.sheet) address.unsheet();
-  else address.put("replaceState", location.hash, {});
+  address.leave();
   to.focus({ preventScroll: true });
   if (to.classList.contains("cite")) show(to, "nearest");
 };
