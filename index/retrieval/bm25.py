@@ -1,16 +1,12 @@
-"""Keywords: BM25 (Robertson and Zaragoza, 2009) by `bm25s` (Lù, 2024)."""
+"""Keywords: BM25 (Robertson and Zaragoza, 2009), scored ahead of the questions (Lù, 2024)."""
 
 from __future__ import annotations
 
-import logging
 import math
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -95,50 +91,38 @@ class KeywordIndex:
         return made
 
     def _put_together(self, parts: Sequence[Postings], vocabulary: Vocabulary) -> None:
-        """Give bm25s its matrix, number for number as it would make it of the texts.
-
-        It would go through all texts one by one again.
-        """
+        """Score each stem in each text, once: texts in order below each stem in order."""
         self._size = sum(len(part.lengths) for part in parts)
-        self._model: Any = None
+        self._numbers: dict[str, int] = {}
+        self._ends = np.zeros(1, dtype=np.int64)
         if not any(part.vocabulary for part in parts):
             return
         column = np.concatenate([vocabulary.of(part) for part in parts])
+        self._numbers = dict(vocabulary.numbers)  # which another index may add to
         firsts = [0, *accumulate(len(part.lengths) for part in parts)]
         row = np.concatenate([p.texts + n for p, n in zip(parts, firsts, strict=False)])
         counts = np.concatenate([part.counts for part in parts])
         lengths = np.concatenate([part.lengths for part in parts])
-        numbers = dict(vocabulary.numbers)  # which another index may add to
-        holding = np.bincount(column, minlength=len(numbers))
+        holding = np.bincount(column, minlength=len(self._numbers))
         rarity = _rarity(holding, self._size)
         length = _K1 * ((1 - _B) + _B * lengths / lengths.mean())
         scores = (rarity[column] * (counts / (length[row] + counts))).astype(np.float32)
         order = np.argsort(column * self._size + row)
-        self._model = _bm25()
-        self._model.scores = {
-            "data": scores[order],
-            "indices": row[order].astype(np.int32),
-            "indptr": np.concatenate([[0], np.cumsum(holding)]),
-            "num_docs": self._size,
-        }
-        self._model.vocab_dict = numbers
-        self._model.unique_token_ids_set = set(numbers.values())
-        self._model.nonoccurrence_array = None
+        self._scores, self._texts = scores[order], row[order]
+        self._ends = np.concatenate([[0], np.cumsum(holding)])
 
     def __len__(self) -> int:
         return self._size
 
     def scores(self, question_stems: Sequence[str]) -> NDArray[np.float32]:
         """Return the score of every text, in order, shape (texts,); 0 where no word is shared."""
-        known = self._known(question_stems)
-        if not known:
-            return np.zeros(self._size, dtype=np.float32)
-        return np.asarray(self._model.get_scores(known), dtype=np.float32)
-
-    def _known(self, question_stems: Sequence[str]) -> list[str]:
-        if self._model is None:
-            return []
-        return [stem for stem in question_stems if stem and stem in self._model.vocab_dict]
+        found = np.zeros(self._size, dtype=np.float32)
+        for stem in question_stems:
+            number = self._numbers.get(stem)
+            if stem and number is not None:
+                these = slice(*self._ends[number : number + 2])
+                found[self._texts[these]] += self._scores[these]
+        return found
 
 
 def _rarity(holding: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
@@ -147,30 +131,3 @@ def _rarity(holding: NDArray[np.int64], texts: int) -> NDArray[np.float32]:
     found = [math.log(1 + (texts - n + 0.5) / (n + 0.5)) for n in different.tolist()]
     rarity: NDArray[np.float32] = np.array(found, dtype=np.float32)[which]
     return rarity
-
-
-def _bm25() -> Any:
-    log = logging.getLogger("bm25s")
-    level = log.level
-    with _without_jax():
-        from bm25s import BM25
-
-    # Importing it asks for all of its debugging messages, on everybody's log.
-    log.setLevel(level)
-    return BM25(k1=_K1, b=_B)
-
-
-@contextmanager
-def _without_jax() -> Iterator[None]:
-    """Hide JAX from an import: bm25s would start it, which takes most of a GPU's memory.
-
-    All that it wants of it is a top-k that is not used here.
-    """
-    if "jax" in sys.modules or "bm25s" in sys.modules:
-        yield
-        return
-    sys.modules["jax"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules["jax"]
