@@ -49,7 +49,8 @@ for name, read in (
     for formula in (HALF, POWER, QUARTERS):
         page = (
             "<html><head><title>The rail</title></head><body><article><h1>The rail</h1>"
-            f"<p>On Monday the rail rose by {formula} inches, the sergeant said.</p>{REST}</article></body></html>"
+            f"<p>On Monday the rail rose by {formula} inches, the sergeant said.</p>"
+            f"{REST}</article></body></html>"
         )
         found.setdefault(name, []).append(re.search(r"rose by (.*) inches", read(page))[1])
     print(name, found[name])

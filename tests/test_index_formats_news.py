@@ -186,7 +186,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Pos
         ("html", "&lt;p>The bridge reopened.&lt;/p>"),
         (
             "xhtml",
-            '<div xmlns="http://www.w3.org/1999/xhtml"><p>The bridge <b>reopened</b>.</p></div>',
+            '<div xmlns="http://www.w3.org/1999/xhtml"><p>The <i>bridge</i> <b>reopened</b>.</p></div>',
         ),
         ("text", "The bridge reopened."),
     ],

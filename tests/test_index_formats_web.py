@@ -7,6 +7,7 @@ import pytest
 from formats_here import composed, document, text
 
 from index import FormatError
+from index.formats.dates import day_of
 
 MENU = (
     "<nav><ul>"
@@ -77,6 +78,27 @@ def test_without_a_stated_title_the_only_headline_is_it() -> None:
     assert document(page(stated={}), "a.html").title == "Bridge reopens & traffic flows"
     two = BODY + "<h1>Another headline</h1><p>It is not the article's own one, I suppose.</p>"
     assert document(page(two, stated={}), "a.html").title == "Bridge | The Post"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Driver was not at fault - police",
+        "Police: driver was not at fault",
+        "No - it will stay open",
+    ],
+)
+def test_who_says_it_is_not_cut_off_a_headline_like_a_site_s_name(said: str) -> None:
+    raw = f"<html><head><title>{said}</title></head><body><h1>{said}</h1>{BODY}</body></html>"
+    found = document(raw.encode(), "a.html")
+    assert (found.title, found.blocks[0].text) == (said, said)
+
+
+@pytest.mark.parametrize("stated", ["March 2025", "2025-03", "2019", "09:45"])
+def test_a_date_that_is_stated_in_part_is_not_completed(stated: str) -> None:
+    head = f'<meta property="article:published_time" content="{stated}">'
+    found = document(page(head=head, stated={}), "a.html")
+    assert (found.published, day_of(found.published)) == (stated, None)
 
 
 def test_the_page_s_own_fields_are_told() -> None:
