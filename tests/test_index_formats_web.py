@@ -236,6 +236,12 @@ def test_the_items_of_a_list_have_the_numbers_that_the_page_shows() -> None:
     )
 
 
+def test_escapes_that_the_page_shows_stay_as_they_are_shown() -> None:
+    said = "For a sign in a text write &amp;lt; for &lt;, and see what &amp;copy; gives in each of them."
+    shown = "For a sign in a text write &lt; for <, and see what &copy; gives in each of them."
+    assert shown in text(page(f"{BODY}<p>{said}</p>"), "a.html")
+
+
 def test_every_sentence_stands_on_the_page() -> None:
     shown = re.sub(
         r"<(?:del|script|nav|footer)\b.*?</(?:del|script|nav|footer)>", "", page().decode()

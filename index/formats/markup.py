@@ -158,7 +158,7 @@ class _Walker:
         self._say(f" {text}" if text[:1].isdigit() and self._after_figure() else text)
 
     def _after_figure(self) -> bool:
-        return "".join(self._buffer)[-1:].isdigit()
+        return bool(self._buffer) and self._buffer[-1][-1:].isdigit()
 
     def _block(self, child: _Element, tag: str, around: Kind) -> None:
         if tag in ("ul", "ol", "menu"):
