@@ -95,6 +95,12 @@ def test_nitf_is_read_with_and_without_its_namespace(space: str) -> None:
     assert found.language == "en"
 
 
+def test_a_fraction_of_nitf_is_not_read_as_a_longer_figure() -> None:
+    half = "3<frac><frac-num>1</frac-num><frac-sep>/</frac-sep><frac-den>2</frac-den></frac>"
+    raw = NITF.format("").replace("four</num>", f"{half}</num>").encode()
+    assert "It cost 3 1/2 million." in text(raw, "a.xml")
+
+
 NEWSML = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" xml:lang="en"><rightsInfo>
 <copyrightNotice>© TNA</copyrightNotice><usageTerms>Print only.</usageTerms></rightsInfo>
 <itemMeta><provider literal="TNA"/><versionCreated>2026-11-02T09:00:00Z</versionCreated>
@@ -180,7 +186,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>The Pos
         ("html", "&lt;p>The bridge reopened.&lt;/p>"),
         (
             "xhtml",
-            '<div xmlns="http://www.w3.org/1999/xhtml"><p>The bridge <b>reopened</b>.</p></div>',
+            '<div xmlns="http://www.w3.org/1999/xhtml"><p>The <i>bridge</i> <b>reopened</b>.</p></div>',
         ),
         ("text", "The bridge reopened."),
     ],

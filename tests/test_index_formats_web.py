@@ -7,6 +7,7 @@ import pytest
 from formats_here import composed, document, text
 
 from index import FormatError
+from index.formats.dates import day_of
 
 MENU = (
     "<nav><ul>"
@@ -79,6 +80,27 @@ def test_without_a_stated_title_the_only_headline_is_it() -> None:
     assert document(page(two, stated={}), "a.html").title == "Bridge | The Post"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Driver was not at fault - police",
+        "Police: driver was not at fault",
+        "No - it will stay open",
+    ],
+)
+def test_who_says_it_is_not_cut_off_a_headline_like_a_site_s_name(said: str) -> None:
+    raw = f"<html><head><title>{said}</title></head><body><h1>{said}</h1>{BODY}</body></html>"
+    found = document(raw.encode(), "a.html")
+    assert (found.title, found.blocks[0].text) == (said, said)
+
+
+@pytest.mark.parametrize("stated", ["March 2025", "2025-03", "2019", "09:45"])
+def test_a_date_that_is_stated_in_part_is_not_completed(stated: str) -> None:
+    head = f'<meta property="article:published_time" content="{stated}">'
+    found = document(page(head=head, stated={}), "a.html")
+    assert (found.published, day_of(found.published)) == (stated, None)
+
+
 def test_the_page_s_own_fields_are_told() -> None:
     found = document(page(), "a.html", url="https://post.example/x?utm=1")
     assert found.title == "Bridge reopens & traffic flows"
@@ -141,6 +163,83 @@ def test_a_document_without_a_site_around_it_is_read_whole() -> None:
 def test_a_power_is_not_read_as_a_longer_figure() -> None:
     raw = b"<p>It holds 10<sup>6</sup> litres on 4 m<sup>2</sup>, in 5<sup><a href='#n'>1</a></sup> tanks.</p>"
     assert text(raw, "a.html") == "It holds 10⁶ litres on 4 m2, in 5 tanks."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The driver came <amp-timeago datetime='2025-03-04'>on Tuesday</amp-timeago> to the depot of Mossgate.",
+        "<my-name>The driver</my-name> came on Tuesday to the depot of <nobr>Mossgate</nobr>.",
+    ],
+)
+def test_an_element_of_the_page_s_own_in_a_sentence_does_not_break_it(said: str) -> None:
+    told = "The driver came on Tuesday to the depot of Mossgate."
+    assert text(f"<p>{said}</p>".encode(), "a.html") == told
+    assert told in text(page(f"{BODY}<p>{said}</p>"), "a.html")
+
+
+def test_elements_of_the_page_s_own_beside_each_other_are_not_glued() -> None:
+    raw = b"<x-card>The pier is old.</x-card><x-card>The deck is new.</x-card>"
+    assert text(raw, "a.html") == "The pier is old.\n\nThe deck is new."
+
+
+@pytest.mark.parametrize(
+    ("formula", "read"),
+    [
+        ("3<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "3 1/2"),
+        ("<math><msup><mn>10</mn><mrow><mo>−</mo><mn>6</mn></mrow></msup></math>", "10⁻⁶"),
+        (
+            "<math><mi>x</mi><mo>=</mo><msup><mi>a</mi><mrow><mn>2</mn><mi>n</mi></mrow></msup></math>",
+            "x=a^(2n)",
+        ),
+        (
+            "<math><mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac></math>",
+            "(a+b)/2",
+        ),
+        ("<math><msqrt><mn>16</mn></msqrt></math>", "√16"),
+        ("<math><mroot><mn>8</mn><mn>3</mn></mroot></math>", "³√8"),
+        ("<math><msub><mi>x</mi><mn>1</mn></msub></math>", "x1"),
+        (
+            "<math><munderover><mo>∑</mo><mrow><mi>i</mi><mo>=</mo><mn>1</mn></mrow><mi>n</mi></munderover></math>",
+            "∑_(i=1)^n",
+        ),
+        (
+            "<math><semantics><mfrac><mn>3</mn><mn>4</mn></mfrac>"
+            '<annotation encoding="application/x-tex">\\frac{3}{4}</annotation></semantics></math>',
+            "3/4",
+        ),
+        (
+            '<span class="katex"><span class="katex-mathml"><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></span>'
+            '<span class="katex-html" aria-hidden="true"><span>2</span><span>1</span></span></span>',
+            "1/2",
+        ),
+        ("a <math></math>few", "a few"),
+    ],
+)
+def test_a_formula_is_read_in_one_line_with_its_parts_apart(formula: str, read: str) -> None:
+    said = (
+        f"<p>On Monday the rail rose by {formula} inches, the sergeant of the police has said.</p>"
+    )
+    told = f"On Monday the rail rose by {read} inches, the sergeant of the police has said."
+    assert text(said.encode(), "a.html") == told
+    assert told in text(page(BODY + said), "a.html")
+
+
+def test_the_items_of_a_list_have_the_numbers_that_the_page_shows() -> None:
+    raw = (
+        '<ol start="5"><li>Ring</li><li>Wait</li></ol><p>Then</p><ol><li value="7">Shut</li><li>Go</li></ol>'
+        '<p>Winners</p><ol reversed><li>Ann<ul><li>of Moss</li></ul></li><li>Bo</li></ol><ol start="-1"><li>A</li>'
+        '<li>B</li></ol><ol start="x"><li>C</li></ol>'
+    )
+    assert text(raw.encode(), "a.html").split() == (
+        "5. Ring 6. Wait Then 7. Shut 8. Go Winners 2. Ann • of Moss 1. Bo -1. A 0. B 1. C".split()
+    )
+
+
+def test_escapes_that_the_page_shows_stay_as_they_are_shown() -> None:
+    said = "For a sign in a text write &amp;lt; for &lt;, and see what &amp;copy; gives in each of them."
+    shown = "For a sign in a text write &lt; for <, and see what &copy; gives in each of them."
+    assert shown in text(page(f"{BODY}<p>{said}</p>"), "a.html")
 
 
 def test_every_sentence_stands_on_the_page() -> None:

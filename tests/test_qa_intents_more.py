@@ -46,6 +46,35 @@ def test_a_name_alone_asks_about_it_but_not_in_a_conversation() -> None:
     assert bot.ask("Norbury?", [("What has Zell?", bot.ask("What has Zell?"))]).intent != "about"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "found"),
+    [
+        ("the bridge will close", []),  # its content words stand there, the phrase does not
+        ("the law is for farmers", []),
+        ("quay of Moss", []),
+        ("may not yet close", ["The bridge may not yet close."]),
+        ("Not for farmers", ["The law isn’t old, and not for farmers."]),
+        ("isn't old", ["The law isn’t old, and not for farmers."]),
+        ("quay of Mossgate", ["The quay of Mossgate is swept daily."]),
+    ],
+)
+@pytest.mark.parametrize("marks", ["“{}”", '"{}"'])
+def test_words_in_quotation_marks_are_mentioned_where_they_stand_so(
+    phrase: str, found: list[str], marks: str
+) -> None:
+    bot = bot_of(
+        "The bridge may not yet close. The law isn’t old, and not for farmers. "
+        "The quay of Mossgate is swept daily."
+    )
+
+    answer = bot.ask(f"Is {marks.format(phrase)} mentioned?")
+
+    assert quotes(answer) == found
+    assert answer.note is not None
+    assert answer.note == ("Yes, in 1 sentence." if found else f"No: “{phrase}” does not occur.")
+    assert answer.reason == (None if found else "not mentioned")
+
+
 def test_of_a_side_that_is_not_named_it_is_said_that_nothing_is_quoted() -> None:
     bot = bot_of("Norbury has three mills. Norbury exports flour. Its rival buys grain.")
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from index.formats.document import Block, Kind
 from index.formats.web.elements import (
     CELLS,
+    is_drawn_again,
     is_for_layout,
     is_hidden,
     is_note_reference,
@@ -23,27 +24,27 @@ from index.formats.web.elements import (
     rows_of,
     tag_of,
 )
+from index.formats.web.formulas import FORMULAS, in_one_line, raised
+from index.formats.web.numbering import Numbering
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 # Not shown, or shown by a program that is not run here.
 _UNSHOWN = frozenset(
-    "script style template noscript head title meta link svg math canvas iframe object embed video "
+    "script style template noscript head title meta link svg canvas iframe object embed video "
     "audio picture source track map select option datalist textarea input progress meter rt "
     "rp".split()
 )
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big button cite code data dfn em font i ins kbd label mark money num "
     "output person org location chron copyrite event function object.title virtloc lang pronounce "
-    "postaddr frac sub-frac q ruby rb s samp small span strike strong sub sup time tt u var wbr "
+    "postaddr q ruby rb s samp small span strike strong sub sup time tt u var wbr nobr slot "
     "o:p classifier alt-code".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hedline"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _WHITE = re.compile(r"[ \t\n\r\f]+")
-_POWER = re.compile(r"\s*[+−-]?\d{1,3}\s*")
-_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _QUOTES = (("“", "”"), ("‘", "’"))
 
 
@@ -98,7 +99,7 @@ class _Walker:
         self._quotes = 0
         self._marker = ""
         self._depth = 0
-        self._numbers: list[int | None] = []
+        self._numbers: list[Numbering | None] = []
 
     def visit(self, element: _Element, kind: Kind) -> None:
         """Take in an element's own words and those of what is in it; `kind` is that around it."""
@@ -109,7 +110,7 @@ class _Walker:
 
     def _child(self, child: _Element, parent: _Element, kind: Kind) -> None:
         tag = tag_of(child)
-        if not tag or tag in _UNSHOWN or is_hidden(child):
+        if not tag or tag in _UNSHOWN or is_hidden(child) or is_drawn_again(child):
             return
         if tag == "br":
             self._break(parent, kind)
@@ -122,8 +123,10 @@ class _Walker:
             or (tag == "a" and is_note_reference(child))
         ):
             return
-        elif tag == "sup" and self._is_power(child):
-            self._say("".join(child.itertext()).strip().translate(_RAISED))
+        elif tag == "sup" and (power := self._power(child)) is not None:
+            self._say(power)
+        elif tag in FORMULAS:
+            self._formula(child)
         elif tag == "q":
             opening, closing = _QUOTES[self._quotes % 2]
             self._say(opening)
@@ -135,16 +138,27 @@ class _Walker:
             self._in_link += 1
             self.visit(child, kind)
             self._in_link -= 1
-        elif tag in _INLINE:
+        elif tag in _INLINE or ("-" in tag and self._is_in_a_line(child)):
             self.visit(child, kind)
         else:
             self.flush(parent, kind)
             self._block(child, tag, kind)
 
-    def _is_power(self, sup: _Element) -> bool:
-        """Return whether a raised figure follows a figure: 10 to the sixth is not 106."""
-        before = "".join(self._buffer)[-1:]
-        return before.isdigit() and _POWER.fullmatch("".join(sup.itertext())) is not None
+    def _is_in_a_line(self, own: _Element) -> bool:
+        """Return whether words stand right before or behind an element of the page's own."""
+        return bool((own.tail or "").strip()) or any(said.strip() for said in self._buffer[-2:])
+
+    def _power(self, sup: _Element) -> str | None:
+        """Return a raised figure that follows a figure: 10 to the sixth is not 106."""
+        return raised("".join(sup.itertext()).strip()) if self._after_figure() else None
+
+    def _formula(self, formula: _Element) -> None:
+        text = in_one_line(formula)
+        # Three and a half is not 31/2.
+        self._say(f" {text}" if text[:1].isdigit() and self._after_figure() else text)
+
+    def _after_figure(self) -> bool:
+        return bool(self._buffer) and self._buffer[-1][-1:].isdigit()
 
     def _block(self, child: _Element, tag: str, around: Kind) -> None:
         if tag in ("ul", "ol", "menu"):
@@ -164,12 +178,7 @@ class _Walker:
             self.flush(child, kind)
 
     def _list(self, element: _Element, tag: str) -> None:
-        start = element.get("start", "1")
-        self._numbers.append(
-            int(start) if tag == "ol" and start.isdigit() and len(start) < 7 else None
-        )
-        if tag == "ol" and self._numbers[-1] is None:
-            self._numbers[-1] = 1
+        self._numbers.append(Numbering(element) if tag == "ol" else None)
         self._depth += 1
         self.visit(element, "item")
         self.flush(element, "item")
@@ -177,11 +186,10 @@ class _Walker:
         self._numbers.pop()
 
     def _item(self, element: _Element) -> None:
-        number = self._numbers[-1] if self._numbers else None
+        numbering = self._numbers[-1] if self._numbers else None
         indent = "  " * max(0, self._depth - 1)
-        self._marker = f"{indent}• " if number is None else f"{indent}{number}. "
-        if number is not None:
-            self._numbers[-1] = number + 1
+        mark = "•" if numbering is None else f"{numbering.number(element)}."
+        self._marker = f"{indent}{mark} "
         self.visit(element, "item")
         self.flush(element, "item")
         self._marker = ""

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from index.text import counted
 from qa.intents.request import Reply, Request, cite
-from qa.intents.topic import is_name, missing, naming, nearest_name, occurs, topic, words_of
+from qa.intents.sentences import Sentence
+from qa.intents.topic import (
+    is_name,
+    missing,
+    naming,
+    nearest_name,
+    occurs,
+    quoted,
+    saying,
+    topic,
+    words_of,
+)
 
 MOST = 3
 _NAME = re.compile(r"\b[A-Z].*\b[A-Z][\w'’-]*|\b[A-Z][\w'’-]*")
@@ -17,26 +28,41 @@ def answer(request: Request) -> Reply | None:
     """Return "Yes" and the first places, or "No" where a word of it stands nowhere.
 
     None where all its words stand in the articles, but never together, and where the names in it
-    do and only other words do not: "Is Pakistan involved?" asks for more than the name.
+    do and only other words do not: "Is Pakistan involved?" asks for more than the name. Words in
+    quotation marks are asked for as they stand, "not" and "will" among them.
     """
+    phrase = quoted(request.typed)
+    if phrase is not None:
+        said = saying(phrase, request.sentences.every)
+        return _yes(said) if said else _no(phrase)
     name = topic(request.typed)  # a corrected name would be another's
     if not name:
         return None
     named = naming(name, request.sentences.every)
     broken = is_name(name) and not occurs(name, named)
     if named and not broken:
-        shown = named[:MOST]
-        where = counted(len(named), "sentence")
-        first = f", the first {len(shown)} here" if len(named) > len(shown) else ""
-        return Reply(citations=cite(shown), note=f"Yes, in {where}{first}.")
+        return _yes(named)
     gone = missing(name, request.sentences)
     if not broken and (not gone or _is_more_than(name, gone)):
         return None
     asked = _NAME.search(name)
-    note = f"No: “{name if asked is None else asked.group()}” does not occur."
-    near = nearest_name(name, request.sentences)
-    if near is not None:
-        note += f" The nearest name is “{near}”."
+    return _no(
+        name if asked is None else asked.group(),
+        nearest=nearest_name(name, request.sentences),
+    )
+
+
+def _yes(named: Sequence[Sentence]) -> Reply:
+    shown = named[:MOST]
+    where = counted(len(named), "sentence")
+    first = f", the first {len(shown)} here" if len(named) > len(shown) else ""
+    return Reply(citations=cite(shown), note=f"Yes, in {where}{first}.")
+
+
+def _no(words: str, *, nearest: str | None = None) -> Reply:
+    note = f"No: “{words}” does not occur."
+    if nearest is not None:
+        note += f" The nearest name is “{nearest}”."
     return Reply(reason="not mentioned", note=note)
 
 

@@ -29,6 +29,7 @@ _FRAME = frozenset(
 )
 _TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
 _NAME = re.compile(
     r"(?<![\w])[A-Z][\w'’.\-]*\w(?:\s+(?:of |the |de |van |von )?[A-Z][\w'’.\-]*\w)*"
 )
@@ -210,6 +211,21 @@ def occurs(name: str, sentences: Sequence[Sentence]) -> bool:
     return _together(name, sentences) is not None
 
 
+def quoted(question: str) -> str | None:
+    """Return the words, two at least, that a question has in quotation marks; None if none."""
+    for match in _QUOTED.finditer(question):
+        phrase = (match[1] or match[2] or match[3]).strip(" .,;:!?")
+        if len(_TOKEN.findall(phrase)) > 1:
+            return phrase
+    return None
+
+
+def saying(phrase: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that have all the words of a phrase in a row, whole."""
+    wanted = _in_a_row(phrase, end=r"(?:['’]s)?(?!\w)")
+    return [sentence for sentence in sentences if wanted.search(sentence.text)]
+
+
 def _surname(name: str, named: Sequence[Sentence]) -> str | None:
     """Return the folded last word of a name that the articles write with capitals."""
     parts = _TOKEN.findall(name)
@@ -223,7 +239,11 @@ def _surname(name: str, named: Sequence[Sentence]) -> str | None:
 
 def _together(name: str, sentences: Sequence[Sentence]) -> str | None:
     """Return the words of a name as the first sentence that has them in a row writes them."""
-    parts = map(re.escape, _TOKEN.findall(name))
-    wanted = re.compile(r"(?<!\w)" + r"\W+".join(parts), re.IGNORECASE)
+    wanted = _in_a_row(name)
     found = (wanted.search(sentence.text) for sentence in sentences)
     return next((match.group() for match in found if match is not None), None)
+
+
+def _in_a_row(name: str, end: str = "") -> re.Pattern[str]:
+    parts = (re.sub("['’]", "['’]", re.escape(word)) for word in _TOKEN.findall(name))
+    return re.compile(r"(?<!\w)" + r"\W+".join(parts) + end, re.IGNORECASE)

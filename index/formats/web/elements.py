@@ -27,6 +27,11 @@ def is_hidden(element: _Element) -> bool:
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
 
 
+def is_drawn_again(element: _Element) -> bool:
+    """Return whether an element only draws, digit by digit, the formula that stands beside it."""
+    return "katex-html" in (element.get("class") or "").split()
+
+
 def is_reference(sup: _Element) -> bool:
     """Return whether a raised mark only leads to a note."""
     links = [e for e in sup.iter() if tag_of(e) == "a" and "#" in (e.get("href") or "")]
