@@ -85,3 +85,15 @@ def test_a_bot_says_which_reader_it_was_given() -> None:
 
     assert Bot(index, reader="fast").reader == "fast"
     assert Bot(index).reader is None
+
+
+def test_what_was_read_last_is_not_read_again_and_no_more_is_kept_than_some() -> None:
+    first = Saying(0.5)
+    cascade = Cascade(first, None, DOUBT["fast"])
+    once = cascade.read("Who?")
+    assert cascade.read("Who?") is once
+    assert len(first.asked) == 1
+    for number in range(200):
+        cascade.read(f"Who is number {number}?")
+    assert cascade.read("Who?") == once
+    assert len(first.asked) == 202

@@ -50,7 +50,7 @@ print(json.dumps(dict(done)))
 # What each took when this was written, by question. Less is better: lower a number that fell.
 ASKED = {
     "first": ("Who is Russia's foreign minister?", {"sessions": 3, "runs": 18, "tokens": 1425}),
-    "again": ("Who is Russia's foreign minister?", {"sessions": 0, "runs": 7, "tokens": 915}),
+    "again": ("Who is Russia's foreign minister?", {"sessions": 0, "runs": 0, "tokens": 0}),
     "doubtful": ("What does China want?", {"sessions": 0, "runs": 8, "tokens": 875}),
 }
 BUILT = {"sessions": 1, "runs": 6, "tokens": 966}

@@ -6,9 +6,11 @@ doubt were chosen on development questions from a curve of quality against time.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Literal, Protocol, get_args
 
 from index.errors import OptionError
@@ -36,6 +38,7 @@ DOUBT: dict[Mode, tuple[float, float]] = {
 }
 # So many passages are looked at to fill the deep reader's windows.
 DEEP_PASSAGES = 24
+_MOST_KEPT = 64
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +116,8 @@ class DeepStage:
 class Cascade:
     """The first stage reads everything, the second what the first is in doubt of.
 
-    `prepare` begins to load, beside all else, what the second will take long to load.
+    What was read last is kept: a follow-up leans on it, and a suggestion was tried before it is
+    asked. `prepare` begins to load, beside all else, what the second will take long to load.
     """
 
     def __init__(
@@ -127,9 +131,23 @@ class Cascade:
         self._second = second
         self._doubt = doubt
         self.prepare = prepare
+        self._kept: OrderedDict[str, Reading] = OrderedDict()
+        self._lock = Lock()
 
     def read(self, question: str) -> Reading:
         """Return what is read by the last stage that was needed."""
+        with self._lock:
+            if (kept := self._kept.get(question)) is not None:
+                self._kept.move_to_end(question)
+                return kept
+        read = self._read(question)
+        with self._lock:
+            self._kept[question] = read
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return read
+
+    def _read(self, question: str) -> Reading:
         found = self._first.read(question, None)
         low, high = self._doubt
         if self._second is None or not low <= found.confidence <= high:
