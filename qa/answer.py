@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 from index.article import Article
 from index.passages import Passage
@@ -65,7 +65,26 @@ class Span:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Assessment:
+    """What is said of a reply beside its quotes, as plain values; see `Answer` for each.
+
+    Whatever is added here is kept with a conversation, exported and told to programs, too.
+    """
+
+    confidence: float
+    short_confidence: float | None = None
+    kind: Kind = "answer"
+    intent: Intent = "fact"
+    reason: Reason | None = None
+    note: str | None = None
+
+    def assessment(self) -> dict[str, Any]:
+        """Return these values by name."""
+        return {field.name: getattr(self, field.name) for field in fields(Assessment)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Assessment):
     """The reply to one question.
 
     `text`: sentences of the article, verbatim, for the reader; None = abstained.
@@ -91,15 +110,9 @@ class Answer:
     text: str | None
     short: str | None = None
     short_range: Range | None = None
-    confidence: float
-    short_confidence: float | None = None
     citations: tuple[Citation, ...] = ()
     hits: tuple[Hit, ...] = ()
-    kind: Kind = "answer"
     question: str
-    intent: Intent = "fact"
-    reason: Reason | None = None
-    note: str | None = None
 
     @property
     def abstained(self) -> bool:

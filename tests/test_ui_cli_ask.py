@@ -87,7 +87,7 @@ class TestAsk:
         answer = bot.ask("Who?")
         assert list(record) == [
             *("text", "short", "short_range", "confidence", "short_confidence", "kind"),
-            *("question", "intent", "reason", "note", "citations", "hits", "articles"),
+            *("intent", "reason", "note", "question", "citations", "hits", "articles"),
         ]
         assert record["text"] == answer.text
         assert record["confidence"] == 0.9

@@ -25,13 +25,8 @@ def answer_record(answer: Answer, articles: Sequence[Article]) -> dict[str, Any]
         "text": answer.text,
         "short": answer.short,
         "short_range": None if answer.short_range is None else list(answer.short_range),
-        "confidence": answer.confidence,
-        "short_confidence": answer.short_confidence,
-        "kind": answer.kind,
+        **answer.assessment(),
         "question": answer.question,
-        "intent": answer.intent,
-        "reason": answer.reason,
-        "note": answer.note,
         "citations": [
             {
                 "quote": citation.quote,

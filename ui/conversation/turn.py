@@ -10,7 +10,7 @@ from typing import Protocol
 from index import ArticleqaError, Passage, QuestionError, normalise
 from index.text import Range
 from qa import Answer, Citation
-from qa.answer import Intent, Kind, Reason
+from qa.answer import Assessment, Kind
 from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE, History
 
 _log = logging.getLogger(__name__)
@@ -20,14 +20,14 @@ _SHOWN = 200
 
 
 @dataclass(frozen=True, kw_only=True)
-class Turn:
+class Turn(Assessment):
     """A question as typed, and its reply: that of an `Answer`, or an error.
 
     `number` counts from 1 in the conversation, `asked` is the question as it was read and
     `text` what a chat reply says; an answer's text is that of its citations. `short` is a
     range into the article of the first citation. `read` are the passages that were read, best
-    first, with their scores. `short_confidence`, `intent`, `reason` and `note` are the answer's.
-    `of` are the ids of the articles that were asked, where these were not all.
+    first, with their scores. `of` are the ids of the articles that were asked, where these were
+    not all.
     """
 
     number: int
@@ -37,10 +37,6 @@ class Turn:
     text: str | None = None
     short: Range | None = None
     confidence: float = 0.0
-    short_confidence: float | None = None
-    intent: Intent = "fact"
-    reason: Reason | None = None
-    note: str | None = None
     citations: tuple[Citation, ...] = ()
     read: tuple[tuple[Passage, float], ...] = ()
     error: str | None = None
@@ -111,14 +107,9 @@ def answer_of(turn: Turn) -> Answer:
         text=" ".join(c.quote for c in turn.citations) or turn.text,
         short=turn.short_words,
         short_range=turn.short,
-        confidence=turn.confidence,
-        short_confidence=turn.short_confidence,
         citations=turn.citations,
-        kind=turn.kind,
         question=turn.asked,
-        intent=turn.intent,
-        reason=turn.reason,
-        note=turn.note,
+        **turn.assessment(),
     )
 
 
@@ -163,14 +154,9 @@ def _answered(turn: Turn, answer: Answer) -> Turn:
     return replace(
         turn,
         asked=answer.question,
-        kind=answer.kind,
         text=answer.text if answer.kind == "chat" else None,
         short=answer.short_range,
-        confidence=answer.confidence,
-        short_confidence=answer.short_confidence,
-        intent=answer.intent,
-        reason=answer.reason,
-        note=answer.note,
         citations=answer.citations,
         read=tuple((hit.passage, hit.score) for hit in answer.hits),
+        **answer.assessment(),
     )

@@ -9,13 +9,15 @@ nothing shows them.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from typing import Any, get_args
+from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, fields
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from index import Article, ArticleqaError, Passage
 from index.text import Range, normalise
 from qa import Citation
-from qa.answer import Intent, Kind, Reason
+from qa.answer import Assessment
 from ui.conversation.turn import Turn
 
 Record = dict[str, Any]
@@ -39,14 +41,9 @@ def turn_record(turn: Turn, articles: Sequence[Article]) -> Record:
         "number": turn.number,
         "question": turn.question,
         "asked": turn.asked,
-        "kind": turn.kind,
         "text": turn.text,
         "short": None if turn.short is None else list(turn.short),
-        "confidence": turn.confidence,
-        "short_confidence": turn.short_confidence,
-        "intent": turn.intent,
-        "reason": turn.reason,
-        "note": turn.note,
+        **turn.assessment(),
         "error": turn.error,
         "passages": [
             [number[p.article_id], p.ordinal, p.start, p.end, p.heading] for p in passages
@@ -77,32 +74,45 @@ def _turn(record: Any, articles: Sequence[Article]) -> Turn:
     if short is not None:
         first = citations[0]
         _check(first.start <= short[0] and short[1] <= first.end)
-    kind: Kind = record["kind"]
-    # Browsers hold records of earlier versions, which have none of these.
-    intent: Intent = record.get("intent", "fact")
-    reason: Reason | None = record.get("reason")
-    short_confidence = record.get("short_confidence")
-    text = _text_or_none(record["text"])
-    _check(kind in get_args(Kind) and intent in get_args(Intent))
-    _check(reason is None or (kind == "abstention" and reason in get_args(Reason)))
+    assessed = dict(_assessed(record))
+    kind, text = assessed["kind"], _text_or_none(record["text"])
+    _check(assessed["reason"] is None or kind == "abstention")
     _check(bool(citations) == (kind == "answer") and (text is None) == (kind != "chat"))
     return Turn(
         number=_whole(record["number"]),
         question=_text(record["question"]),
         asked=_text(record["asked"]),
-        kind=kind,
         text=text,
         short=short,
-        confidence=_probability(record["confidence"]),
-        short_confidence=None if short_confidence is None else _probability(short_confidence),
-        intent=intent,
-        reason=reason,
-        note=_text_or_none(record.get("note")),
         citations=citations,
         read=tuple((passages[_whole(i)], _number(score)) for i, score in record["read"]),
         error=_text_or_none(record["error"]),
         of=tuple(articles[_whole(number)].id for number in record.get("of", ())),
+        **assessed,
     )
+
+
+def _assessed(record: Any) -> Iterator[tuple[str, Any]]:
+    """Return what a record says of a reply, by name; what an earlier version had not is usual."""
+    kinds = get_type_hints(Assessment)
+    for field in fields(Assessment):
+        usual = field.default is not MISSING and field.name != "kind"
+        value = record.get(field.name, field.default) if usual else record[field.name]
+        yield field.name, _of_kind(value, kinds[field.name])
+
+
+def _of_kind(value: Any, kind: Any) -> Any:
+    """Return a value that is of a kind: a probability, a text, one of some words, or None."""
+    kinds = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    if value is None:
+        _check(type(None) in kinds)
+        return None
+    if float in kinds:
+        return _probability(value)
+    if str in kinds:
+        return _text(value)
+    _check(any(value in get_args(one) for one in kinds))
+    return value
 
 
 def _passage(values: Any, articles: Sequence[Article]) -> Passage:

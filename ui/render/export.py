@@ -90,15 +90,11 @@ def _turn_record(turn: Turn) -> dict[str, Any]:
     return {
         "question": turn.question,
         "asked": turn.asked,
+        **turn.assessment(),
         "kind": "error" if turn.error is not None else turn.kind,
         "text": turn.error if turn.error is not None else turn.text,
         "short": turn.short_words,
         "short_range": None if turn.short is None else list(turn.short),
-        "confidence": turn.confidence,
-        "short_confidence": turn.short_confidence,
-        "intent": turn.intent,
-        "reason": turn.reason,
-        "note": turn.note,
         "citations": [
             {
                 "article_id": citation.passage.article_id,
