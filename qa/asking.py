@@ -13,7 +13,7 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
-from qa.intents import compare
+from qa.intents import compare, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
@@ -94,6 +94,8 @@ class Asking:
             return answer
         read = (self._by_reading(reading, self._threshold) for reading in self._readings)
         answer = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        if answer.abstained and (told := self._told_of()) is not None:
+            return told
         return replace(
             answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
         )
@@ -123,12 +125,20 @@ class Asking:
         reply = ANSWERERS[meant.intent](self._request)
         if reply is None:
             return None
-        if reply.reason == "cannot" and self._is_surely_read():
+        if reply.reason == "cannot" and (what_is.names(self._request) or self._is_surely_read()):
             return None
         sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:
             return None
         return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
+
+    def _told_of(self) -> Answer | None:
+        """Return the sentences about what is asked for, where nothing that was read says it."""
+        reply = what_is.answer(self._request)
+        if reply is None:
+            return None
+        sure = self._known.recogniser.taken_as("about").right * reply.share
+        return self._replied(reply, sure, "about") if sure >= self._threshold else None
 
     def _is_surely_read(self) -> bool:
         read = self._read(self._readings[0])
