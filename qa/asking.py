@@ -13,7 +13,7 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
-from qa.intents import compare, follow_up, what_is
+from qa.intents import cannot, compare, follow_up, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
@@ -117,6 +117,8 @@ class Asking:
             return self._known.recogniser.taken_as("follow_up")
         if not self._history and self._known.speller.names_alone(asked):
             return self._known.recogniser.taken_as("about")
+        if cannot.asks_plainly(asked):
+            return self._known.recogniser.taken_as("cannot")
         if compare.sets_against(asked):
             return self._known.recogniser.taken_as("compare")
         return self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
