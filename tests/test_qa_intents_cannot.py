@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 import eval as evaluation
 from eval.data.kinds import load_kinds
 from eval.fit_intents import held_out, wordings
+from qa.intents import follow_up
 from qa.intents.cannot import asks_plainly
+from qa.intents.what_is import asked_for
 
 GOLD = Path(evaluation.__file__).parent / "gold"
 
@@ -52,3 +55,16 @@ def test_many_wordings_are_told_without_a_model() -> None:
 )
 def test_the_words_that_ask_for_it_decide(question: str, plainly: bool) -> None:
     assert asks_plainly(question) is plainly
+
+
+@pytest.mark.parametrize(
+    "piece", ["can you please ", "how much is 1 in ", "and so now ", "translate ", "more ", "1 "]
+)
+def test_a_question_of_a_thousand_characters_is_looked_through_at_once(piece: str) -> None:
+    question = (piece * 1_000)[:1_000] + "!"
+    begun = process_time()
+    asks_plainly(question)
+    follow_up.asks_plainly(question)
+    asked_for(f"What is {question}")
+
+    assert process_time() - begun < 2

@@ -72,7 +72,7 @@ _OF_SEVERAL = (
 )
 # What asks for such a thing in so many words, whatever else the question says: an order first …
 _PLEASE = (
-    r"^\W*(?:(?:and|now|so|then|ok|please|just|(?:can|could|would|will) you(?: please)?|"
+    r"^\W*(?:(?:and|now|so|then|ok|please|just|(?:can|could|would|will) you|"
     r"i(?:['’]d like| want| need) you to|let['’]?s)\W+)*"
 )
 _NO_SUMMARY = r"(?!.*\b(?:summary|abstract|overview|outline|synopsis|timeline|chronology|list)\b)"
@@ -105,7 +105,7 @@ _ASIDES = (
 _PLAINLY = re.compile(
     rf"{_PLEASE}(?:{_ORDERS}|{_JUDGED})\b|\b(?:{_ASIDES})\b|\d ?[*×] ?\d|\d [x+] \d"
     r"|(?:^\W*|\b(?:what|whom?|which(?: one)?) )would you (?:say|buy|have|go|vote|choose|rather)\b"
-    r"|\b(?:convert|how much (?:is|are)) [^?]*\d[^?]* (?:to|in|into) (?:\w+ )?\w+\W*$"
+    r"|\b(?:convert|how much (?:is|are)) (?=[^?]*\d)[^?]* (?:to|in|into) (?:\w+ )?\w+\W*$"
     r"|\b(?:put|say|give|read|have|get|i want|i['’]d like|i need)\b[^?]* (?:in|into|to) "
     rf"(?:{_TONGUES})\W*(?:please)?\W*$",
     re.IGNORECASE,
