@@ -13,7 +13,7 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
-from qa.intents import compare
+from qa.intents import cannot, compare, follow_up, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
@@ -92,8 +92,11 @@ class Asking:
         meant = self._recognised()
         if (answer := self._by_kind(meant)) is not None:
             return answer
-        read = (self._by_reading(reading, self._threshold) for reading in self._readings)
+        read = [self._by_reading(reading, self._threshold) for reading in self._readings]
+        read = [a for a in read if not self._repeats(a)] or read[:1]
         answer = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        if answer.abstained and (told := self._told_of()) is not None:
+            return told
         return replace(
             answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
         )
@@ -110,8 +113,12 @@ class Asking:
                 probability=1.0,
                 right=fitted().about[route],
             )
+        if self._history and follow_up.asks_plainly(asked):
+            return self._known.recogniser.taken_as("follow_up")
         if not self._history and self._known.speller.names_alone(asked):
             return self._known.recogniser.taken_as("about")
+        if cannot.asks_plainly(asked):
+            return self._known.recogniser.taken_as("cannot")
         if compare.sets_against(asked):
             return self._known.recogniser.taken_as("compare")
         return self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
@@ -123,12 +130,31 @@ class Asking:
         reply = ANSWERERS[meant.intent](self._request)
         if reply is None:
             return None
-        if reply.reason == "cannot" and self._is_surely_read():
+        if reply.reason == "cannot" and (what_is.names(self._request) or self._is_surely_read()):
             return None
         sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:
             return None
         return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
+
+    def _repeats(self, answer: Answer) -> bool:
+        """Return whether what was asked with the turn before only gets that one's answer again."""
+        last = next((a for _, a in reversed(self._history) if a.kind != "chat"), None)
+        return (
+            last is not None
+            and answer.short_range is not None
+            and "\n" in answer.question
+            and answer.short_range == last.short_range
+            and answer.citations[:1] == last.citations[:1]
+        )
+
+    def _told_of(self) -> Answer | None:
+        """Return the sentences about what is asked for, where nothing that was read says it."""
+        reply = what_is.answer(self._request)
+        if reply is None:
+            return None
+        sure = self._known.recogniser.taken_as("about").right * reply.share
+        return self._replied(reply, sure, "about") if sure >= self._threshold else None
 
     def _is_surely_read(self) -> bool:
         read = self._read(self._readings[0])

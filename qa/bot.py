@@ -24,6 +24,7 @@ from qa.intents.recogniser import Recogniser
 from qa.intents.sentences import Sentences
 from qa.question import followup, smalltalk
 from qa.question.in_articles import Questions
+from qa.question.person_meant import with_person
 from qa.question.settled import Turns
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
@@ -227,11 +228,19 @@ class Bot:
         """Return the ways in which a question may be meant, most likely first.
 
         As much is read as by `ask`. Misspelt words are corrected. What leans on the turn
-        before is completed; where both ways are likely, as typed comes first.
+        before is completed; where both ways are likely, as typed comes first, with the person
+        whom the turn before was about in the place of "he".
         """
         asked = self._known.speller.correct(_cleaned(question))
-        last = _last_question(history)
-        return [asked] if last is None else followup.readings(asked, last)
+        last = _last_turn(history)
+        if last is None:
+            return [asked]
+        before = last.question[-LONGEST_BEFORE:]
+        readings = followup.readings(asked, before)
+        of_person = with_person(asked, last)
+        if of_person == asked:
+            return readings
+        return [followup.readings(of_person, before)[0], *(r for r in readings if "\n" in r)]
 
 
 def _checked(threshold: float) -> float:
@@ -240,12 +249,10 @@ def _checked(threshold: float) -> float:
     return threshold
 
 
-def _last_question(history: History) -> str | None:
-    """Return the last question as it was read, small talk passed over; None if there is none."""
+def _last_turn(history: History) -> Answer | None:
+    """Return the answer before, small talk passed over; None if there is none."""
     recent = history[-MOST_BEFORE:]
-    asked = (answer.question for _, answer in reversed(recent) if answer.kind != "chat")
-    last = next(asked, None)
-    return None if last is None else last[-LONGEST_BEFORE:]
+    return next((answer for _, answer in reversed(recent) if answer.kind != "chat"), None)
 
 
 def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:

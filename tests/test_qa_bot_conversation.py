@@ -45,7 +45,7 @@ def test_a_follow_up_may_be_meant_as_typed_or_as_completed(bot: Bot) -> None:
 
     readings = bot.interpret("When did he arrive?", turns)
 
-    assert readings == ["When did he arrive?", "Did Holm arrive?\nWhen did he arrive?"]
+    assert readings == ["When did Holm arrive?", "Did Holm arrive?\nWhen did he arrive?"]
     assert bot.ask("When did he arrive?", turns).question in readings
 
 

@@ -7,6 +7,7 @@ from conftest import FakeEncoder, sentence_bot
 from consistency import assert_consistent
 
 from qa import Answer, Bot
+from qa.intents.follow_up import asks_plainly
 from qa.question.settled import settled
 
 TOWN = """The Mill of Orsted
@@ -133,3 +134,49 @@ def test_of_a_long_conversation_only_the_last_turns_are_given_again() -> None:
 
     assert asked == ["16", "17", "18", "19"]
     assert [answer.question for answer in found] == asked
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("more", True),
+        ("Tell me more", True),
+        ("and what else?", True),
+        ("any more details, please?", True),
+        ("Are you sure?", True),
+        ("really", True),
+        ("is that true?", True),
+        ("Tell me more about Pakistan", False),
+        ("Are you sure that Lavrov said it?", False),
+        ("Is it true that he resigned?", False),
+        ("More money?", False),
+    ],
+)
+def test_what_asks_for_no_more_than_more_is_known_without_a_model(
+    question: str, plainly: bool
+) -> None:
+    assert asks_plainly(question) is plainly
+
+
+def test_more_of_a_refusal_is_of_what_was_quoted_before_it(bot: Bot, about: Answer) -> None:
+    refused = bot.ask("Is Zanzibar mentioned?")
+    history = [("Tell me about Orsted", about), ("Is Zanzibar mentioned?", refused)]
+
+    assert (
+        bot.ask("more", history).citations
+        == bot.ask("more", [("Tell me about Orsted", about)]).citations
+    )
+    answer = bot.ask("more", history[1:])
+    assert (answer.kind, answer.intent) == ("abstention", "follow_up")
+    assert answer.note == "Nothing was quoted before that there could be more of."
+
+
+def test_the_turn_before_is_not_answered_again(bot: Bot) -> None:
+    before = bot.ask("When did the harbour open?", threshold=0.0)
+    for question in ("And what did she say?", "Where was that?", "and why?"):
+        answer = bot.ask(question, [("When did the harbour open?", before)], threshold=0.0)
+        again = (answer.short_range, answer.citations[:1]) == (
+            before.short_range,
+            before.citations[:1],
+        )
+        assert "\n" not in answer.question or before.short_range is None or not again

@@ -21,12 +21,17 @@ def answer(request: Request) -> Reply | None:
     name = topic_after_on(request.question)
     if not name:
         return None
-    named = _naming(name, request.sentences)
-    if not named:
+    if not _naming(name, request.sentences):
         if not is_absent(name, request.sentences):
             return None  # some of it is there: reading may find what is meant
         return Reply(reason="not mentioned", note=not_mentioned(name, len(request.articles)))
-    every = every_about(request.question, request.sentences)
+    return on(name, request)
+
+
+def on(name: str, request: Request) -> Reply:
+    """Return the sentences about a name that stands in the articles."""
+    named = _naming(name, request.sentences)
+    every = _every(name, named, request.sentences)
     best = _best(every, named, MOST)
     note = None
     if len(every) > len(best):
@@ -42,7 +47,10 @@ def answer(request: Request) -> Reply | None:
 def every_about(question: str, sentences: Sentences) -> list[Sentence]:
     """Return all sentences about what a question is about, in the article's order."""
     name = topic_after_on(question)
-    named = _naming(name, sentences)
+    return _every(name, _naming(name, sentences), sentences)
+
+
+def _every(name: str, named: Sequence[Sentence], sentences: Sentences) -> list[Sentence]:
     every = [*named, *also_meant(name, named, sentences)]
     return sorted(every, key=lambda s: sentences.number[s.place])
 

@@ -70,7 +70,52 @@ _OF_SEVERAL = (
     (re.compile(r"\bits own\b"), "their own"),
     (re.compile(r"\b(in|beyond) it\b"), r"\1 them"),
 )
+# What asks for such a thing in so many words, whatever else the question says: an order first …
+_PLEASE = (
+    r"^\W*(?:(?:and|now|so|then|ok|please|just|(?:can|could|would|will) you|"
+    r"i(?:['’]d like| want| need) you to|let['’]?s)\W+)*"
+)
+_NO_SUMMARY = r"(?!.*\b(?:summary|abstract|overview|outline|synopsis|timeline|chronology|list)\b)"
+_ORDERS = (
+    r"transl?at\w*\b(?! of\b)(?=.*\b(?:to|into|in|it|this|that|the|please)\b)|rewrite|re-write|"
+    r"rephrase|reword|paraphrase|proofread|compose|invent|multiply|subtract|calculate|compute|"
+    r"(?:draw|paint|sketch|sing)\b(?! up\b| an? (?:comparison|conclusion|chronology|timeline))|"
+    r"predict|foretell|convince me|pretend (?:to be|(?:that )?you(?: are|['’]re))|"
+    rf"write (?:me |us )?(?:an?|some|five|the dialogue)\b{_NO_SUMMARY}|draft (?:me )?(?:an?|the)|"
+    r"make (?:me )?(?:up )?an? (?:\w+ )?(?:poem|song|rap|rhyme|quiz|joke|story|slogan|tweet|chart)|"
+    r"turn (?:it|this|that|the \w+)(?: \w+)? into|(?:book|reserve|buy|order) (?:me|us|a|two)|"
+    r"(?:e-?mail|call|ring|phone) (?:the|my|them|him|her)|what if|suppose|imagine"
+)
+# … or what only the one who is asked could think, choose or work out.
+_JUDGED = (
+    r"(?:is|was|are|were) (?:it|this|that|the \w+(?: \w+)?) (?:really )?(?:any good|"
+    r"an? (?:good|bad|wise|stupid) (?:idea|thing|decision|choice)|the right (?:decision|choice|"
+    r"thing)|worth (?:it|seeing|reading|an? \w+)|an? waste of \w+|ok to|ethical)"
+)
+_ASIDES = (
+    r"in your (?:\w+ )?(?:opinion|view|eyes)|your (?:\w+ )?(?:opinion|guess|prediction|estimate)|"
+    r"any guess|morally|(?:do|don['’]t|would|should|did) you (?:personally |really )?(?:think|"
+    r"believe|reckon|agree|prefer|recommend|approve|trust|advise)|what do you (?:make of|expect)|"
+    r"what(?: is|['’]s) your (?:\w+ )?(?:view|take|impression)|"
+    r"should i\b(?! (?:take away|remember|know)\b)|(?:work|figure) (?:it|that|this) out|"
+    r"do the (?:maths?|sums?)|how (?:do|would) (?:you|one|i) say|divided by \d+|"
+    r"\d[\d.,]* (?:percent|per cent|%) of \d+|"
+    r"(?:sum|average|total) of (?:the|these|those|all) (?:two|three|four|both)"
+)
+_PLAINLY = re.compile(
+    rf"{_PLEASE}(?:{_ORDERS}|{_JUDGED})\b|\b(?:{_ASIDES})\b|\d ?[*×] ?\d|\d [x+] \d"
+    r"|(?:^\W*|\b(?:what|whom?|which(?: one)?) )would you (?:say|buy|have|go|vote|choose|rather)\b"
+    r"|\b(?:convert|how much (?:is|are)) (?=[^?]*\d)[^?]* (?:to|in|into) (?:\w+ )?\w+\W*$"
+    r"|\b(?:put|say|give|read|have|get|i want|i['’]d like|i need)\b[^?]* (?:in|into|to) "
+    rf"(?:{_TONGUES})\W*(?:please)?\W*$",
+    re.IGNORECASE,
+)
 _OTHER = f"{_CAN}; I know nothing beyond it. Ask who, what, when, where, why or how."
+
+
+def asks_plainly(question: str) -> bool:
+    """Return whether a question asks in so many words for what cannot be done."""
+    return _PLAINLY.search(question) is not None
 
 
 def answer(request: Request) -> Reply:

@@ -36,12 +36,29 @@ _MORE = re.compile(
     r"expand|all|everything)\b",
     re.IGNORECASE,
 )
+_PLAINLY = re.compile(
+    r"^\W*(?:(?:and|but|so|ok|okay|yes|please|(?:can|could|would) you|i (?:want|need)(?: to)?|what)"
+    r"\W+)*(?:(?:(?:tell|show|give|know|say|read|hear|see)(?: (?:me|us))? )?"
+    r"(?:(?:some |any |a bit |a little )?more|(?:any|some)thing (?:else|more)|the rest)"
+    r"(?: (?:details?|information|quotes?|sentences?))?"
+    r"(?: (?:about|on|of) (?:it|that|this|them|him|her))?|continue|go on|carry on|elaborate|else"
+    r"|(?:are you|you(?:['’]re| are)?) (?:really |quite |absolutely |so |very )?"
+    r"(?:sure|certain|positive)(?: (?:about|of) (?:it|that|this))?"
+    r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|correct|so)|sure|really"
+    r")(?:\W+(?:please|then|now))*\W*$",
+    re.IGNORECASE,
+)
 _IN_WORDS = (
     (0.9, "Almost sure"),
     (0.7, "Fairly sure"),
     (0.5, "Likelier right than wrong"),
     (0.0, "In doubt"),
 )
+
+
+def asks_plainly(question: str) -> bool:
+    """Return whether a question is nothing but "more" or "are you sure?", in other words, too."""
+    return _PLAINLY.match(question) is not None
 
 
 def answer(request: Request) -> Reply | None:
@@ -92,11 +109,12 @@ def _more(turns: Sequence[Answer], request: Request) -> Reply | None:
     asked: Answer | None = None
     for turn in reversed(turns):
         shown |= {(c.passage.article_id, c.start, c.end) for c in turn.citations}
-        if turn.intent != "follow_up":
+        if turn.intent != "follow_up" and turn.citations:
             asked = turn
             break
-    if asked is None or not asked.citations:
-        return None
+    if asked is None:
+        note = "Nothing was quoted before that there could be more of."
+        return Reply(reason="unsure", note=note) if asks_plainly(request.question) else None
     question = asked.question.split("\n")[-1]
     every: Sequence[Sentence] | None = None
     if asked.intent in ("about", "mentioned"):

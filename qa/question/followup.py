@@ -19,6 +19,8 @@ _BARE = re.compile(
 )
 _NAMES_ONLY = re.compile(r"[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*)*")
 _NAME = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w’'-]*[^\W_](?:\s+[A-Z][\w’'-]*[^\W_])*")
+_ROW = re.compile(rf"{_NAME.pattern}(?:, {_NAME.pattern})*,? and {_NAME.pattern}")
+_SEPARATOR = re.compile(r",? and |, ")
 _ONE = re.compile(r"^the\s+|\s+ones?$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s$")
 _ASKING = re.compile(
@@ -84,6 +86,11 @@ def leans(question: str) -> bool:
     return _LEANS.search(question) is not None or len(words(question)) <= _FEW_WORDS
 
 
+def named_in(question: str) -> list[str]:
+    """Return the names in a question, each once, as it writes them."""
+    return list(dict.fromkeys(_POSSESSIVE.sub("", n) for n in _NAME.findall(question)))
+
+
 def _renamed(question: str, last: str) -> str | None:
     """Ask the last question again of the one that "And China?" names; None if it names none."""
     bare = _BARE.match(question)
@@ -92,5 +99,8 @@ def _renamed(question: str, last: str) -> str | None:
     is_name = _NAMES_ONLY.fullmatch(topic) and topic.casefold() not in _NO_NAMES
     if found is None or not is_name or len(topic.split()) > _LONGEST_TOPIC:
         return None
+    row = next((r for r in _ROW.finditer(last) if topic in _SEPARATOR.split(r.group())), None)
+    if row is not None:  # one of those asked about together
+        return last[: row.start()] + topic + last[row.end() :]
     name = _POSSESSIVE.sub("", found.group())
     return last[: found.start()] + topic + last[found.start() + len(name) :]

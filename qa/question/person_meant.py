@@ -1,0 +1,44 @@
+"""Who "he" or "she" is in a question that leans on the turn before, where that names one person."""
+
+from __future__ import annotations
+
+import re
+
+from qa.answer import Answer
+from qa.question.answer_type import answer_type
+from qa.question.followup import named_in
+
+_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers|her(?P<own>(?= [a-z]))?)\b", re.IGNORECASE)
+_PERSON = re.compile(
+    r"(?:(?:Dr|Mrs?|Ms|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]+){0,3}"
+)
+_WHO_IS = re.compile(r"\W*who(?:['’]s| is| was) [A-Z]", re.IGNORECASE)
+_OWN = ("his", "hers")
+_NOT_OWN = re.compile(r" (?:to|about|in|on|at|for|from|with|by|and|or|as|then|now|when|that)\b")
+
+
+def with_person(question: str, last: Answer) -> str:
+    """Return a question with the person whom the turn before was about in the place of "he".
+
+    That is whom it told of, the short answer to a "who", or the one name that was asked about;
+    as it was where there is none, or more than one.
+    """
+    found = _PRONOUN.search(question)
+    person = None if found is None else _person(last)
+    if found is None or person is None:
+        return question
+    own = found["own"] is not None and _NOT_OWN.match(question, found.end()) is None
+    owner = "’s" if own or found.group().casefold() in _OWN else ""
+    return question[: found.start()] + person + owner + question[found.end() :]
+
+
+def _person(last: Answer) -> str | None:
+    *before, asked = last.question.split("\n")
+    names = named_in(asked)
+    if len(names) == 1 and _WHO_IS.match(asked):
+        return names[0]
+    if answer_type(asked) == "person" and last.short and _PERSON.fullmatch(last.short):
+        return last.short
+    lines = (named_in(line) for line in (asked, *reversed(before)))
+    named = next((names for names in lines if names), [])
+    return named[0] if len(named) == 1 else None

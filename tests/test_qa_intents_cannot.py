@@ -1,0 +1,70 @@
+"""What asks in so many words for what cannot be done is told so, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from time import process_time
+
+import pytest
+
+import eval as evaluation
+from eval.data.kinds import load_kinds
+from eval.fit_intents import held_out, wordings
+from qa.intents import follow_up
+from qa.intents.cannot import asks_plainly
+from qa.intents.what_is import asked_for
+
+GOLD = Path(evaluation.__file__).parent / "gold"
+
+
+def own() -> list[tuple[str, str]]:
+    """Wordings that no model learns from, and those beside them that ask for facts."""
+    lines = (GOLD / "wordings_cannot.jsonl").read_text(encoding="utf-8").splitlines()
+    return [(record["question"], record["kind"]) for record in map(json.loads, lines)]
+
+
+def test_no_question_of_another_kind_is_refused_by_its_words() -> None:
+    gold = [(q.question, q.kind) for one in load_kinds("dev") for q in one.questions]
+    for question, kind in (*own(), *wordings(), *held_out(), *gold):
+        assert kind == "cannot" or not asks_plainly(question), question
+
+
+def test_many_wordings_are_told_without_a_model() -> None:
+    asked = [question for question, kind in own() if kind == "cannot"]
+
+    assert len(asked) >= 150
+    assert sum(map(asks_plainly, asked)) > 0.4 * len(asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "plainly"),
+    [
+        ("By what share did the fee grow? Work it out.", True),
+        ("Could you please translate the quote into Czech?", True),
+        ("Is the new pool any good?", True),
+        ("How much is 12.5 million crowns in euros?", True),
+        ("Which lake is nicer, in your honest opinion?", True),
+        ("Who translated the novel?", False),
+        ("Why was it the right decision according to the mayor?", False),
+        ("What should I know about the pool?", False),
+        ("Write a short summary", False),
+        ("How much is the fine in the first year?", False),
+        ("What would the residents prefer?", False),
+    ],
+)
+def test_the_words_that_ask_for_it_decide(question: str, plainly: bool) -> None:
+    assert asks_plainly(question) is plainly
+
+
+@pytest.mark.parametrize(
+    "piece", ["can you please ", "how much is 1 in ", "and so now ", "translate ", "more ", "1 "]
+)
+def test_a_question_of_a_thousand_characters_is_looked_through_at_once(piece: str) -> None:
+    question = (piece * 1_000)[:1_000] + "!"
+    begun = process_time()
+    asks_plainly(question)
+    follow_up.asks_plainly(question)
+    asked_for(f"What is {question}")
+
+    assert process_time() - begun < 2
