@@ -35,7 +35,7 @@ from qa.decision.select_quotes import asks_for_several
 from qa.features.sentence_features import Weigher
 from qa.question import about_article as about
 from qa.readers.deep_model import DeepModel
-from qa.readers.deep_reader import AGAIN_NAMES, NAMES, UNREAD, DeepReader
+from qa.readers.deep_reader import NAMES, UNREAD, DeepReader
 from qa.readers.span_reader import SpanReader
 
 Kind = Literal[TrapKind, "own", "cut"]
@@ -55,8 +55,7 @@ class DeepCase:
 
     `features` has shape (candidates, len(NAMES)); `places` are their (article number, start,
     end), `proves` tells which sentences hold the answer, `f1` how near the short answers are.
-    `again` are the features by `AGAIN_NAMES` of the candidate at `again_place`, the first one by
-    the numbers that ship. `fast_place` is the fast reader's first candidate, `fast` its confidence's features,
+    `fast_place` is the fast reader's first candidate, `fast` its confidence's features,
     `fast_sure` that confidence, `fast_proves` and `fast_f1` how right it was. `short` tells
     whether the right short answer is known. `group` is not split between fitting and judging.
     """
@@ -70,8 +69,6 @@ class DeepCase:
     places: Array
     proves: NDArray[np.bool_]
     f1: Array
-    again: Array
-    again_place: Array
     fast_place: Array
     fast_best: float
     fast: Array
@@ -102,7 +99,6 @@ class Reading:
         wide = self.deep.chosen(self.index.search(plain, DEEP_PASSAGES))
         found = self.deep.evidence(asked, wide, fast)
         spans = [span for span, _ in found]
-        best = max(spans, key=lambda span: span.score, default=None)
         return DeepCase(
             set=set_,
             kind=kind,
@@ -113,10 +109,6 @@ class Reading:
             places=np.array([(s.start, s.end) for s in spans], dtype=np.float64).reshape(-1, 2),
             proves=np.array([_proves(s, proof) for s in spans], dtype=np.bool_),
             f1=np.array([self._f1(s, q, known) for s in spans]),
-            again=np.array(
-                self.deep.again(asked, best) if best is not None else [UNREAD] * len(AGAIN_NAMES)
-            ),
-            again_place=np.array([best.start, best.end] if best is not None else [-1, -1], float),
             fast_place=np.array([fast[0].start, fast[0].end] if fast else [-1, -1], dtype=float),
             fast_best=max((s.margin for s in fast if s.margin is not None), default=UNREAD),
             fast=np.array(features if features is not None else []),
@@ -219,7 +211,6 @@ def _proves(span: Span, proof: Sequence[Range]) -> bool:
 
 
 _ARRAYS = ("features", "places", "proves", "f1")
-_ROWS = ("fast_place", "again", "again_place")
 _SCALARS = (
     *("set", "kind", "group", "several", "short"),
     *("fast_best", "fast_sure", "fast_proves", "fast_f1"),
@@ -232,7 +223,7 @@ def save_cases(found: Sequence[DeepCase], path: Path) -> None:
         "names": np.array(NAMES),
         "sizes": np.array([len(c.f1) for c in found]),
         "fast": np.array([c.fast if len(c.fast) else np.zeros(_widest(found)) for c in found]),
-        **{name: np.array([getattr(c, name) for c in found]) for name in _ROWS},
+        "fast_place": np.array([c.fast_place for c in found]),
     }
     arrays |= {name: np.concatenate([getattr(c, name) for c in found]) for name in _ARRAYS}
     arrays |= {name: np.array([getattr(c, name) for c in found]) for name in _SCALARS}
@@ -252,7 +243,7 @@ def load_cases(path: Path) -> list[DeepCase]:
     for i in range(len(arrays["sizes"])):
         record: dict[str, Any] = {name: split[name][i] for name in _ARRAYS}
         record |= {name: arrays[name][i].item() for name in _SCALARS}
-        record |= {name: arrays[name][i] for name in ("fast", *_ROWS)}
+        record |= {name: arrays[name][i] for name in ("fast", "fast_place")}
         made.append(DeepCase(**record))
     return made
 

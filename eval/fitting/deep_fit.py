@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ from qa.answer import Span
 from qa.decision.confidence import DEEP_NAMES, SPAN_NAMES, deep_features
 from qa.decision.select_quotes import PROOF_NAMES, proof_features
 from qa.fitted import DeepWeights, Linear
-from qa.readers.deep_reader import NAMES, UNREAD
+from qa.readers.deep_reader import NAMES
 
 Array = NDArray[np.float64]
 
@@ -157,13 +156,6 @@ def cross_validate_deep(cases: Sequence[DeepCase], seed: int) -> list[Judged]:
 _BLANK = Passage(article_id="", ordinal=0, start=0, end=0, text="", heading=None, sentences=())
 
 
-def _again(case: DeepCase, span: Span) -> list[float]:
-    """Return what a candidate was read again for; of another than was, what it was read for."""
-    if (span.start, span.end) == tuple(case.again_place):
-        return [float(margin) for margin in case.again]
-    return [span.margin if span.margin is not None else UNREAD] * len(case.again)
-
-
 @dataclass(frozen=True, kw_only=True, eq=False)
 class _Ranked:
     """A case's candidates as a bot has them, best first."""
@@ -201,9 +193,7 @@ class _Ranked:
             if place[0] >= 0
             else []
         )
-        features = deep_features(
-            spans, [case.features[i].tolist() for i in order[:1]], fast, partial(_again, case)
-        )
+        features = deep_features(spans, [case.features[i].tolist() for i in order[:1]], fast)
         return cls(case=case, order=order, spans=spans, features=features or [])
 
     @property

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import Literal, Protocol, get_args
@@ -101,8 +100,7 @@ class DeepStage:
         found = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
         spans = [span for span, _ in found]
         all_features = [features for _, features in found]
-        again = partial(self._reader.again, question)
-        features = deep_features(spans, all_features, fast, again)
+        features = deep_features(spans, all_features, fast)
         if features is None:
             return Reading(hits=tuple(hits), spans=(), quoted=(), confidence=0.0)
         numbers = fitted().deep

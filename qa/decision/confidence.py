@@ -7,25 +7,21 @@ question that the article does not answer may score higher than one that it does
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from index.search import Hit
 from qa.answer import Span
 from qa.features.sentence_features import NAMES as EVIDENCE_NAMES
 from qa.features.sentence_features import Evidence, Weigher
 from qa.fitted import Linear, fitted
-from qa.readers.deep_reader import AGAIN_NAMES, UNREAD
 from qa.readers.deep_reader import NAMES as DEEP_READER_NAMES
+from qa.readers.deep_reader import UNREAD
 
 # Of whole sentences, and of what a trained reader found.
 NAMES = ("score", "lead", *EVIDENCE_NAMES)
 SPAN_NAMES = (*NAMES, "margin", "margin_lead")
-# Of what the deep reader found: its best candidate's own features, then how it stands out, and
-# what it is when it is read again.
-DEEP_NAMES = (
-    *("score", "lead", *DEEP_READER_NAMES, "margin_lead", "fast_best", "agreed"),
-    *AGAIN_NAMES,
-)
+# Of what the deep reader found: its best candidate's own features, then how it stands out.
+DEEP_NAMES = ("score", "lead", *DEEP_READER_NAMES, "margin_lead", "fast_best", "agreed")
 
 
 def features_of(
@@ -44,15 +40,11 @@ def features_of(
 
 
 def deep_features(
-    spans: Sequence[Span],
-    features: Sequence[Sequence[float]],
-    fast: Sequence[Span],
-    again: Callable[[Span], Sequence[float]],
+    spans: Sequence[Span], features: Sequence[Sequence[float]], fast: Sequence[Span]
 ) -> list[float] | None:
     """Return the deep reader's features, as in `DEEP_NAMES`; None without a candidate.
 
     `spans` and their `features` are best first, and so are the `fast` reader's candidates.
-    `again` reads the best one again, for `AGAIN_NAMES`.
     """
     if not spans:
         return None
@@ -73,7 +65,6 @@ def deep_features(
         margins[0] - others,
         fast_best,
         float(agreed),
-        *again(first),
     ]
 
 

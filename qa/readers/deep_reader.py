@@ -7,7 +7,6 @@ headline comes first in each, so that the reader knows what it is about.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,10 +27,6 @@ from qa.readers.windows import Window
 
 # What a candidate is ranked by: see `Sight`, and `qa.features.sentence_features` for the rest.
 NAMES = ("margin", "behind", "proof", "proof_behind", "fast", *EVIDENCE_NAMES)
-
-# What the best candidate is read again for: its margin behind what leads to it, and alone.
-AGAIN_NAMES = ("margin_led", "margin_alone")
-_LEADING = 2  # sentences
 
 # Passages are taken, best first, up to so many characters: two windows, mostly.
 READ_CHARACTERS = 3000
@@ -149,47 +144,6 @@ class DeepReader:
         """Return the best span of every sentence, best first; no two overlap."""
         found = self.evidence(question, hits, fast)
         return sorted((s for s, _ in found), key=lambda s: -s.score)
-
-    def again(self, question: str, span: Span) -> list[float]:
-        """Return the margin of a sentence in short windows, as in `AGAIN_NAMES`.
-
-        In a long window what is said in other words looks less like an answer than it does by
-        itself; what only looks like one in passing has a margin in one window and not in another.
-        """
-        model = self._given_model if self._given_model is not None else packaged_deep_model()
-        article_id, sentence = _place(span)
-        article = self._index.article(article_id)
-        every = self._index.part(article_id).ordered
-        at = bisect_left(every, sentence)
-        led = every[max(0, at - _LEADING) : at] + [sentence]
-        asked = as_one(question)
-        return [
-            self._margin(model, asked, article_id, part, headline, sentence)
-            for part, headline in ((led, article.title), ([sentence], None))
-        ]
-
-    def _margin(
-        self,
-        model: DeepModel,
-        asked: str,
-        article_id: str,
-        part: Sequence[Range],
-        headline: str | None,
-        sentence: Range,
-    ) -> float:
-        """Return a sentence's margin in an excerpt that holds it."""
-        notes = [n for s in part for n in notes_of(self._meant.by(asked, article_id, s))]
-        made = excerpt(self._index.article(article_id).reading, part, headline, notes)
-        place = made.of_article(sentence)
-        windows = list(model.windows.of(asked, made.text))
-        margins = [_WORST]
-        if place is not None:
-            for window, scores in zip(windows, model.scores(windows), strict=True):
-                start, end = (outside(window, one, made.notes) for one in scores[:2])
-                (best,) = best_spans(window, start, end, [Part(start=place[0], end=place[1])])
-                if best is not None:
-                    margins.append(best.margin)
-        return max(margins)
 
     def _read(self, question: str, hits: Sequence[Hit]) -> dict[Place, Sight]:
         model = self._given_model if self._given_model is not None else packaged_deep_model()
