@@ -193,10 +193,7 @@ def _kinds(measured: dict[str, Any]) -> str:
 
 
 def _structure(measured: dict[str, Any]) -> str:
-    title = (
-        f"How a text is built: {measured['texts']} texts of our own, test half "
-        "(two faults mended after it)"
-    )
+    title = f"How a text is built: {measured['texts']} texts of our own, test half"
     rows = [(name, f"{right:.1f} %") for name, right in measured["by_field"].items()]
     rows.append(("kinds of block, F1", f"{measured['kinds_f1']:.1f}"))
     return _table((title, "Right"), rows)
