@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from eval.report.files import formats_table, readers_table
+
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "eval" / "results"
 START, END = "<!-- figures: python -m eval.front_page -->", "<!-- /figures -->"
+PDF_MARKS = "<!-- pdf table -->", "<!-- /pdf table -->"
 
 # What to show of each results file: (group, figure, what it is called).
 _SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
@@ -79,6 +82,7 @@ def figures(results: Path = RESULTS) -> str:
     tables.insert(1, _news(_read(results, "news-test.json")["figures"]))
     tables.append(_kinds(_read(results, "kinds-test.json")))
     tables.append(_structure(_read(results, "structure.json")["test"]))
+    tables.append(_table(*formats_table(_read(results, "formats.json")["formats"])))
     tables.append(_bounds(_read(results, "sentence_bounds.json")))
     tables.append(_reader(_read(results, "reader.json")))
     tables.append(_ablation(_read(results, "ablation.json")["rows"]))
@@ -91,6 +95,11 @@ def figures(results: Path = RESULTS) -> str:
     tables.append(_table((f"Speed, on {machine['cores']} cores", "Measured"), rows))
     tables.append(_page(_read(results, "page.json")))
     return "\n\n".join(tables)
+
+
+def pdf_figures(results: Path = RESULTS) -> str:
+    """Return CONTRIBUTING's table of what reads PDF, as Markdown."""
+    return _table(*readers_table(_read(results, "formats.json")["pdf_readers"]))
 
 
 def shown_consequences(results: Path = RESULTS) -> str:
@@ -193,10 +202,7 @@ def _kinds(measured: dict[str, Any]) -> str:
 
 
 def _structure(measured: dict[str, Any]) -> str:
-    title = (
-        f"How a text is built: {measured['texts']} texts of our own, test half "
-        "(two faults mended after it)"
-    )
+    title = f"How a text is built: {measured['texts']} texts of our own, test half, looked at twice"
     rows = [(name, f"{right:.1f} %") for name, right in measured["by_field"].items()]
     rows.append(("kinds of block, F1", f"{measured['kinds_f1']:.1f}"))
     return _table((title, "Right"), rows)
@@ -254,19 +260,22 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     return "\n".join(f"| {' | '.join(map(str, cells))} |" for cells in (head, rule, *rows))
 
 
-def replaced(readme: str, block: str) -> str:
-    """Return the README with the block between its marks; ValueError if a mark is missing."""
-    before, rest = readme.split(START)
-    _, after = rest.split(END)
-    return f"{before}{START}\n{block}\n{END}{after}"
+def replaced(text: str, block: str, start: str = START, end: str = END) -> str:
+    """Return a text with the block between its marks; ValueError if a mark is missing."""
+    before, rest = text.split(start)
+    _, after = rest.split(end)
+    return f"{before}{start}\n{block}\n{end}{after}"
 
 
 def main() -> int:
-    """Write the figures into README.md and into what the program shows."""
+    """Write the figures into README.md, CONTRIBUTING.md and what the program shows."""
     (ROOT / "eval" / "consequences.json").write_text(shown_consequences(), encoding="utf-8")
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
-    readme.write_text(replaced(text, figures()), encoding="utf-8")
+    for name, block, marks in (
+        ("README.md", figures(), (START, END)),
+        ("CONTRIBUTING.md", pdf_figures(), PDF_MARKS),
+    ):
+        path = ROOT / name
+        path.write_text(replaced(path.read_text(encoding="utf-8"), block, *marks), encoding="utf-8")
     return 0
 
 

@@ -128,10 +128,12 @@ def book(pages: Mapping[str, str], spine: Sequence[str], told: str = "") -> byte
 Words = tuple[float, float, float, str]  # x, y from the foot of the page, size, words
 
 
-def pdf(pages: Sequence[Sequence[Words]], info: str = "") -> bytes:
+def pdf(
+    pages: Sequence[Sequence[Words]], info: str = "", encoding: str = "/WinAnsiEncoding"
+) -> bytes:
     """A PDF of words at places on A4 pages, in Helvetica and by hand."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "", f"<< {info} >>"]
-    objects[2] = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    objects[2] = f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding} >>"
     kids = []
     for words in pages:
         content = "\n".join(

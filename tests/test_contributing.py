@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.front_page import ROOT
+from eval.front_page import PDF_MARKS, ROOT, pdf_figures, replaced
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,6 +21,10 @@ def test_every_file_and_folder_that_it_names_is_there() -> None:
     named = re.findall(r"`((?:index|qa|eval|ui|tests|\.ci)/[\w./]*)`", CONTRIBUTING)
     assert len(named) > 15
     assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_its_table_of_what_reads_pdf_is_as_measured() -> None:
+    assert replaced(CONTRIBUTING, pdf_figures(), *PDF_MARKS) == CONTRIBUTING
 
 
 def test_every_target_of_make_that_it_names_is_there() -> None:

@@ -69,6 +69,64 @@ def test_a_table_is_rows_of_cells() -> None:
     assert text(raw, "a.pdf").endswith("Town\tCost\nHarwick\t1.1\nPort Ellery\t3.1")
 
 
+def test_letters_drawn_as_one_glyph_stay_in_their_word() -> None:
+    ligatures = (
+        "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi 2 /fl 3 /ff] >>"
+    )
+    words = "An o\3icial con\1rmed that two di\3erent \2oods a\3ected the \1ne town of Hame."
+    raw = pdf([[*column(60, 700, [words, *LEFT])]], encoding=ligatures)
+    said = "An official confirmed that two different floods affected the fine town of Hame."
+    assert said in text(raw, "a.pdf")
+
+
+@pytest.mark.parametrize("short", [["1968."], ["rable flood on the river was in", "1968."]])
+def test_a_column_of_a_line_or_two_is_read_after_the_long_one(short: list[str]) -> None:
+    long = [*LEFT, *RIGHT, *LEFT, *RIGHT]
+    raw = pdf([[*column(60, 700, long), *column(310, 700, short)]])
+    assert text(raw, "a.pdf").replace("\n", " ").endswith(" ".join(short))
+
+
+def test_a_page_of_a_few_lines_has_the_columns_of_the_page_before() -> None:
+    first = [*column(60, 700, LEFT * 3), *column(310, 700, RIGHT * 3)]
+    ends = ["The ferry goes on to sail until the", "end of May, when its crew retires."]
+    last = [
+        *column(60, 700, ends),
+        *column(310, 700, ["Its captain will paint his boat and", "sleep."]),
+    ]
+    found = " ".join(text(pdf([first, last]), "a.pdf").split())
+    assert found.endswith(f"{' '.join(ends)} Its captain will paint his boat and sleep.")
+
+
+def test_a_table_in_a_column_does_not_hide_that_there_are_columns() -> None:
+    rows = [("Town", "Lorries", "Cost"), *((f"Town {n}", f"{n}0", f"{n}.5") for n in range(9))]
+    table = [
+        (x, 600 - 14 * n, 10, words)
+        for n, row in enumerate(rows)
+        for x, words in zip((320, 420, 480), row, strict=True)
+    ]
+    left = [*LEFT, *RIGHT, *LEFT, *RIGHT]
+    raw = pdf([[*column(60, 700, left), *column(310, 700, RIGHT), *table]])
+    found = text(raw, "a.pdf")
+    assert found.endswith("Town 8\t80\t8.5")
+    assert " ".join(LEFT[:2]).replace("- ", "") in " ".join(found.split()).replace("- ", "")
+
+
+def test_a_table_s_heads_and_a_sentence_s_figures_are_no_running_heads() -> None:
+    pages = []
+    for year in (1968, 2023):
+        rows = [("Town", "Lorries"), ("Hame", "14"), ("Tull", "31")]
+        table = [
+            (x, 780 - 14 * n, 10, words)
+            for n, row in enumerate(rows)
+            for x, words in zip((60, 250), row, strict=True)
+        ]
+        pages.append([*table, *column(60, 500, [*LEFT, f"{year})."])])
+    found = composed(pdf(pages), "a.pdf").text
+    assert found.count("Town\tLorries") == 2
+    assert "1968)." in found
+    assert "2023)." in found
+
+
 def test_what_is_off_the_page_is_not_read() -> None:
     raw = pdf([[*column(60, 700, LEFT), (700, 500, 10, "Printers' words")]])
     assert "Printers" not in text(raw, "a.pdf")
@@ -82,6 +140,11 @@ def test_what_is_off_the_page_is_not_read() -> None:
         ("the Ello-", "rick mill", ("ellorick",), "the Ellorick mill"),
         ("the re-", "form bill", ("re-form",), "the re-form bill"),
         ("from 1939-", "1945 on", (), "from 1939-1945 on"),
+        ("at the Dock-", "side inn", (), "at the Dockside inn"),
+        ("eight driver-", "less cranes", (), "eight driverless cranes"),
+        ("known as UNI-", "MAR today", ("unimar",), "known as UNIMAR today"),
+        ("on a CD-", "ROM today", (), "on a CD-ROM today"),
+        ("Ended. Long-", "term plans", (), "Ended. Long-term plans"),
         ("Saint-", "Brieux lies", (), "Saint-Brieux lies"),
         ("he left -", "and came", (), "he left - and came"),
     ],

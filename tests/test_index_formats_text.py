@@ -219,6 +219,27 @@ def test_dashes_and_rolling_lines_of_subrip() -> None:
     assert text(srt.encode(), "a.srt") == "Is it open?\n\nNot yet. We waited long for it."
 
 
+def test_a_line_that_is_said_again_is_no_rolling_one() -> None:
+    cues = ["It was said by\nAda Roos.", "It was said by\nBo Lind.", "Bo Lind.\nThen all left."]
+    srt = "\n\n".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{cue}" for n, cue in enumerate(cues)
+    )
+    said = "It was said by Ada Roos. It was said by Bo Lind. Then all left."
+    assert text(srt.encode(), "a.srt") == said
+
+
+def test_a_dash_inside_a_sentence_begins_no_turn() -> None:
+    srt = (
+        "1\n00:00:01,000 --> 00:00:02,000\nThe bridge\n- all nine metres of it -\n\n"
+        "2\n00:00:02,000 --> 00:00:03,000\nis shut.\n- Says who?\n"
+    )
+    assert text(srt.encode(), "a.srt") == (
+        "The bridge - all nine metres of it - is shut.\n\nSays who?"
+    )
+    said = "1\n00:00:01,000 --> 00:00:02,000\n- where were you\n- at home\n"
+    assert text(said.encode(), "a.srt") == "where were you\n\nat home"
+
+
 @pytest.mark.parametrize(("raw", "path"), [(b"1\nno times\n", "a.srt"), (b"Hello", "a.vtt")])
 def test_what_is_no_subtitle_is_refused(raw: bytes, path: str) -> None:
     with pytest.raises(FormatError, match="Export it anew"):

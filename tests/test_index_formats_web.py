@@ -280,3 +280,28 @@ def test_text_in_the_page_s_data_alone_is_read_and_said() -> None:
     found = document(raw.encode(), "a.html")
     assert [block.text for block in found.blocks] == ["It rained.", "It snowed."]
     assert "may not stand on the page" in found.notes[0]
+
+
+def test_the_headline_of_several_is_the_one_that_the_page_is_called_by() -> None:
+    body = "".join(f"<p>{sentence}</p>" for sentence in (
+        "The swing bridge in Harwick opened to traffic on Monday after four years of repairs.",
+        "It had been shut since a ship from Port Ellery struck its northern pier in the fog.",
+        "The council says that the repairs cost nine million pounds, three more than planned.",
+    ))  # fmt: skip
+    raw = (
+        "<html><head><title>Bridge opens again in Harwick - The Post</title></head><body>"
+        f"<header><h1>The Post</h1></header>{MENU}"
+        f"<main><h1>Bridge opens again in Harwick</h1><article>{body}</article></main></body></html>"
+    )
+    found = document(raw.encode(), "a.html")
+    assert found.blocks[0].text == "Bridge opens again in Harwick"
+    assert all(block.text != "The Post" for block in found.blocks)
+
+
+def test_a_document_whose_title_stands_in_a_header_is_read_whole() -> None:
+    items = "".join(f"<li>It cost {n} crowns.</li>" for n in range(9))
+    raw = (
+        "<html><head><title>The bridge</title></head><body><header><h1>The bridge</h1></header>"
+        f"<p>It opened on Monday.</p><ul>{items}</ul></body></html>"
+    )
+    assert len(document(raw.encode(), "a.html").blocks) == 11

@@ -217,6 +217,118 @@ def test_running_heads_and_page_numbers_are_pages() -> None:
     assert [words for kind, words in kinds(text) if kind == "page"] == [f"{head}4", f"{head}5"]
 
 
+@pytest.mark.parametrize(
+    ("top", "names"),
+    [
+        ("Mill burns down\n\nDr Ada Roos & Prof. Bo Lind\n\n3 May 2031", ("Ada Roos", "Bo Lind")),
+        ("Mill burns down\n\nAda Roos at Mill Lane\n\n3 May 2031", ("Ada Roos",)),
+        ("3 May 2031\n\nAda Roos\n\nMill burns down", ("Ada Roos",)),
+        ("The Hame Times, 3 May 2031\n\nMill burns down\n\nAda Roos", ("Ada Roos",)),
+        (
+            "Mill burns down\n\nSir Ada Roos\n\nThe writer is a former miller\n\n3 May 2031",
+            ("Ada Roos",),
+        ),
+    ],
+)
+def test_a_name_alone_may_have_a_title_a_place_or_a_date_above_the_headline(
+    top: str, names: tuple[str, ...]
+) -> None:
+    found = article(top)
+
+    assert (found.title, found.authors, found.published) == ("Mill burns down", names, "2031-05-03")
+
+
+def test_an_agency_that_nobody_knows_stands_between_the_date_and_the_dash() -> None:
+    wire = "HAME, May 3, 2031 (Orbis) — The mill burned down."
+    assert article("Mill burns down", wire).publisher == "Orbis"
+    assert article("Mill burns down", "Hame, 3 May (dpa) - It burned.").publisher == "dpa"
+    assert article("Mill burns down", "HAME (Varn) — It burned down.").publisher is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Talk\n\n- Why now?\n\n- Because.\n\n- And then?\n\n- Sleep.", ["turn"] * 4),
+        ("Talk\n\nANN: Why?\n\nBO: So.\n\n[Applause]\n\nANN: Oh.", ["turn"] * 4),
+        (
+            "Lee: 'I rest'\n\nWhy?\n\nLee: So.\n\nWhen?\n\nLee: Now.\n\nHow?\n\nLee: Here.",
+            ["heading", "turn"] * 3,
+        ),
+        ("Game\n\n90+4'\n\nOver.\n\n12'\n\nA goal.", ["time", "paragraph"] * 2),
+        (
+            "Storm\n\nUpdated at 15.20\n\nIt rains.\n\nPosted at 11.40\n\nIt blows.",
+            ["time", "paragraph"] * 2,
+        ),
+        (
+            "Vote\n\n23:10\n\nGreens concede\n\nIt is over.\n\n22:00\n\nIt ends.\n\n21:00\n\nCalm.",
+            ["time", "heading", "paragraph", "time", "paragraph", "time", "paragraph"],
+        ),
+        ("Eclipse\n\n3 hours ago\n\nDark.\n\n5 hours ago\n\nLight.", ["time", "paragraph"] * 2),
+        ("Ice\n\n1. Is it cold?\n\nVery.\n\n2. Is it old?\n\nVery.", ["heading", "paragraph"] * 2),
+        ("Waits\n\n+----+----+\n| A | 14 |\n+----+----+\n| B | 22 |\n+----+----+", ["table"]),
+        ("Costs\n\nTown;Price;Sorts\nHame;3.2;41\nTull;2.4;22", ["table"]),
+        (
+            "Prizes\n\nBest film: Salt\nBest dog: Rex\nBest cat: Mo\n\nNo more.",
+            ["list", "list", "list", "paragraph"],
+        ),
+        (
+            "Walk\n\nTake this.\n\n✓ a lamp\n✗ no sandals\n\nThat is all.",
+            ["paragraph", "list", "list", "paragraph"],
+        ),
+        ("War\n\nIt was short.[1]\n\n1. Some say not.", ["paragraph", "footnote"]),
+        (
+            "War\n\nIt was short.(1) Nobody won.\n\nNotes\n\n(1) Some say not.",
+            ["paragraph", "heading", "footnote"],
+        ),
+        (
+            "Corrections and clarifications\n\n• It has 14 boats.\n\n• She was born in Hame.",
+            ["correction", "correction"],
+        ),
+        (
+            "Whale\n\nIt came.\n\n*Photo: Ada Roos*\n\nIt went.",
+            ["paragraph", "caption", "paragraph"],
+        ),
+        ("Topics\n\nIt came.", ["paragraph"]),
+        ("It came to Hame.\n\nTopics\nHame\nWhales", ["paragraph", "furniture"]),
+    ],
+)
+def test_blocks_that_bear_no_mark_are_known_by_their_neighbours(
+    text: str, wanted: list[str]
+) -> None:
+    assert [kind for kind, _ in kinds(text) if kind != "header"][-len(wanted) :] == wanted
+
+
+def test_a_page_s_number_and_head_inside_a_sentence_are_no_words_of_it() -> None:
+    for mark in ("44   THE LAMPS OF HAME", "Page 3 of 18"):
+        text = (
+            f"The Lamps of Hame\n\nThe streets were lit with the oil of fish,\n{mark}\nand stank."
+        )
+        assert ("page", mark) in kinds(text)
+
+
+def test_who_speaks_in_a_cue_is_a_turn_and_a_cue_may_have_a_name() -> None:
+    text = (
+        "WEBVTT\n\nfirst\n00:01.000 --> 00:02.000\n- Who is it?\n- Nobody.\n\n"
+        "00:02.000 --> 00:03.000\nShe has a key."
+    )
+    found = [kind for kind, _ in kinds(text)]
+
+    assert found.count("turn") == 2
+    assert ("time", "first") in kinds(text)
+
+
+def test_a_message_s_signature_is_whole_and_who_is_quoted_is_said() -> None:
+    text = (
+        'From: "Roos, Ada" <ada@hame.example>\nTo: Bo\nDate: 3 May 2031\nSubject: Keys\n\n'
+        "Here they are.\n\nBest,\nAda\n--\nHame Town Hall\n\n"
+        "Bo wrote on 2 May 2031:\n> Where are they?"
+    )
+
+    assert Article(text=text).authors == ("Roos, Ada",)
+    assert ("signature", "Best,\nAda\n--\nHame Town Hall") in kinds(text)
+    assert ("mail", "Bo wrote on 2 May 2031:") in kinds(text)
+
+
 @given(any_text)
 def test_fields_are_places_in_the_text(raw: str) -> None:
     text = normalise(raw)

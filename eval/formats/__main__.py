@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from eval.formats.articles import make_articles
-from eval.formats.measure import Figures, mean, measured
+from eval.formats.made_file import MadeFile
+from eval.formats.measure import Figures, measured
 from eval.formats.pages import measure_pages
 from eval.formats.pdf_readers import compare
-from eval.formats.programs import MadeFile, make_files
+from eval.formats.programs import make_files, versions
 from index.formats.reading import read_file
 
 OUT = Path(__file__).parents[1] / "results" / "formats.json"
@@ -37,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         folder = args.folder if args.folder is not None else Path(unkept)
         files = list(make_files(make_articles(args.files), folder))
         record: dict[str, Any] = {
+            "programs": versions(),
             "formats": _by_kind(files),
             "pdf_readers": compare(files),
         }
@@ -52,14 +54,19 @@ def _by_kind(files: Sequence[MadeFile]) -> dict[str, Any]:
     seconds: dict[str, float] = {}
     for file in files:
         started = time.perf_counter()
-        (reading,) = read_file(file.path)
+        readings = read_file(file.path)
         seconds[file.kind] = seconds.get(file.kind, 0.0) + time.perf_counter() - started
-        figures.setdefault(file.kind, []).append(measured(file.article, reading))
+        source = file.path.read_bytes()
+        found = [
+            measured(article, reading, source)
+            for article, reading in zip(file.articles, readings, strict=True)
+        ]
+        figures.setdefault(file.kind, []).append(sum(found, Figures()))
     return {
         kind: {
             "files": len(found),
-            **asdict(mean(found)),
-            "seconds_a_file": seconds[kind] / len(found),
+            **asdict(sum(found, Figures())),
+            "seconds_a_file": round(seconds[kind] / len(found), 3),
         }
         for kind, found in figures.items()
     }
@@ -68,9 +75,10 @@ def _by_kind(files: Sequence[MadeFile]) -> dict[str, Any]:
 def _say(record: dict[str, Any]) -> None:
     for kind, row in record["formats"].items():
         print(  # noqa: T201
-            f"{kind:34} {row['files']:3} files  complete {row['complete']:7.2%}  "
-            f"order {row['order']:7.2%}  own words {row['own']:7.2%}  "
-            f"offsets {row['offsets']:7.2%}  {row['seconds_a_file']:.2f} s"
+            f"{kind:34} {row['files']:3} files  {row['blocks']:5} blocks, "
+            f"{row['complete']:5} complete, {row['in_order']:5} in order; offsets hold for "
+            f"{row['held']} of {row['read']}; own words {row['own_words'] / row['words']:.1%}; "
+            f"{row['seconds_a_file']:.2f} s"
         )
     for row in record["pdf_readers"]:
         print(  # noqa: T201

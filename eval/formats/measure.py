@@ -4,60 +4,64 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from eval.formats.articles import Made
 from index.formats.reading import Reading
+from index.text import normalise
 
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """Of one file, or the mean over several: shares from 0 to 1.
+    """Counts of one file, or of several together.
 
-    `complete`: blocks that stand in the text, letter for letter but for white space. `order`:
-    of those, the longest run in the right order. `own`: words read that are the article's.
-    `offsets`: blocks that stand where they are said to.
+    `complete`: blocks that stand in the text, letter for letter but for white space. `in_order`:
+    of those, the longest run in the right order. `own_words`: words read that are the article's.
+    `held`: of all `read` blocks, those that stand where they are said to.
     """
 
-    complete: float
-    order: float
-    own: float
-    offsets: float
+    blocks: int = 0
+    complete: int = 0
+    in_order: int = 0
+    words: int = 0
+    own_words: int = 0
+    read: int = 0
+    held: int = 0
+
+    def __add__(self, other: Figures) -> Figures:
+        mine, others = asdict(self), asdict(other)
+        return Figures(**{name: count + others[name] for name, count in mine.items()})
 
 
-def measured(made: Made, reading: Reading) -> Figures:
-    """Return the figures of one article as it was read from one file."""
-    text = squeezed(reading.article.text)
-    places = found_in_order(made.blocks, text)
+def measured(made: Made, reading: Reading, source: bytes) -> Figures:
+    """Return the figures of one article as it was read from one file, whose bytes are given.
+
+    A plain text has no blocks, and its offsets are the file's own: all hold if it was not changed.
+    """
+    text = reading.article.text
+    line = squeezed(text)
+    places = found_in_order(made.blocks, line)
     found = [place for place in places if place is not None]
-    words = _WORD.findall(text)
+    words = _WORD.findall(line)
     own = set(_WORD.findall(squeezed(" ".join(made.blocks))))
-    right = [
-        reading.article.text[start:end].split() == block.text.split()
-        for block, (start, end) in zip(reading.blocks, reading.ranges, strict=True)
-    ]
+    if reading.blocks:
+        right = [
+            text[start:end].split() == block.text.split()
+            for block, (start, end) in zip(reading.blocks, reading.ranges, strict=True)
+        ]
+    else:
+        right = [text == normalise(source.decode("utf-8-sig"))]
     return Figures(
-        complete=len(found) / len(places),
-        order=longest_rise(found) / len(found) if found else 0.0,
-        own=sum(word in own for word in words) / len(words) if words else 0.0,
-        offsets=sum(right) / len(right) if right else 1.0,
-    )
-
-
-def mean(figures: Sequence[Figures]) -> Figures:
-    """Return the mean of figures; there must be one."""
-
-    def of(values: Iterable[float]) -> float:
-        return sum(values) / len(figures)
-
-    return Figures(
-        complete=of(f.complete for f in figures),
-        order=of(f.order for f in figures),
-        own=of(f.own for f in figures),
-        offsets=of(f.offsets for f in figures),
+        blocks=len(places),
+        complete=len(found),
+        in_order=longest_rise(found),
+        words=len(words),
+        own_words=sum(word in own for word in words),
+        read=len(right),
+        held=sum(right),
     )
 
 

@@ -8,8 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from eval.formats.made_file import MadeFile
 from eval.formats.measure import found_in_order, longest_rise, squeezed
-from eval.formats.programs import MadeFile
 
 LICENCES = {
     "pypdfium2": "BSD-3-Clause and Apache-2.0",
@@ -41,7 +41,7 @@ def _row(
     texts = [extract(file.path) for file in pdfs]
     took = time.perf_counter() - started
     for file, (text, count) in zip(pdfs, texts, strict=True):
-        places = found_in_order(file.article.blocks, squeezed(text))
+        places = found_in_order(file.articles[0].blocks, squeezed(text))
         found = [place for place in places if place is not None]
         complete.append(len(found) / len(places))
         order.append(longest_rise(found) / max(1, len(found)))

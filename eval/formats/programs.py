@@ -1,61 +1,62 @@
-"""The programs that make the files: pandoc, LibreOffice, and a browser's print."""
+"""The programs that make documents: pandoc, LibreOffice, LaTeX, and a browser's print."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from eval.formats import latex, mail, news, sites, subtitles
 from eval.formats.articles import Made
+from eval.formats.made_file import MadeFile, run
 
-_SECONDS = 300
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+_PROGRAMS = ("pandoc", "soffice", *_CHROMIUM, "pdflatex", "pelican", "ffmpeg")
 _COLUMNS = (
     "<style>body{columns:2;column-gap:2em;font-size:10pt;text-align:justify;hyphens:auto}"
     "h1{column-span:all}@page{size:A4;margin:2cm}</style></head>"
 )
+_PANDOC = {"txt": "plain", "md": "gfm", "html": "html5"} | {
+    kind: kind for kind in ("docx", "odt", "rtf", "epub")
+}
 
 
-@dataclass(frozen=True, kw_only=True)
-class MadeFile:
-    """A file that a program made of an article; `kind` is "suffix, by program"."""
-
-    article: Made
-    path: Path
-    kind: str
+def versions() -> dict[str, str]:
+    """Return the first line that each program that is here says of its version."""
+    found = {}
+    for program in _PROGRAMS:
+        if shutil.which(program) is not None:
+            # ffmpeg knows one dash only.
+            flag = "-version" if program == "ffmpeg" else "--version"
+            said = subprocess.run((program, flag), capture_output=True, check=True, text=True)
+            found[program] = said.stdout.strip().partition("\n")[0]
+    return found
 
 
 def make_files(articles: Sequence[Made], folder: Path) -> Iterator[MadeFile]:
     """Make files of the articles with all programs that are here; what is made already stays."""
-    pages = []
+    pages = {}
     for article in articles:
         page = folder / f"{article.name}.html"
         page.write_text(article.as_html, encoding="utf-8")
-        pages.append(page)
-        yield MadeFile(article=article, path=page, kind="html, by hand")
-    by_page = dict(zip(pages, articles, strict=True))
-    yield from _pandoc(by_page, folder)
-    yield from _office(by_page, folder)
-    yield from _browser(by_page, folder)
+        pages[page] = article
+    yield from _pandoc(pages, folder)
+    yield from _office(pages, folder)
+    yield from _browser(pages, folder)
+    for maker in (latex, sites, mail, subtitles, news):
+        yield from maker.make_files(articles, folder)
 
 
 def _pandoc(pages: dict[Path, Made], folder: Path) -> Iterator[MadeFile]:
     if shutil.which("pandoc") is None:
         return
-    for suffix, writer in (
-        ("docx", "docx"),
-        ("odt", "odt"),
-        ("rtf", "rtf"),
-        ("epub", "epub"),
-        ("md", "gfm"),
-    ):
+    for suffix, writer in _PANDOC.items():
         for page, article in pages.items():
             made = folder / f"{article.name}-pandoc.{suffix}"
             if not made.exists():
-                _run("pandoc", "-s", "-f", "html", "-t", writer, "-o", str(made), str(page))
-            yield MadeFile(article=article, path=made, kind=f"{suffix}, by pandoc")
+                run("pandoc", "-s", "-f", "html", "-t", writer, "-o", str(made), str(page))
+            yield MadeFile(articles=(article,), path=made, kind=f"{suffix}, by pandoc")
 
 
 def _office(pages: dict[Path, Made], folder: Path) -> Iterator[MadeFile]:
@@ -71,17 +72,19 @@ def _office(pages: dict[Path, Made], folder: Path) -> Iterator[MadeFile]:
         ("docx", "docx", sources),
         ("rtf", "rtf:Rich Text Format", sources),
         ("pdf", "pdf", sources),
+        ("txt", "txt:Text (encoded):UTF8", sources),
+        ("html", "html:HTML (StarWriter)", sources),
         ("odt", "odt", docx),
     ):
         into = folder / f"office-{suffix}"
         made = [into / f"{source.stem}.{suffix}" for source in of]
         if not all(path.exists() for path in made):
             into.mkdir(exist_ok=True)
-            profile = f"-env:UserInstallation=file://{folder / 'profile'}"
+            profile = f"-env:UserInstallation=file://{folder.resolve() / 'profile'}"
             to = ("--convert-to", filter_name, "--outdir", str(into))
-            _run(office, profile, "--headless", *to, *map(str, of))
+            run(office, profile, "--headless", *to, *map(str, of))
         for path, article in zip(made, pages.values(), strict=True):
-            yield MadeFile(article=article, path=path, kind=f"{suffix}, by LibreOffice")
+            yield MadeFile(articles=(article,), path=path, kind=f"{suffix}, by LibreOffice")
 
 
 def _browser(pages: dict[Path, Made], folder: Path) -> Iterator[MadeFile]:
@@ -100,9 +103,5 @@ def _browser(pages: dict[Path, Made], folder: Path) -> Iterator[MadeFile]:
         ):
             made = folder / f"{source.stem}-printed.pdf"
             if not made.exists():
-                _run(browser, *quiet, f"--print-to-pdf={made}", source.as_uri())
-            yield MadeFile(article=article, path=made, kind=kind)
-
-
-def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)
+                run(browser, *quiet, f"--print-to-pdf={made}", source.resolve().as_uri())
+            yield MadeFile(articles=(article,), path=made, kind=kind)

@@ -9,7 +9,15 @@ from typing import Literal
 
 from index.structure.dates import CLOCK, WrittenDate, dates
 from index.structure.fields import Fields
-from index.structure.names import NAME, authors, is_agency, is_role
+from index.structure.names import (
+    NAME,
+    authors,
+    is_agency,
+    is_role,
+    tells_of_writer,
+    without_place,
+)
+from index.structure.publisher import names_a_paper
 from index.text import Range, trim
 
 Says = Literal["author", "published", "updated", "publisher", "url", "caption", "other"]
@@ -60,7 +68,7 @@ _LITTLE = re.compile(
 )
 _BARE_NAME = re.compile(NAME)
 _JOINS = re.compile(r",? and |, | & ")
-_NAME_AND_ROLE = re.compile(rf"(?P<name>{NAME}), (?=[^.!?]{{3,60}}$)")
+_NAME_AND_ROLE = re.compile(rf"(?P<name>{NAME}), (?=[^.!?:]{{3,60}}$)")
 _PLACE = re.compile(r"[A-Z][\w.'’ -]{1,30}(?:, ?[A-Z][\w.'’ -]{1,25})?")
 _AFTER_NAMES = re.compile(
     r"[,;.]\s+(?:(?:published|posted|updated|on|last|as told)\b|(?:pictures?|photo\w*|"
@@ -167,7 +175,8 @@ def _part(text: str, start: int, end: int) -> list[Part] | None:
         name = text.index(named["name"], start)
         place = name, name + len(named["name"])
         return [Part(says="author", start=start, end=end, names=(place,))]
-    if is_role(words) and len(words.split()) <= 6 and words[:1].isupper():
+    brief = is_role(words) and len(words.split()) <= 6 and words[:1].isupper()
+    if brief or tells_of_writer(words):
         return [Part(says="other", start=start, end=end)]
     names = _bare_names(text, start, end)
     return [Part(says="author", start=start, end=end, names=names, bare=True)] if names else None
@@ -175,7 +184,8 @@ def _part(text: str, start: int, end: int) -> list[Part] | None:
 
 def _bare_names(text: str, start: int, end: int) -> tuple[Range, ...]:
     """Return the names that are all of a segment, each of two words or more; none if not."""
-    parts = [p for p in _JOINS.split(text[start:end].strip(" .,:()[]")) if p]
+    said = _JOINS.split(text[start:end].strip(" .,:()[]"))
+    parts = [without_place(part) for part in said if part]
     if not all(_BARE_NAME.fullmatch(p) and 2 <= len(p.split()) <= 4 for p in parts):
         return ()
     return authors(text, start, end)
@@ -219,6 +229,8 @@ def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Pa
         left = _LABEL.sub(" ", before) if label else before
         if not _little(left, first=at == start, labelled=bool(label)):
             return None
+        if at == start and names_a_paper(masthead := before.strip(" ,")):
+            parts.append(Part(says="publisher", start=start, end=start + len(masthead)))
         parts.append(Part(says=says, start=date.start, end=date.end, date=date))
         at = date.end
     rest = CLOCK.sub(" ", text[at:end])

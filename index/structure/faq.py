@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from index.structure.lines import Found, Line
 
 _QUESTION = re.compile(r"\?[\"'”’)*_]*$")
+_COUNT = re.compile(r"\d{1,2}[.)]\s+(?=\S)")
 _LONGEST = 160
 _FEWEST = 2
 
@@ -25,7 +26,8 @@ def _asks(lines: Sequence[Line], free: Sequence[bool], number: int) -> bool:
     above = lines[number - 1]
     if not free[number] or number + 1 >= len(lines) or len(line.words) > _LONGEST:
         return False
-    if not _QUESTION.search(line.words) or line.words[0] in "\"“'‘>–—-" or "." in line.words[:-1]:
+    words = _COUNT.sub("", line.words)
+    if not _QUESTION.search(words) or words[0] in "\"“'‘>–—-" or "." in words[:-1]:
         return False
     below = lines[number + 1]
     # Between wrapped lines of a paragraph a question is no heading.

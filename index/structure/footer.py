@@ -45,7 +45,7 @@ _WIRE = re.compile(
     r"[A-Z][^a-z\n]{2,40}(?:, [A-Z][\w. ]{1,20})?[^\n]{0,60}?(?:\s[-–—]+\s|--|/\s|:\s)"
     r"|[A-Z][\w.’' ]{2,30}, [^\n]{0,30}\d[^\n]{0,30}?(?:\s[-–—]+\s|--)"
 )
-_AGENCY = re.compile(r"[(/](?P<who>[A-Z][\w. -]{1,30})[)/]")
+_AGENCY = re.compile(r"[(/](?P<who>[A-Z][\w. -]{1,30}|dpa|epd)[)/]")
 
 
 def dateline(text: str, line: Line, fields: Fields) -> Fields:
@@ -57,7 +57,11 @@ def dateline(text: str, line: Line, fields: Fields) -> Fields:
     agency = _AGENCY.search(text, line.start, wire.end())
     if found and fields.published is None:
         fields = replace(fields, published=found[0])
-    if agency is not None and fields.publisher is None and is_agency(agency["who"]):
+    if agency is None or fields.publisher is not None:
+        return fields
+    # Between a date and the dash stands the agency, known or not.
+    placed = bool(found) and text[agency.end() : wire.end()].strip(" -–—") == ""
+    if is_agency(agency["who"]) or placed:
         fields = replace(fields, publisher=agency.span("who"))
     return fields
 

@@ -18,8 +18,10 @@ _LINE = re.compile(
     r"show more|read more|listen to this article.{0,30}|follow us.{0,60}|most read|most popular|"
     r"trending(?: now)?|newsletters?|privacy policy|terms (?:of use|and conditions)|contact us|"
     r"about us|cookie (?:policy|settings|preferences)|accept(?: all)?(?: cookies)?|reject all|"
-    r"copy link|save(?: article)?|gift this article|view gallery|tags?:.{0,120}|topics?:.{0,120}|"
-    r"filed under:?.{0,80}|###|- ?30 ?-|-?ends-?|#+ ?#+|\* \* \*|end of article)\W*)",
+    r"copy link|save(?: article)?|gift this article|view gallery|"
+    r"(?:tags?|topics?)(?::.{0,120})?|"
+    r"filed under:?.{0,80}|###|- ?30 ?-|-?ends-?|#+ ?#+|\* \* \*|end of article|"
+    r"enditem|(?:story|article) continues below(?: \w+)?|join the conversation)\W*)",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
@@ -38,7 +40,7 @@ _TITLES = re.compile(
     r"popular|most "
     r"(?:read|popular|viewed)|trending|from (?:our|the) (?:archives?|partners?)|elsewhere|"
     r"read more|read next|"
-    r"also read|also on)\b",
+    r"also read|also on|topics|tags)\b",
     re.IGNORECASE,
 )
 # Said to the reader of the page, so they begin a sentence; within one, they may be news.
@@ -49,7 +51,8 @@ _BOX = re.compile(
     r"Create (?:a free|an) account|Already a subscriber|Have (?:a|you got a) (?:story|tip) for us|"
     r"(?:We|This (?:site|website)|Our partners) (?:and our partners )?uses? cookies|"
     r"By (?:clicking|continuing|signing up|subscribing)\b[^.]*\byou\b|"
-    r"Accept (?:all )?cookies|You can unsubscribe|You have \w+ (?:free )?articles? (?:left|"
+    r"This (?:article|story) is part of (?:our|a|the) (?:\w+ ){0,3}series\b|"
+    r"Accept (?:all )?cookies|(?:You can|To) unsubscribe|You have \w+ (?:free )?articles? (?:left|"
     r"remaining))"
     r"|\ball rights reserved\b|\b(?:our|the) (?:free |daily |weekly |"
     r"morning )*newsletter\b.*\binbox\b|"
@@ -57,6 +60,11 @@ _BOX = re.compile(
     re.MULTILINE,
 )
 _MENU = re.compile(r"\s*[|>»›·•]\s*|\s+/\s+|\s{3,}")
+_SECTIONS = frozenset(
+    "home news sport sports weather tv radio video audio culture arts business money politics "
+    "world local opinion comment travel jobs lifestyle technology science health more menu "
+    "search login shop".split()
+)
 _MENU_WORDS, _MENU_PARTS = 3, 3
 _LONGEST_BOX = 420
 _LONGEST_TITLE = 140
@@ -66,6 +74,11 @@ _MARK = re.compile(r"[-*•–▪►→]\s+|\d+[.)]\s+")
 def is_menu(words: str) -> bool:
     """Return whether a line is a bar of links: three or more short names between marks."""
     parts = [part for part in _MENU.split(words) if part]
+    if len(parts) > 1 and all(map(_LINE.fullmatch, parts)):
+        return True
+    sections = words.casefold().split()
+    if len(sections) >= _MENU_PARTS and _SECTIONS.issuperset(sections):
+        return True
     return (
         len(parts) >= _MENU_PARTS
         and all(len(part.split()) <= _MENU_WORDS for part in parts)

@@ -146,9 +146,13 @@ def _read(text: str, lines: Sequence[Line], seen: Sequence[_Seen]) -> Header | N
     number = 0
     while number < len(seen):
         here = seen[number]
-        if title is not None and here.bare and not _bare_byline(seen, number):
+        if (
+            title is not None
+            and here.bare
+            and not (_is_under(seen, number, title, fields) or _bare_byline(seen, number))
+        ):
             break
-        named = title is not None or not (here.bare or here.role)
+        named = title is not None or not (here.bare or here.role) or _over_title(seen, number)
         if here.aside or (
             here.parts and named and not (here.role and not _below_name(seen, number))
         ):
@@ -204,6 +208,30 @@ def _bare_byline(seen: Sequence[_Seen], number: int) -> bool:
         return True
     around = [*seen[max(0, number - 1) : number], *seen[number + 1 : number + 2]]
     return any(s.says or any(p.says == "other" for p in s.parts) for s in around)
+
+
+def _is_under(seen: Sequence[_Seen], number: int, title: Range | None, fields: Fields) -> bool:
+    """Return whether a line stands right below a headline above which there is a date."""
+    return (
+        title is not None
+        and seen[number - 1].line.end == title[1]
+        and fields.published is not None
+        and not fields.authors
+    )
+
+
+def _over_title(seen: Sequence[_Seen], number: int) -> bool:
+    """Return whether a name alone above the headline is a byline: a date stands beside it."""
+    below = seen[number + 1 :]
+    return (
+        seen[number].bare
+        and number > 0
+        and seen[number - 1].says
+        and len(below) > 1
+        and not below[0].parts
+        and _is_title(below[0].line, ())
+        and not _FULL_STOP.search(below[0].line.words)
+    )
 
 
 def _above_title(seen: Sequence[_Seen], number: int) -> str | None:

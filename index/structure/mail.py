@@ -21,6 +21,9 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _WROTE = re.compile(r"(?:>\s?)*On .{6,120}\bwrote:")
+_SAID_WHO = re.compile(r"(?:>\s?)*[A-Z][^:]{1,80} wrote(?: on .{4,40})?:")
+_SENT_FROM = re.compile(r"(?:Sent from my|Sent via|Get \w+ for) \w+", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 CLOSING = re.compile(
     r"(?:yours|sincerely|(?:kind|best|warm|with)(?: \w+){0,2} (?:regards|wishes)|regards|best|"
     r"cheers|"
@@ -69,7 +72,7 @@ def _heads(lines: Sequence[Line], free: Sequence[bool]) -> list[tuple[int, int]]
             number += 1
         if fields >= _FEWEST_FIELDS:
             found.append((begin, number - 1))
-        elif _WROTE.fullmatch(lines[begin].words):
+        elif _WROTE.fullmatch(lines[begin].words) or (found and _quotes(lines, begin)):
             found.append((begin, begin))
             number = begin + 1
         else:
@@ -77,21 +80,33 @@ def _heads(lines: Sequence[Line], free: Sequence[bool]) -> list[tuple[int, int]]
     return found
 
 
+def _quotes(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line says whose words are quoted below it."""
+    below = lines[number + 1].words if number + 1 < len(lines) else ""
+    return below.startswith(">") and _SAID_WHO.fullmatch(lines[number].words) is not None
+
+
 def _signature(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     """Return the signature of the message in lines `first` to `last`."""
     for number in range(last, max(first, last - _SIGNATURE_LINES) - 1, -1):
         words = lines[number].words.lstrip("> ")
-        if words == "--" or words == "-- ":
-            yield Found(kind="signature", first=number, last=last)
+        if words == "--":
+            above = [i for i in range(max(first + 1, number - _SIGNATURE_LINES), number)
+                     if CLOSING.fullmatch(lines[i].words.lstrip("> "))]  # fmt: skip
+            yield Found(kind="signature", first=above[-1] if above else number, last=last)
             return
         if CLOSING.fullmatch(words) and number > first:
             yield Found(kind="signature", first=number, last=last)
             return
+    end = last
+    if last - 1 > first and _SENT_FROM.match(lines[last].words):
+        last -= 1
     if last <= first or not lines[last].spaced:
         return
     words = lines[last].words
-    if len(words) <= _LONGEST_NAME and len(words.split()) <= 4 and words[-1] not in ".!?:;,":
-        yield Found(kind="signature", first=last, last=last)
+    named = len(words.split()) <= 4 and words[-1] not in ".!?:;,"
+    if (named and len(words) <= _LONGEST_NAME) or _INITIALS.fullmatch(words):
+        yield Found(kind="signature", first=last, last=end)
 
 
 def mail_fields(text: str, lines: Sequence[Line], taken: Sequence[Found | None]) -> Fields:
@@ -118,4 +133,6 @@ def _sender(text: str, place: Range) -> Range:
     address = _ADDRESS.search(text, *place)
     if address is None or address.start() == place[0]:
         return place
-    return trim(text, place[0], address.start())
+    start, end = trim(text, place[0], address.start())
+    quoted = end - start > 2 and text[start] == text[end - 1] == '"'
+    return (start + 1, end - 1) if quoted else (start, end)

@@ -31,6 +31,11 @@ _CONTACT = re.compile(r"[<(\[]?\s*[\w.+-]+@[\w-]+\.[\w.-]+\s*[>)\]]?|(?<!\w)@\w+
 _FIRST_TWO = re.compile(rf"(?:{_WORD}) (?:{_PARTICLE} )*(?:{_WORD})(?= )")
 _SHOUTED = re.compile(r"[A-Z][^\W\d_]*[a-z][^\W\d_]*(?: [A-Z][\w.'’-]*[a-z.])+(?= [A-Z]{3})")
 _MOST_WORDS = 6
+_WRITER = re.compile(r"The (?:writer|author)s? (?:is|are)\b.{3,120}")
+_SCHOOL = re.compile(
+    r"(?:The )?(?:University|College|Institute) of [A-Z][\w. ]{2,40}|"
+    r"[A-Z][\w. ]{2,40} (?:University|College|Institute)"
+)
 _PLACE = re.compile(r"\s+(?:in|at|from)\s+[A-Z].*$")
 
 
@@ -41,7 +46,17 @@ def is_agency(words: str) -> bool:
 
 def is_role(words: str) -> bool:
     """Return whether words say what somebody is, not who."""
-    return _ROLE.search(words) is not None
+    return _ROLE.search(words) is not None or _SCHOOL.fullmatch(words) is not None
+
+
+def tells_of_writer(words: str) -> bool:
+    """Return whether a line says who its author is: "The writer is a former head of …"."""
+    return _WRITER.fullmatch(words) is not None
+
+
+def without_place(words: str) -> str:
+    """Return a byline's words without a title before the name, and a place behind it."""
+    return _PLACE.sub("", words[found.end() :] if (found := _TITLE.match(words)) else words)
 
 
 def authors(text: str, start: int, end: int) -> tuple[Range, ...]:

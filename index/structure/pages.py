@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _NO_WORDS = frozenset("\\{}=<>")  # a formula
 _GAP = re.compile(r"\s{3,}")
 _FEWEST = 2
-_LONGEST = 110
+_LONGEST, _SHORTEST_ABOVE = 110, 30
 
 
 def pages(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
@@ -40,6 +40,7 @@ def pages(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
     ]
     if _rising([lines[i].words for i in bare]):
         marked |= set(bare)
+    marked |= {i for i in range(2, len(lines)) if free[i] and _breaks_in(lines, i)}
     # The same head without a number, right beside one that has it.
     plain = Counter(line.words for i, line in enumerate(lines) if free[i] and i not in marked)
     for number in sorted(marked):
@@ -49,6 +50,17 @@ def pages(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
                 marked.add(beside)
     for number in sorted(marked):
         yield Found(kind="page", first=number, last=number, joined=_inside(lines, number, marked))
+
+
+def _breaks_in(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a line inside a sentence is a page's number with its word, or the headline."""
+    words = lines[number].words
+    if _ENDS.search(lines[number - 1].words) or len(lines[number - 1].words) < _SHORTEST_ABOVE:
+        return False
+    if _NUMBER.fullmatch(words):
+        return _WORD.search(words) is not None
+    bare = _DIGITS.sub("", words).strip(" \t-–—|·")
+    return bare != words and bare.casefold() == lines[0].words.strip("# ").casefold()
 
 
 def goes_on(above: str, below: str) -> bool:
@@ -64,6 +76,8 @@ def _inside(lines: Sequence[Line], number: int, marked: set[int]) -> bool:
 
 
 def _could_be(words: str) -> bool:
+    if words.endswith(" ago"):
+        return False
     return len(words) <= _LONGEST and not _ENDS.search(words) and any(c.isdigit() for c in words)
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.structure.lines import Found, Line, runs
 from index.text import Range, trim
 
-_RULE = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*|\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
-_BAR = re.compile(r"\|")
+_RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={3,})[\s|:+=-]*|\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
+_BAR, _SEMICOLON = re.compile(r"\|"), re.compile(r";\s*")
 # Two blanks after a full stop are a typist's, and no column's.
 _WIDE = re.compile(r"\t+|(?<![.!?:;,”\"’)]) {2,}|(?<=[\d)]) {2,}")
 _FIGURE = re.compile(r"[(+–−-]?[$£€]?\d[\d,.:/]*\)?%?")
 _ONE_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _FEWEST_ROWS, _FEWEST_COLUMNS = 2, 2
-_LONGEST_CELL = 48
+_LONGEST_CELL, _LONGEST_PARTING = 48, 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,16 +46,18 @@ def tables(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
             if end is None:
                 at += 1
                 continue
-            head = lines[at]
+            head = next(line for line in lines[at:] if not _RULE.fullmatch(line.words))
             yield Found(kind="table", first=at, last=end, label=(head.start, head.end))
             at = end + 1
 
 
 def _table_end(lines: Sequence[Line], at: int, last: int) -> int | None:
     """Return the last line of the table that begins at a line; None if none does."""
-    for rowed in (_has_bars, _has_gaps):
+    for rowed in (_has_bars, _has_gaps, _has_semicolons):
         end = at
-        while end <= last and rowed(lines[end].words):
+        while end <= last and (
+            rowed(lines[end].words) or (end > at and _parts_rows(lines, end, last, rowed))
+        ):
             end += 1
         rows = [ln for ln in lines[at:end] if not _RULE.fullmatch(ln.words)]
         if len(rows) >= _FEWEST_ROWS and rowed(lines[at].words):
@@ -63,9 +65,20 @@ def _table_end(lines: Sequence[Line], at: int, last: int) -> int | None:
     return _figures_end(lines, at, last)
 
 
+def _parts_rows(
+    lines: Sequence[Line], number: int, last: int, rowed: Callable[[str], bool]
+) -> bool:
+    """Return whether a line is a title between a table's rows: "Men" above those of men."""
+    words = lines[number].words
+    if _RULE.fullmatch(words):
+        return number < last and rowed(lines[number + 1].words)
+    short = len(words) <= _LONGEST_PARTING and words[-1] not in ".,:;!?"
+    return short and number < last and rowed(lines[number + 1].words)
+
+
 def _has_bars(words: str) -> bool:
     if _RULE.fullmatch(words):
-        return "|" in words
+        return "|" in words or words.startswith("+")
     bars = words.count("|")
     return bars >= 2 or (bars == 1 and words[0] != "|" and words[-1] != "|" and " | " in words)
 
@@ -73,6 +86,12 @@ def _has_bars(words: str) -> bool:
 def _has_gaps(words: str) -> bool:
     parts = _WIDE.split(words)
     return len(parts) >= _FEWEST_COLUMNS and all(len(part) <= _LONGEST_CELL for part in parts)
+
+
+def _has_semicolons(words: str) -> bool:
+    parts = _SEMICOLON.split(words)
+    alone = words[-1] not in ".!?" and all(len(part) <= _LONGEST_CELL for part in parts)
+    return alone and len(parts) > _FEWEST_COLUMNS
 
 
 def _figures_end(lines: Sequence[Line], at: int, last: int) -> int | None:
@@ -112,13 +131,17 @@ def cells(text: str, start: int, end: int) -> Table:
     ruled = {i for i, p in enumerate(places) if _RULE.fullmatch(text, *p)}
     lines = [p for i, p in enumerate(places) if i not in ruled]
     barred = sum("|" in text[s:e] for s, e in lines) > len(lines) // 2
-    gapped = not barred and all(_WIDE.search(text, s, e) for s, e in lines[1:])
-    if barred or gapped:
-        rows = [_split(text, place, _BAR if barred else _WIDE) for place in lines]
+    wide = sum(_WIDE.search(text, s, e) is not None for s, e in lines[1:])
+    gapped = not barred and 2 * wide > len(lines) - 1
+    apart = not (barred or gapped) and all(_has_semicolons(text[s:e]) for s, e in lines)
+    if barred or gapped or apart:
+        mark = _BAR if barred else _WIDE if gapped else _SEMICOLON
+        rows = [_split(text, place, mark) for place in lines]
     else:
         width = len(text[slice(*lines[0])].split())
         rows = [_split_figures(text, place, width) for place in lines]
-    has_heads = 1 in ruled or _are_heads(text, rows)
+    first = next((i for i in range(len(places)) if i not in ruled), 0)
+    has_heads = first + 1 in ruled or _are_heads(text, rows)
     heads = rows[0] if has_heads else ()
     return Table(heads=tuple(heads), rows=tuple(tuple(r) for r in rows[1 if has_heads else 0 :]))
 

@@ -13,7 +13,16 @@ _CUE = re.compile(rf"{_STAMP}\s*-+>\s*{_STAMP}.*")
 _NUMBER = re.compile(r"\d{1,6}")
 _HEAD = re.compile(r"(?:WEBVTT\b.*|NOTE\b.*|Kind:.*|Language:.*|STYLE|REGION)", re.IGNORECASE)
 _SHORT_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?")
-_ENTRY = re.compile(r"[\[(]?(?P<time>" + CLOCK.pattern + r")[\])]?\s*(?:[:.–—|-]\s*)?(?P<rest>.*)")
+# "14:20", "Updated at 15.20", and a match's "90+4'".
+_ENTRY = re.compile(
+    r"(?:(?:updated?|posted|published)(?: at)?:? )?[\[(]?(?P<time>"
+    + CLOCK.pattern
+    + r"|\d{1,3}(?:\+\d{1,2})?['’′]|\d{1,2} ?(?:m|h|d|mins?|minutes?|hours?|days?) ago)"
+    r"[\])]?\s*(?:[:.–—|-]\s*)?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_CLOCK_MARKS = ":.hmo'’′"
+_SPOKEN = re.compile(r"[-–—]\s?(?=[A-Z])|<v(?:\.\S*)? [^>]+>")
 _FEWEST = 2
 
 
@@ -28,6 +37,8 @@ def subtitles(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
         above = number - 1
         if cues and above >= 0 and _NUMBER.fullmatch(lines[above].words):
             times.add(above)
+        elif cues and above > 0 and lines[above].spaced and not lines[number].spaced:
+            times.add(above)  # a cue may have a name
     if cues:
         times |= {i for i in range(min(cues)) if _HEAD.fullmatch(lines[i].words)}
     begin = min(cues or bare)
@@ -38,13 +49,34 @@ def subtitles(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
             last = number
             while last + 1 < len(lines) and last + 1 not in times and not lines[last + 1].spaced:
                 last += 1
-            yield Found(kind="paragraph", first=number, last=last, joined=True)
+            yield from _said(lines, number, last)
+
+
+def _said(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
+    """Return the words of a cue: a paragraph that goes on, or who speaks, a turn each."""
+    spoken = [i for i in range(first, last + 1) if _SPOKEN.match(lines[i].words)]
+    if not spoken or spoken[0] != first:
+        yield Found(kind="paragraph", first=first, last=last, joined=True)
+        return
+    for number, end in zip(spoken, [*(i - 1 for i in spoken[1:]), last], strict=True):
+        yield Found(kind="turn", first=number, last=end)
 
 
 def _bare_stamps(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
     """Return the lines that hold a time of a recording and nothing else, if every other does."""
     found = [i for i, line in enumerate(lines) if free[i] and _SHORT_STAMP.fullmatch(line.words)]
-    return found if len(found) >= 3 and len(found) * 4 >= len(lines) else []
+    stamps = [_seconds(lines[i].words) for i in found]
+    # A recording's times rise; a live blog has its latest entry first.
+    if len(found) < 3 or len(found) * 4 < len(lines) or stamps != sorted(stamps):
+        return []
+    return found
+
+
+def _seconds(stamp: str) -> int:
+    total = 0
+    for number in re.findall(r"\d+", stamp):
+        total = total * 60 + int(number)
+    return total
 
 
 def entries(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
@@ -52,12 +84,13 @@ def entries(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
     found: list[tuple[int, re.Match[str]]] = []
     for number, line in enumerate(lines):
         entry = _ENTRY.fullmatch(line.words) if free[number] and line.spaced else None
-        if entry is not None and any(mark in entry["time"] for mark in ":.m"):
+        if entry is not None and any(m in entry["time"] for m in _CLOCK_MARKS):
             found.append((number, entry))
-    if len(found) < 3:
+    alone = sum(not entry["rest"].strip() for _, entry in found)
+    if len(found) < (2 if alone == len(found) else 3):
         return
     for number, entry in found:
         line = lines[number]
         place = line.start + entry.start("time"), line.start + entry.end("time")
-        alone = not entry["rest"].strip()
-        yield Found(kind="time" if alone else "paragraph", first=number, last=number, label=place)
+        bare = not entry["rest"].strip()
+        yield Found(kind="time" if bare else "paragraph", first=number, last=number, label=place)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from index.structure.lines import Found, Line
 from index.structure.names import NAME
@@ -19,7 +20,15 @@ _SPEAKER = re.compile(
     rf"{NAME}|Speaker \d+|Interviewer|Host|Moderator|Reporter|Narrator)"
     r"(?: ?\([^()]{1,60}\)|, [^:]{1,40})?\*{0,2} ?:\*{0,2}\s+(?=\S)"
 )
-_DASH = re.compile(r"[–—]\s+(?=\S)")
+# Before a colon they say what follows, and nobody speaks.
+_NOBODY = re.compile(
+    r"(?:interview|transcript|podcast|note|update|source|photo|video|watch|listen|read|quote)s?",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"[-–—]\s+\S")
+_ASKED = re.compile(r"\?[\"'”’)]*$")
+_STAGE = re.compile(r"[\[(][^\[\]()]{2,60}[\])]")
+_LONGEST_HEADLINE = 160
 _FEWEST, _MOST_WORDS = 3, 5
 _FEWEST_SPEAKERS = 2
 
@@ -61,6 +70,9 @@ def turns(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
             last=end,
             label=(line.start, line.start + who) if who else None,
         )
+    for number in range(starts[0], starts[-1]):
+        if number not in known and free[number] and _STAGE.fullmatch(lines[number].words):
+            yield Found(kind="turn", first=number, last=number)
 
 
 def _starts(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
@@ -68,17 +80,44 @@ def _starts(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
     asked = [i for i, line in enumerate(lines) if free[i] and _ASKER.match(line.words)]
     if len(asked) >= _FEWEST and lines[asked[0]].words.lstrip("*")[0] == "Q":
         return asked
+    if dashed := _dashed(lines, free):
+        return dashed
     names: dict[int, str] = {}
     for number, line in enumerate(lines):
         said = _SPEAKER.match(line.words) if free[number] else None
-        if said is not None and len(said["who"].split()) <= _MOST_WORDS:
+        if said is None or _NOBODY.fullmatch(said["who"]):
+            continue
+        if len(said["who"].split()) <= _MOST_WORDS:
             names[number] = said["who"].casefold()
-    if 0 in names and list(names.values()).count(names[0]) == 1:
+    if 0 in names and (list(names.values()).count(names[0]) == 1 or _is_headline(lines, names)):
         del names[0]  # "Podcast: the man who mends bells" is a headline
     spoken = Counter(names.values())
     # A label that stands once, in a list of facts say, names no speaker.
     repeated = {name for name, count in spoken.items() if count > 1}
-    enough = len(names) >= _FEWEST and len(spoken) >= _FEWEST_SPEAKERS
+    enough = len(names) >= _FEWEST and (
+        len(spoken) >= _FEWEST_SPEAKERS or all(_is_reply(lines, i) for i in names)
+    )
     if enough and repeated and sum(spoken[n] for n in repeated) * 2 >= len(names):
         return list(names)
     return []
+
+
+def _is_reply(lines: Sequence[Line], number: int) -> bool:
+    """Return whether a paragraph stands below a question that has no label of its own."""
+    return number > 0 and lines[number].spaced and bool(_ASKED.search(lines[number - 1].words))
+
+
+def _is_headline(lines: Sequence[Line], names: Collection[int]) -> bool:
+    """Return whether what the first line has a speaker say is the headline of what follows."""
+    words = lines[0].words
+    apart = len(lines) > 1 and lines[1].spaced and 1 not in names
+    return apart and len(words) <= _LONGEST_HEADLINE and words[-1] not in ".!?"
+
+
+def _dashed(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
+    """Return the lines behind dashes that ask and reply in turn; none where they do not."""
+    found = [i for i, line in enumerate(lines) if free[i] and _DASHED.match(line.words)]
+    asks = [bool(_ASKED.search(lines[i].words)) for i in found]
+    if sum(asks) < _FEWEST_SPEAKERS or not asks[0] or found[-1] - found[0] != len(found) - 1:
+        return []
+    return [] if any(one and other for one, other in pairwise([*asks, True])) else found

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from index.article import Article
 from index.retrieval.part import Part
 from index.structure.mail import field_of
+from index.structure.marked import BULLETS
 from index.text import Range
 from index.words import stems
 from qa.intents.request import Reply, Request, cite
@@ -16,7 +17,7 @@ from qa.question.asked import Asked, alike
 from qa.structure.places import sentence_with
 
 _LABELLED = re.compile(
-    r"(?m)^[ \t]*(?:[-*•‣▪–][ \t]+|"
+    rf"(?m)^[ \t]*(?:{BULLETS}[ \t]+|"
     r"\d{1,3}[.)][ \t]+)?\*{0,2}(?P<label>[A-Z][\w'’ /-]{1,40}?)\*{0,2}[ \t]?:"
     r"\*{0,2}[ \t]+(?P<value>\S[^\n]{0,150}?)[ \t]*$"
 )

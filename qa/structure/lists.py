@@ -10,13 +10,14 @@ from functools import cached_property
 from index.article import Article
 from index.layout import Block
 from index.retrieval.part import Part
+from index.structure.marked import BULLETS
 from index.text import Range, counted
 from index.words import CARDINALS, ORDINALS, stems
 from qa.intents.request import Reply, Request, cite
 from qa.question.asked import Asked, alike
 from qa.structure.places import sentences_of
 
-_MARK = re.compile(r"[ \t]*(?:[-*•‣▪–]|\(?(?P<number>\d{1,3})[.)])[ \t]+")
+_MARK = re.compile(rf"[ \t]*(?:{BULLETS}|\(?(?P<number>\d{{1,3}})[.)])[ \t]+")
 _ORDINALS = {word: n for n, word in enumerate(ORDINALS, start=1)}
 _CARDINALS = {word: n for n, word in enumerate(CARDINALS, start=1)}
 _THING = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -57,7 +57,7 @@ class _Letter:
 
 def page_runs(page: PdfPage) -> list[Run]:
     """Return the runs of a page in the order in which they are drawn; what is off it is not."""
-    letters = list(_letters(page))
+    letters = list(_glyphs(_letters(page)))
     runs: list[Run] = []
     held: list[_Letter | None] = []  # None is a blank
     for letter in letters:
@@ -70,6 +70,26 @@ def page_runs(page: PdfPage) -> list[Run]:
             held += [None] if letter.left - last.right > wide else []
         held.append(letter)
     return runs + _run(held)
+
+
+def _glyphs(letters: Iterable[_Letter | None]) -> Iterator[_Letter | None]:
+    """Put together letters that are drawn as one glyph: PDFium gives each the whole one's box."""
+    held: _Letter | None = None
+    for letter in letters:
+        if held is not None and letter is not None and _box(held) == _box(letter):
+            held = replace(held, text=held.text + letter.text)
+            continue
+        if held is not None:
+            yield held
+        held = letter
+        if letter is None:
+            yield None
+    if held is not None:
+        yield held
+
+
+def _box(letter: _Letter) -> tuple[float, ...]:
+    return letter.left, letter.top, letter.right, letter.bottom
 
 
 def _letters(page: PdfPage) -> Iterator[_Letter | None]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from index.formats.pdf.lines import Line
+from index.formats.pdf.lines import Line, table_lines
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -22,21 +21,20 @@ _ADDRESS = re.compile(r"\b(?:https?|file)://\S+")
 def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[tuple[int, int]]:
     """Return the lines that are furniture, as (page, line), both counted from 0.
 
-    Such a line stands at the top or the foot of two pages or more, alike but for its figures,
-    or is a page's number and nothing else.
+    Such a line stands at the top or the foot of two pages or more, alike but for figures that
+    count the pages, or is a page's number and nothing else.
     """
-    edges = {
-        (page, number): _shape(lines[number])
-        for page, lines in enumerate(pages)
-        for number in _edge(lines)
-    }
-    seen = Counter(dict.fromkeys(edges.values(), 0))
-    for shape in set(edges.values()):
-        seen[shape] = len({page for (page, _), other in edges.items() if other == shape})
+    alike: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    for page, lines in enumerate(pages):
+        for number in _edge(lines) - table_lines(lines):
+            alike.setdefault(_shape(lines[number]), []).append((page, number))
+    fewest = max(2, (len(pages) + 1) // 2)
     found = {
         place
-        for place, shape in edges.items()
-        if len(pages) > 1 and seen[shape] >= max(2, (len(pages) + 1) // 2)
+        for places in alike.values()
+        if len({page for page, _ in places}) >= fewest
+        for place in places
+        if any(_counts(pages, place, other) for other in places if other[0] != place[0])
     }
     for page, lines in enumerate(pages):
         for number in _edge(lines):
@@ -48,6 +46,17 @@ def furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> set[
             (page, number) for number in _outermost(lines) if lines[number].text == str(page + 1)
         }
     return found
+
+
+def _counts(
+    pages: Sequence[Sequence[Line]], place: tuple[int, int], other: tuple[int, int]
+) -> bool:
+    """Return whether two like lines' figures are the same, or go up with the page."""
+    mine, others = (_DIGITS.findall(pages[page][line].text) for page, line in (place, other))
+    return all(
+        int(one) - int(two) in (0, place[0] - other[0])
+        for one, two in zip(mine, others, strict=True)
+    )
 
 
 def _outermost(lines: Sequence[Line]) -> set[int]:

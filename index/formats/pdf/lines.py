@@ -18,6 +18,8 @@ _ENDED = re.compile(r"[.!?…:。！？][\"'”’)\]]*(?:\[?\d{0,3}\]?)$")
 _TAB_GAP = 1.4
 _LARGER, _SMALLER = 1.12, 0.9
 _LONGEST_HEADING = 200
+# From a row of a table to the next, in heights of its letters.
+_ROW_STEP = 2.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,16 +178,22 @@ def _leading(lines: Sequence[Line], body: float) -> float:
     return min(median(steps), 1.7 * body) if steps else 1.3 * body
 
 
+def table_lines(lines: Sequence[Line]) -> set[int]:
+    """Return which lines are rows of a table of three rows or more, close to each other."""
+    linked = [
+        _lined_up(above, below) and below.top - above.top <= _ROW_STEP * above.size
+        for above, below in pairwise(lines)
+    ]
+    chains = [at for at, (one, next_one) in enumerate(pairwise(linked)) if one and next_one]
+    return {number for at in chains for number in (at, at + 1, at + 2)}
+
+
 def _rows(lines: Sequence[Line]) -> set[int]:
     """Return which lines are rows of a table: two or more together, in cells that line up."""
-    found: set[int] = set()
-    for number in range(len(lines) - 1):
-        line, below = lines[number], lines[number + 1]
-        if len(line.cells) < 2 or len(below.cells) < 2:
-            continue
-        lined_up = sum(
-            any(abs(left - other) <= 40.0 for other in below.lefts[1:]) for left in line.lefts[1:]
-        )
-        if lined_up >= 1:
-            found |= {number, number + 1}
-    return found
+    linked = [at for at, (above, below) in enumerate(pairwise(lines)) if _lined_up(above, below)]
+    return {number for at in linked for number in (at, at + 1)}
+
+
+def _lined_up(above: Line, below: Line) -> bool:
+    """Return whether two lines have cells, and at least one of them stands below another."""
+    return any(abs(left - other) <= 40.0 for left in above.lefts[1:] for other in below.lefts[1:])

@@ -83,16 +83,19 @@ def _pages(document: PdfDocument, options: Options) -> tuple[list[list[list[Line
 
     pages: list[list[list[Line]]] = []
     heights: list[float] = []
+    gutter: float | None = None
     for number in range(len(document)):
         try:
             page = document[number]
             runs = page_runs(page)
-            heights.append(page.get_height())
+            width, height = page.get_size()
+            heights.append(height)
         except pypdfium2.PdfiumError as error:
             raise FormatError(
                 f"{options.name} is damaged at page {number + 1}. Save or print it anew as PDF."
             ) from error
-        pages.append([lines_of(region, number + 1) for region in in_reading_order(runs)])
+        regions, gutter = in_reading_order(runs, width, gutter)
+        pages.append([lines_of(region, number + 1) for region in regions])
     return pages, heights
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise, takewhile
 
 from index.errors import FormatError
 from index.formats.document import Block, Document
@@ -22,6 +24,7 @@ _DASH = re.compile(r"[-–—]\s?(?=\S)")
 _END = re.compile(r"[.!?…。！？][\"'”’)\]♪]*$")
 # A silence of this length, or so much said, ends a paragraph where a sentence ends.
 _SILENCE, _LONG = 4.0, 500
+_ROLLED = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +35,7 @@ class _Line:
     speaker: str | None
     words: str
     turn: bool
+    dash: str
 
 
 def read_vtt(data: bytes, options: Options) -> list[Document]:
@@ -53,7 +57,7 @@ def _read(data: bytes, options: Options, begins: str) -> list[Document]:
         raise FormatError(
             f"{options.name} is no WebVTT: it does not begin with WEBVTT. Export it anew."
         )
-    lines = _without_repeats(list(_lines(text)))
+    lines = _without_repeats(_with_own_dashes(list(_lines(text))))
     if not lines:
         raise FormatError(f"{options.name} has no subtitle with words and times. Export it anew.")
     return [
@@ -88,17 +92,38 @@ def _lines(text: str) -> Iterator[_Line]:
                     speaker=speaker,
                     words=words[dash.end() :] if dash else words,
                     turn=dash is not None,
+                    dash=dash[0] if dash else "",
                 )
 
 
+def _with_own_dashes(lines: list[_Line]) -> list[_Line]:
+    """Give back to sentences the dashes that a line's break put in front: they begin no turn.
+
+    Two in one cue are two speakers', and where no sentence is ended nothing can be told.
+    """
+    if not any(_END.search(line.words) for line in lines):
+        return lines
+    dashes = Counter(line.start for line in lines if line.turn)
+    found = lines[:1]
+    for before, line in pairwise(lines):
+        goes_on = not _END.search(before.words) and line.words[:1].islower()
+        own = line.turn and goes_on and dashes[line.start] == 1 and line.speaker == before.speaker
+        found.append(replace(line, words=line.dash + line.words, turn=False) if own else line)
+    return found
+
+
 def _without_repeats(lines: list[_Line]) -> list[_Line]:
-    """Leave out what rolls up: a line that was shown in the cue just before, and stays."""
-    kept: list[_Line] = []
-    for line in lines:
-        recent = [other for other in kept[-3:] if other.start != line.start]
-        rolled = any(other.words == line.words and line.start - other.end < 0.1 for other in recent)
-        if not rolled or line.speaker is not None or line.turn:
-            kept.append(line)
+    """Leave out what rolls up: a cue's first lines that were the last ones of the cue before."""
+    cues = [list(cue) for _, cue in groupby(lines, key=lambda line: line.start)]
+    kept = cues[0] if cues else []
+    for before, cue in pairwise(cues):
+        rolled = 0
+        if cue[0].start - before[-1].end < _ROLLED:
+            plain = list(takewhile(lambda line: line.speaker is None and not line.turn, cue))
+            said, again = [line.words for line in before], [line.words for line in plain]
+            most = min(len(said), len(again))
+            rolled = next((n for n in range(most, 0, -1) if said[-n:] == again[:n]), 0)
+        kept = [*kept, *cue[rolled:]]
     return kept
 
 

@@ -64,7 +64,7 @@ def choose(root: _Element, pieces: Sequence[Piece], known: PageFields) -> Chosen
         for piece, yes, home in zip(pieces, inside, within, strict=True)
     ]
     _fill(pieces, kept, within, container)
-    _add_header(pieces, kept, known)
+    _add_header(pieces, kept, known, title_element(root) or "")
     return Chosen(
         article=tuple(p for p, yes in zip(pieces, kept, strict=True) if yes),
         beside=tuple(
@@ -76,8 +76,12 @@ def choose(root: _Element, pieces: Sequence[Piece], known: PageFields) -> Chosen
 
 def _is_bare(root: _Element, pieces: Sequence[Piece]) -> bool:
     """Return whether a page is a document and no more, as programs export it."""
-    if any(tag_of(element) in _AROUND for element in root.iter()):
-        return False
+    for element in root.iter():
+        # A header without a link is the document's title and no site's.
+        if tag_of(element) in _AROUND and not (
+            tag_of(element) == "header" and element.find(".//a") is None
+        ):
+            return False
     letters = sum(len(piece.text) for piece in pieces)
     return sum(piece.linked * len(piece.text) for piece in pieces) <= _FEW_LINKS * letters
 
@@ -213,10 +217,16 @@ def _is_aside(piece: Piece, container: _Element) -> bool:
     return False
 
 
-def _add_header(pieces: Sequence[Piece], kept: list[bool], known: PageFields) -> None:
+def title_element(root: _Element) -> str | None:
+    """Return what a page calls itself in its `<title>`."""
+    found = root.find(".//title")
+    return None if found is None or not found.text else " ".join(found.text.split()) or None
+
+
+def _add_header(pieces: Sequence[Piece], kept: list[bool], known: PageFields, called: str) -> None:
     """Keep the headline, and the standfirst, byline and dates between it and the article."""
     first = kept.index(True)
-    title = _headline(pieces, kept, known)
+    title = _headline(pieces, kept, known, called)
     if title is None:
         return
     kept[title] = True
@@ -233,14 +243,22 @@ def _add_header(pieces: Sequence[Piece], kept: list[bool], known: PageFields) ->
         kept[i] = named or dated or told
 
 
-def _headline(pieces: Sequence[Piece], kept: Sequence[bool], known: PageFields) -> int | None:
+def _headline(
+    pieces: Sequence[Piece], kept: Sequence[bool], known: PageFields, called: str
+) -> int | None:
     first = kept.index(True)
     title = _tokens(known.title or "")
     headings = [i for i, piece in enumerate(pieces) if is_headline(piece)]
     # A site's name may be added to the title that a page states, or left off it.
     alike = [i for i in headings if title and _alike(_tokens(pieces[i].text), title)]
     above = [i for i in headings if i <= first]
-    return alike[0] if alike else above[-1] if above and len(headings) == 1 else None
+    if alike or len(headings) == 1:
+        return alike[0] if alike else above[-1] if above else None
+    # Of several, the site's name among them, the one that most of the page's title is.
+    words, names = {i: _tokens(pieces[i].text) for i in above}, _tokens(called)
+    named = [i for i in above if 2 * len(words[i]) >= len(names) > 0]
+    named = [i for i in named if _contains(names, words[i])]
+    return max(named, key=lambda i: (len(words[i]), i), default=None)
 
 
 def is_headline(piece: Piece) -> bool:

@@ -11,7 +11,7 @@ from index.formats.encoding import decode_text
 from index.formats.markup import Piece, blocks_of, walk
 from index.formats.options import Options
 from index.formats.web.fields import PageFields, page_fields
-from index.formats.web.main_text import choose, is_headline
+from index.formats.web.main_text import choose, is_headline, title_element
 from index.formats.xml_tree import html_tree
 from index.text import counted
 
@@ -57,7 +57,7 @@ def read(data: bytes, options: Options) -> list[Document]:
     return [
         Document(
             blocks=blocks,
-            title=known.title or _only_headline(chosen.article) or _title_element(root),
+            title=known.title or _only_headline(chosen.article) or title_element(root),
             authors=known.authors,
             published=known.published,
             updated=known.updated,
@@ -92,11 +92,6 @@ def _from_data(known: PageFields, options: Options) -> tuple[Block, ...]:
 def _only_headline(pieces: Sequence[Piece]) -> str | None:
     found = [piece.text for piece in pieces if is_headline(piece)]
     return found[0] if len(found) == 1 else None
-
-
-def _title_element(root: object) -> str | None:
-    found = root.find(".//title")  # type: ignore[attr-defined]
-    return None if found is None or not found.text else " ".join(found.text.split()) or None
 
 
 def _short(text: str) -> str:
