@@ -271,3 +271,21 @@ def test_stopping_it_by_hand_gives_130(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_parser_names_its_help() -> None:
     with pytest.raises(ValueError, match=r"Unrecognized arguments: -x\. Try PROG --help\."):
         Parser(prog="PROG").parse_args(["-x"])
+
+
+def test_what_only_measuring_needs_is_named_where_it_is_missing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def work() -> int:
+        raise ModuleNotFoundError("No module named 'sklearn'", name="sklearn.metrics")
+
+    assert exit_code(work) == 2
+    assert "pip install 'articleqa[eval]'" in capsys.readouterr().err
+
+
+def test_another_missing_module_is_a_fault_of_the_program() -> None:
+    def work() -> int:
+        raise ModuleNotFoundError("No module named 'qa.gone'", name="qa.gone")
+
+    with pytest.raises(ModuleNotFoundError):
+        exit_code(work)

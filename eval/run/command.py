@@ -11,6 +11,10 @@ from typing import NoReturn
 from index.errors import ArticleqaError, OptionError
 
 
+# What only measuring needs.
+_MEASURING = ("ir_measures", "matplotlib", "pytrec_eval", "sklearn")
+
+
 class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are raised as `OptionError`, for one line each."""
 
@@ -25,6 +29,11 @@ def exit_code(work: Callable[[], int]) -> int:
         return work()
     except ArticleqaError as error:
         print(f"Error: {error}".replace("\n", " "), file=sys.stderr)  # noqa: T201
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in _MEASURING:
+            raise
+        message = f"Measuring needs {error.name}. Install it: pip install 'articleqa[eval]'"
+        print(f"Error: {message}", file=sys.stderr)  # noqa: T201
     except SystemExit as stop:  # how argparse ends --help
         return stop.code if isinstance(stop.code, int) else 0
     except KeyboardInterrupt:
