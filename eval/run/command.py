@@ -10,7 +10,6 @@ from typing import NoReturn
 
 from index.errors import ArticleqaError, OptionError
 
-
 # What only measuring needs.
 _MEASURING = ("ir_measures", "matplotlib", "pytrec_eval", "sklearn")
 
