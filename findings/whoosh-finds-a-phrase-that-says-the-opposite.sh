@@ -12,7 +12,7 @@
 # Source: Whoosh's documentation of queries (a phrase in double quotes; slop 1, "the words must be
 #   adjacent"); whoosh.analysis.StopFilter, renumber=True by default.
 # What it taught: "Is “the bridge will close” mentioned?" was answered "Yes" by us, too, with such a
-#   sentence; words in quotation marks are now looked for as they stand (qa/intents/mentioned.py), and
+#   sentence; words in quotation marks are now looked for as they stand (qa/intents/kinds/mentioned.py), and
 #   tests/test_qa_intents_more.py holds it.
 # Exits 1 if that changes.
 set -euo pipefail

@@ -13,12 +13,13 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
-from qa.intents import cannot, compare, follow_up, what_is
+from qa.intents.kinds import compare, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentences
+from qa.intents.talk import cannot, follow_up
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no

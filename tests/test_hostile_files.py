@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from eval.hostile import gold_files, index_folders, models
 from eval.hostile.guard import HangError, no_longer_than, tried
 from eval.hostile.section import Plan, Section
+from eval.hostile.sections import gold_files, index_folders, models
 from index import ArticleqaError
 from index.errors import PackagedFileError
 

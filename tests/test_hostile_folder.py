@@ -1,6 +1,6 @@
 """An index folder under everything that may happen to it, in any order, and in races.
 
-Savers, loaders and kills are processes of `eval.hostile.savers`.
+Savers, loaders and kills are processes of `eval.hostile.sections.savers`.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 import index.storage.folder_lock
-from eval.hostile import races
-from eval.hostile.races import Savers, savers
-from eval.hostile.savers import INDEXES, held, numbered
 from eval.hostile.section import Plan
+from eval.hostile.sections import races
+from eval.hostile.sections.races import Savers, savers
+from eval.hostile.sections.savers import INDEXES, held, numbered
 from index import SavedIndexError, save_index
 from index.storage.folder_lock import only_saver
 from index.storage.manifest import PARTS

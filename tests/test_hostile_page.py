@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from eval.hostile import api_calls, cross_origin, load
-from eval.hostile.cross_origin import Form, forms
 from eval.hostile.section import Plan
+from eval.hostile.sections import api_calls, cross_origin, load
+from eval.hostile.sections.cross_origin import Form, forms
 from eval.hostile.served import Served, served
 
 pytestmark = pytest.mark.model

@@ -7,9 +7,9 @@ import time
 
 import pytest
 
-from eval.hostile import fuzz, growth
 from eval.hostile.heartbeat import Heartbeat
 from eval.hostile.section import Plan
+from eval.hostile.sections import fuzz, growth
 from eval.hostile.texts import KINDS, hostile_text, question, repeated
 from index import Article
 

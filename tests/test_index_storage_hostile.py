@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 import index.storage.folder
 import index.storage.generation
 import index.storage.records
-from eval.hostile.index_changes import CHANGES, Saved
+from eval.hostile.sections.index_changes import CHANGES, Saved
 from index import Article, ArticleError, Index, SavedIndexError, load_index, split_passages
 from index.retrieval.dense import DenseIndex
 from index.storage.manifest import FORMAT_VERSION

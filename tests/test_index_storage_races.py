@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 import index.storage.generation
-from eval.hostile.savers import held, numbered
+from eval.hostile.sections.savers import held, numbered
 from index import SavedIndexError, save_index
 from index.storage.folder_lock import only_saver
 

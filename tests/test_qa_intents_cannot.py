@@ -11,9 +11,9 @@ import pytest
 import eval as evaluation
 from eval.data.kinds import load_kinds
 from eval.fit_intents import held_out, wordings
-from qa.intents import follow_up
-from qa.intents.cannot import asks_plainly
-from qa.intents.what_is import asked_for
+from qa.intents.kinds.what_is import asked_for
+from qa.intents.talk import follow_up
+from qa.intents.talk.cannot import asks_plainly
 
 GOLD = Path(evaluation.__file__).parent / "gold"
 

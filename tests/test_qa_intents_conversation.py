@@ -7,7 +7,7 @@ from conftest import FakeEncoder, sentence_bot
 from consistency import assert_consistent
 
 from qa import Answer, Bot
-from qa.intents.follow_up import asks_plainly
+from qa.intents.talk.follow_up import asks_plainly
 from qa.question.settled import settled
 
 TOWN = """The Mill of Orsted

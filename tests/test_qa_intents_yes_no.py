@@ -10,7 +10,7 @@ from conftest import any_text, sentence_bot
 from hypothesis import given
 
 from eval.data.kinds import FOLDER
-from qa.intents.yes_no import polarity
+from qa.intents.kinds.yes_no import polarity
 
 PAIRS = [
     json.loads(line)

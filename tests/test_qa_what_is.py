@@ -13,8 +13,8 @@ from eval.fitting.what_is import fit
 from index import Article, Hit, Index
 from qa import Bot
 from qa.answer import Span
+from qa.intents.kinds.what_is import NAMES, asked_for, features_of, packaged_model
 from qa.intents.sentences import Sentences
-from qa.intents.what_is import NAMES, asked_for, features_of, packaged_model
 
 TEXT = """The Ferry League announced on Monday that it would strike. Last year the Ferry League \
 won a rise of 4 percent, and fares rose with it.

@@ -22,8 +22,8 @@ from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.search import Index
 from qa.fitted import Linear
+from qa.intents.kinds.what_is import MODEL_FILE, NAMES, features_of
 from qa.intents.sentences import Sentences
-from qa.intents.what_is import MODEL_FILE, NAMES, features_of
 
 GOLD = Path(__file__).parents[1] / "gold" / "what_is.jsonl"
 FOLDER = Path(__file__).parents[2] / "qa" / "intents"

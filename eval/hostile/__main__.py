@@ -36,7 +36,7 @@ class Part:
 
 def parts() -> dict[str, Part]:
     """Return every section by name, in the order in which they run."""
-    from eval.hostile import (
+    from eval.hostile.sections import (
         api_calls,
         cross_origin,
         fuzz,

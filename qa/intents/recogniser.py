@@ -22,7 +22,7 @@ from index.encoders.encoder import Encoder
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.words import FUNCTION_WORDS, fold
 from qa.answer import Intent
-from qa.intents.language import foreign
+from qa.intents.talk.language import foreign
 from qa.model_file import held, probabilities, read_model_file
 from qa.reference.speech import VERBS
 

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qa.answer import Intent
-from qa.intents import (
-    about,
-    cannot,
-    compare,
-    follow_up,
-    language,
-    mentioned,
-    said,
-    social,
-    summary,
-    text,
-    timeline,
-)
+from qa.intents.kinds import about, compare, mentioned, said, summary, text, timeline
 from qa.intents.request import Answerer
+from qa.intents.talk import cannot, follow_up, language, social
 
 ANSWERERS: Mapping[Intent, Answerer] = {
     "about": about.answer,

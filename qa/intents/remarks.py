@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from index.article import Article
 from qa.answer import Answer
-from qa.intents.language import foreign
-from qa.intents.yes_no import polarity
+from qa.intents.kinds.yes_no import polarity
+from qa.intents.talk.language import foreign
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MEMBERS = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+")

@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from eval.hostile.guard import Tried, tried
-from eval.hostile.index_changes import changed_json
 from eval.hostile.section import Plan, Section
+from eval.hostile.sections.index_changes import changed_json
 from index.errors import ModelError
 from index.packaged_file import CHECKSUMS, checked_file, package_folder, read_checksums, sha256_of
 from qa.decision.fitted_names import check_names

@@ -12,8 +12,8 @@ from typing import Any
 
 from eval.data.gold import GoldSet, gold_record, load_gold
 from eval.hostile.guard import tried
-from eval.hostile.index_changes import changed_json, deep
 from eval.hostile.section import Plan, Section
+from eval.hostile.sections.index_changes import changed_json, deep
 from index.article import Article
 
 _ARTICLE = Article(text="The ferry sails at noon.\n\nIt carries forty cars.", title="The ferry")

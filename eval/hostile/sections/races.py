@@ -12,15 +12,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from eval.hostile.savers import numbered
 from eval.hostile.section import Plan, Section
+from eval.hostile.sections.savers import numbered
 from index.storage.folder import save_index
 
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class Savers:
-    """The process of `eval.hostile.savers`, which is given orders."""
+    """The process of `eval.hostile.sections.savers`, which is given orders."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         """Return orders to a process that has been started."""
@@ -41,7 +41,7 @@ def savers() -> Iterator[Savers]:
     """Start the process, and end it."""
     path = os.pathsep.join(filter(None, [str(Path.cwd()), *sys.path]))
     process = subprocess.Popen(
-        [sys.executable, "-m", "eval.hostile.savers"],
+        [sys.executable, "-m", "eval.hostile.sections.savers"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

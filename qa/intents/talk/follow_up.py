@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from index.text import counted
 from index.words import CARDINALS, ORDINALS
 from qa.answer import Answer, shown_order
-from qa.intents.about import every_about
+from qa.intents.kinds.about import every_about
+from qa.intents.kinds.said import all_said
 from qa.intents.request import Reply, Request, cite
-from qa.intents.said import all_said
 from qa.intents.sentences import Sentence
 
 EACH = 3

@@ -14,7 +14,7 @@ from typing import Any
 
 from index.words import FUNCTION_WORDS, fold
 from qa.fitted import Linear
-from qa.intents import about
+from qa.intents.kinds import about
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentence
 from qa.intents.topic import naming, occurs

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 
-from eval.hostile.index_changes import VALUES, changed_json
 from eval.hostile.section import Plan, Section
+from eval.hostile.sections.index_changes import VALUES, changed_json
 from eval.hostile.served import Served
 
 _RIGHT: dict[str, dict[str, Any]] = {

@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from eval.hostile.guard import Tried, tried
-from eval.hostile.index_changes import Saved, put_changed, put_foreign, put_no_file
 from eval.hostile.section import Plan, Section
+from eval.hostile.sections.index_changes import Saved, put_changed, put_foreign, put_no_file
 from eval.hostile.stand_in import FakeEncoder
 from index.article import Article
 from index.search import Index

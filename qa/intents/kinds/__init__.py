@@ -1,0 +1,1 @@
+"""Kinds of question that quotes answer, one file a kind."""
