@@ -35,7 +35,7 @@ def in_python() -> set[str]:
 
 def in_scripts() -> set[str]:
     found = set()
-    for path in sorted((STATIC / "js").glob("*.js")):
+    for path in sorted((STATIC / "js").rglob("*.js")):
         for said in SAID_IN_SCRIPT.findall(path.read_text(encoding="utf-8")):
             found.add("".join(LITERAL.findall(said)))
     return found

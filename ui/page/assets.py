@@ -12,10 +12,13 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _SCRIPTS = (
-    *("page", "language", "calls", "drafts", "address", "undoing", "place", "marks", "kept"),
-    *("settings", "article", "find", "contents", "headline", "heard", "further", "asking"),
-    *("composer", "recalling", "quoting", "doing", "conversations", "own", "bringing", "several"),
-    *("forgetting", "shortcuts", "start"),
+    *("page/page", "page/language", "page/calls", "kept/drafts", "kept/address"),
+    *("kept/undoing", "article/place", "article/marks", "kept/kept", "kept/settings"),
+    *("article/article", "article/find", "article/contents", "article/headline"),
+    *("conversation/heard", "conversation/further", "conversation/asking"),
+    *("conversation/composer", "conversation/recalling", "article/quoting"),
+    *("conversation/doing", "conversation/conversations", "own/own", "own/bringing"),
+    *("own/several", "kept/forgetting", "page/shortcuts", "page/start"),
 )
 _LOOKS = (
     *("page", "paper", "marks", "find", "signs", "turn", "sources", "composer", "dialogs"),
