@@ -104,6 +104,20 @@ class TestFormats:
         assert marked(page) == "It sleeps here."
         expect(page.locator("#reading")).to_be_hidden()
 
+    def test_a_quote_is_copied_with_the_page_that_it_stands_on(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted, permissions=["clipboard-read", "clipboard-write"])
+        bring_files(page, ("gull.pdf", PDF))
+        for words, number in (("It sleeps here.", 2), ("The gull of Skara is grey.", 1)):
+            ask(page, f"Quote {words}")
+            press(page, "Copy this quote")
+            expect(page.get_by_role("button", name="Copied")).to_be_visible()
+            text = str(page.evaluate("navigator.clipboard.readText()"))
+            assert text.startswith(f"{words}\n— gull")
+            assert f", page {number}" in text
+            expect(page.get_by_role("button", name="Copied")).to_have_count(0)
+
     def test_what_is_not_in_the_text_is_named(self, visit: Visit, scripted: Served) -> None:
         page = visit(scripted)
         bring_files(page, ("ferry.eml", mail()))
