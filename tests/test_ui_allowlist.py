@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from plain_http import call, get, post, send
+from plain_http import Reply, call, get, post, send
 from serving import Served, serving
 
 from ui.server.allowlist import LARGEST_BODY, LARGEST_FILE_BODY, Walls
@@ -43,6 +43,7 @@ REFUSED = [
         "/icon.png",
         "/docs",
         "/openapi.json",
+        "/robots.txt",
     ),
     *("/fonts/../../../../../../etc/passwd", "/words/../page.html", "/fonts/..%2f..%2fx"),
     *("/fonts/%2e%2e/%2e%2e/page.html", "/words/..", "/icon.svg/../../../etc/passwd"),
@@ -52,7 +53,7 @@ REFUSED = [
     *("/config/../monitoring", "//etc/passwd", "/gradio_api/../etc/passwd"),
 ]
 NEEDED = [
-    *("/", "/api", "/config", "/favicon.ico", "/manifest.json", "/robots.txt", "/words/de.json"),
+    *("/", "/api", "/config", "/favicon.ico", "/manifest.json", "/words/de.json"),
     *("/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/app_id"),
     *("/gradio_api/queue/status", "/fonts/regular.woff2", "/fonts/bold.woff2"),
     *("/icon.svg", "/icon-192.png", "/icon-512.png"),
@@ -142,6 +143,20 @@ class TestFiles:
         reply = send("POST", page.url, "/gradio_api/run/ask", body)
         assert (reply.status, reply.json) == (422, {"detail": "What is sent must be JSON."})
 
+    def test_however_deep_a_call_is_the_reply_says_what_is_wrong(self, page: Served) -> None:
+        # Up to some depth it can be read; the last one that can is found by halving.
+        least, most = 1, 100_000
+        while most - least > 1:
+            depth = (least + most) // 2
+            reply = post_nested(page, depth)
+            assert reply.status in (200, 422)
+            least, most = (depth, most) if reply.status == 200 else (least, depth)
+
+
+def post_nested(page: Served, depth: int) -> Reply:
+    body = b'{"ticket": %s}' % (b"[" * depth + b"]" * depth)
+    return send("POST", page.url, "/call/ask", body, {"content-type": "application/json"})
+
 
 class TestSize:
     def test_more_than_4_mb_is_refused(self, page: Served) -> None:
@@ -150,6 +165,13 @@ class TestSize:
             reply = send("POST", page.url, "/gradio_api/run/ask", sent)
             assert reply.status == 413
             assert reply.json == {"detail": "That is too much: 4 MB may be sent."}
+
+    def test_a_login_is_small(self, page: Served) -> None:
+        reply = send("POST", page.url, "/login", b"a=&" * 10_000)
+        assert (reply.status, reply.json) == (
+            413,
+            {"detail": "That is too much: 16 kB may be sent."},
+        )
 
     def test_a_reader_s_file_may_be_larger_than_other_calls(self, page: Served) -> None:
         path = "/call/read"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 4 * 1024 * 1024
+LARGEST_FORM = 16 * 1024  # a name and a password; nobody need be known to send them
 # A reader's file, which the page sends in a call; and so many of what is larger than others.
 LARGEST_FILE_BODY, LARGE_AT_ONCE = 16 * 1024 * 1024, 3
 
@@ -25,7 +26,7 @@ LARGEST_FILE_BODY, LARGE_AT_ONCE = 16 * 1024 * 1024, 3
 _NEEDED = re.compile(
     r"""/(?:
         (?:page|plain)-[0-9a-f]+\.(?:js|css) | fonts/[a-z]+\.woff2 | words/[a-z]{2}\.json
-        | favicon\.ico | icon\.svg | icon-(?:192|512)\.png | manifest\.json | robots\.txt
+        | favicon\.ico | icon\.svg | icon-(?:192|512)\.png | manifest\.json
         | api | login/? | logout | call/[a-z_]+ | config/?
         | gradio_api/(?:
             info/? | openapi\.json | app_id/? | heartbeat/[^/]+ | queue/(?:join|data|status)
@@ -55,7 +56,8 @@ class Walls:
 
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _is_large(scope):
-            await self._read_most(LARGEST_BODY, scope, receive, send)
+            most = LARGEST_FORM if scope["path"] in _LOGIN else LARGEST_BODY
+            await self._read_most(most, scope, receive, send)
         elif self._large >= LARGE_AT_ONCE:
             message = "Others are sending files. Try again in a minute."
             await _refuse(429, message, scope, receive, send)
@@ -74,7 +76,8 @@ class Walls:
         except ClientDisconnect:
             return
         if body is None:
-            message = f"That is too much: {most // 1024**2} MB may be sent."
+            size = f"{most // 1024**2} MB" if most >= 1024**2 else f"{most // 1024} kB"
+            message = f"That is too much: {size} may be sent."
             await _refuse(413, message, scope, receive, send)
         elif (wrong := _wrong(scope["path"], body)) is not None:
             await _refuse(422, wrong, scope, receive, send)
