@@ -18,16 +18,15 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LARGEST_BODY = 4 * 1024 * 1024
-LARGEST_FORM = 16 * 1024  # a name and a password; nobody need be known to send them
 # A reader's file, which the page sends in a call; and so many of what is larger than others.
 LARGEST_FILE_BODY, LARGE_AT_ONCE = 16 * 1024 * 1024, 3
 
-# What the page, its API page, its login, Gradio's clients and MCP clients ask for.
+# What the page, its API page, Gradio's clients and MCP clients ask for.
 _NEEDED = re.compile(
     r"""/(?:
         (?:page|plain)-[0-9a-f]+\.(?:js|css) | fonts/[a-z]+\.woff2 | words/[a-z]{2}\.json
         | favicon\.ico | icon\.svg | icon-(?:192|512)\.png | manifest\.json
-        | api | login/? | logout | call/[a-z_]+ | config/?
+        | api | call/[a-z_]+ | config/?
         | gradio_api/(?:
             info/? | openapi\.json | app_id/? | heartbeat/[^/]+ | queue/(?:join|data|status)
             | cancel | reset/? | (?:run|api|call)/.+ | mcp(?:/|/http/?|/schema)?
@@ -35,7 +34,6 @@ _NEEDED = re.compile(
     )?""",
     re.VERBOSE,
 )
-_LOGIN = ("/login", "/login/")  # a form; everything else that is sent is JSON
 
 
 class Walls:
@@ -56,8 +54,7 @@ class Walls:
 
     async def _read(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _is_large(scope):
-            most = LARGEST_FORM if scope["path"] in _LOGIN else LARGEST_BODY
-            await self._read_most(most, scope, receive, send)
+            await self._read_most(LARGEST_BODY, scope, receive, send)
         elif self._large >= LARGE_AT_ONCE:
             message = "Others are sending files. Try again in a minute."
             await _refuse(429, message, scope, receive, send)
@@ -72,12 +69,11 @@ class Walls:
         from starlette.requests import ClientDisconnect
 
         try:
-            body = await _body(scope, receive, most)
+            body = await read_body(scope, receive, most)
         except ClientDisconnect:
             return
         if body is None:
-            size = f"{most // 1024**2} MB" if most >= 1024**2 else f"{most // 1024} kB"
-            message = f"That is too much: {size} may be sent."
+            message = f"That is too much: {most // 1024**2} MB may be sent."
             await _refuse(413, message, scope, receive, send)
         elif (wrong := _wrong(scope["path"], body)) is not None:
             await _refuse(422, wrong, scope, receive, send)
@@ -96,8 +92,11 @@ def _announced(scope: Scope) -> bytes:
     return length
 
 
-async def _body(scope: Scope, receive: Receive, most: int) -> bytes | None:
-    """Return all that is sent, or None once it is known to be more than may be."""
+async def read_body(scope: Scope, receive: Receive, most: int) -> bytes | None:
+    """Return all that is sent, or None once it is known to be more than may be.
+
+    Raises `ClientDisconnect` if the sender leaves before.
+    """
     from starlette.requests import ClientDisconnect
 
     announced = _announced(scope)
@@ -117,7 +116,7 @@ async def _body(scope: Scope, receive: Receive, most: int) -> bytes | None:
 
 def _wrong(path: str, body: bytes) -> str | None:
     """Return what is wrong with a body; None if nothing is."""
-    if not body or path in _LOGIN:
+    if not body:
         return None
     files: list[dict[str, Any]] = []
 
