@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from plain_http import call, get, post, send
+from plain_http import Reply, call, get, post, send
 from serving import Served, serving
 
 from ui.server.allowlist import LARGEST_BODY, LARGEST_FILE_BODY, Walls
@@ -43,6 +43,9 @@ REFUSED = [
         "/icon.png",
         "/docs",
         "/openapi.json",
+        "/robots.txt",
+        "/login",  # without accounts
+        "/logout",
     ),
     *("/fonts/../../../../../../etc/passwd", "/words/../page.html", "/fonts/..%2f..%2fx"),
     *("/fonts/%2e%2e/%2e%2e/page.html", "/words/..", "/icon.svg/../../../etc/passwd"),
@@ -52,7 +55,7 @@ REFUSED = [
     *("/config/../monitoring", "//etc/passwd", "/gradio_api/../etc/passwd"),
 ]
 NEEDED = [
-    *("/", "/api", "/config", "/favicon.ico", "/manifest.json", "/robots.txt", "/words/de.json"),
+    *("/", "/api", "/config", "/favicon.ico", "/manifest.json", "/words/de.json"),
     *("/gradio_api/info", "/gradio_api/openapi.json", "/gradio_api/app_id"),
     *("/gradio_api/queue/status", "/fonts/regular.woff2", "/fonts/bold.woff2"),
     *("/icon.svg", "/icon-192.png", "/icon-512.png"),
@@ -141,6 +144,20 @@ class TestFiles:
     def test_what_is_not_json_is_told_so(self, page: Served, body: bytes) -> None:
         reply = send("POST", page.url, "/gradio_api/run/ask", body)
         assert (reply.status, reply.json) == (422, {"detail": "What is sent must be JSON."})
+
+    def test_however_deep_a_call_is_the_reply_says_what_is_wrong(self, page: Served) -> None:
+        # Up to some depth it can be read; the last one that can is found by halving.
+        least, most = 1, 100_000
+        while most - least > 1:
+            depth = (least + most) // 2
+            reply = post_nested(page, depth)
+            assert reply.status in (200, 422)
+            least, most = (depth, most) if reply.status == 200 else (least, depth)
+
+
+def post_nested(page: Served, depth: int) -> Reply:
+    body = b'{"ticket": %s}' % (b"[" * depth + b"]" * depth)
+    return send("POST", page.url, "/call/ask", body, {"content-type": "application/json"})
 
 
 class TestSize:

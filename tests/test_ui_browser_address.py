@@ -6,7 +6,7 @@ import re
 
 import pytest
 from browsing import DESKTOP, PHONE, Visit, ask, bring, in_browser, marked, press, under
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from serving import Served
 
 pytestmark = in_browser
@@ -40,6 +40,25 @@ def test_back_forward_and_a_reload_lead_to_what_was_shown(
     page.go_forward()
     asked(page)
     page.go_forward()
+    asked(page, "Quote Storms kept it")
+
+
+def test_a_conversation_that_was_left_while_it_was_opened_is_not_shown(
+    visit: Visit, scripted: Served
+) -> None:
+    page = visit(scripted)
+    ask(page, "Quote A boat")
+    press(page, "New conversation")
+    asked(page)
+    held: list[Route] = []
+    page.route("**/call/reopen", lambda route: held.append(route))
+    with page.expect_request("**/call/reopen"):
+        page.go_back()
+    page.go_forward()
+    expect(page).to_have_url(scripted.url)
+    for route in held:
+        route.continue_()
+    ask(page, "Quote Storms kept it")
     asked(page, "Quote Storms kept it")
 
 

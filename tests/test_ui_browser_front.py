@@ -90,7 +90,15 @@ def test_without_a_script_there_is_the_article_and_how_to_ask(
     # Playwright's own search by text passes over all that is in a noscript.
     expect(page.locator("main .paper p[data-start]").nth(2)).to_be_visible()
     assert "The lamp burns rapeseed oil" in page.locator("main .paper").inner_text()
-    assert "articleqa ask" in page.get_by_role("region", name="How to ask").inner_text()
+    how = page.get_by_role("region", name="How to ask")
+    assert "articleqa ask" in how.inner_text()
+    box = how.bounding_box()
+    assert box is not None
+    assert box["x"] >= 10
+    assert box["x"] + box["width"] <= size[0] - 10
+    page.emulate_media(media="print")
+    expect(how).to_be_hidden()
+    page.emulate_media(media="screen")
     page.get_by_role("link", name="the API").click()
     expect(page).to_have_url(f"{scripted.url}api")
 

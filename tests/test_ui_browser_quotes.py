@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from browsing import PHONE, Visit, ask, in_browser, marked, press
 from playwright.sync_api import Page, expect
 from serving import Served
@@ -95,6 +97,19 @@ def test_what_was_read_and_what_is_closest_leads_to_its_place(
         assert "".join(marked(page).split()) == "".join(text.split())
         press(page, "Back to the answer")
         expect(passage.locator(".place")).to_be_focused()
+
+
+def test_on_paper_it_is_dark_on_light_whatever_colours_were_chosen(
+    visit: Visit, scripted: Served
+) -> None:
+    page = visit(scripted)
+    press(page, "Settings")
+    page.get_by_role("radio", name="Dark", exact=True).check()
+    ink = "getComputedStyle(document.querySelector('#paper')).color"
+    on_screen = page.evaluate(ink)
+    page.emulate_media(media="print")
+    assert sum(map(int, re.findall(r"\d+", page.evaluate(ink)))) < 3 * 0x40
+    assert sum(map(int, re.findall(r"\d+", on_screen))) > 3 * 0xC0
 
 
 def test_on_paper_there_are_the_conversation_and_the_whole_article_and_no_buttons(

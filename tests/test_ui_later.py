@@ -104,6 +104,38 @@ def test_why_it_cannot_be_made_is_raised_to_who_waits_and_told_to_who_asks() -> 
     asyncio.run(living(later, meanwhile))
 
 
+def test_a_making_that_ends_the_program_is_told_like_any_other_that_fails() -> None:
+    def make() -> Any:
+        raise SystemExit(3)
+
+    later = Later(make, Event())
+
+    async def meanwhile() -> None:
+        assert await status(later) == 503
+        with pytest.raises(SystemExit):
+            later.wait()
+
+    asyncio.run(living(later, meanwhile))
+
+
+def test_a_server_that_ends_does_not_wait_for_the_making() -> None:
+    begun, ended = Event(), Event()
+
+    def make() -> App:
+        begun.set()
+        assert ended.wait(60)
+        return App()
+
+    first = Event()
+    first.set()
+
+    async def meanwhile() -> None:
+        assert await asyncio.to_thread(begun.wait, 60)
+
+    asyncio.run(asyncio.wait_for(living(Later(make, first), meanwhile), 30))
+    ended.set()
+
+
 def test_it_is_not_made_for_a_server_that_ends_before() -> None:
     made: list[int] = []
     later = Later(lambda: made.append(1), Event())

@@ -70,6 +70,19 @@ def test_the_first_page_tells_nothing_of_the_article(page: Served) -> None:
         assert word not in reply.body
 
 
+def test_what_strangers_send_is_not_read(page: Served) -> None:
+    reply = send("POST", page.url, "/call/read", b"[" * 15_000_000)
+    assert reply.status == 401
+
+
+def test_a_login_is_small(page: Served) -> None:
+    form = b"a=&" * 10_000
+    for sent in (form, iter([form])):  # the second without a length
+        reply = send("POST", page.url, "/login", sent, FORM)
+        assert reply.status == 413
+        assert reply.json == {"detail": "That is too much: 16 kB may be sent."}
+
+
 def test_with_it_everything_is_there(page: Served, session: dict[str, str]) -> None:
     assert get(page.url, "/config", session).json["title"].startswith("Lighthouse")
     answer = call(page.url, "ask", "Quote The lamp", None, headers=session).json

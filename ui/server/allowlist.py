@@ -21,12 +21,12 @@ LARGEST_BODY = 4 * 1024 * 1024
 # A reader's file, which the page sends in a call; and so many of what is larger than others.
 LARGEST_FILE_BODY, LARGE_AT_ONCE = 16 * 1024 * 1024, 3
 
-# What the page, its API page, its login, Gradio's clients and MCP clients ask for.
+# What the page, its API page, Gradio's clients and MCP clients ask for.
 _NEEDED = re.compile(
     r"""/(?:
         (?:page|plain)-[0-9a-f]+\.(?:js|css) | fonts/[a-z]+\.woff2 | words/[a-z]{2}\.json
-        | favicon\.ico | icon\.svg | icon-(?:192|512)\.png | manifest\.json | robots\.txt
-        | api | login/? | logout | call/[a-z_]+ | config/?
+        | favicon\.ico | icon\.svg | icon-(?:192|512)\.png | manifest\.json
+        | api | call/[a-z_]+ | config/?
         | gradio_api/(?:
             info/? | openapi\.json | app_id/? | heartbeat/[^/]+ | queue/(?:join|data|status)
             | cancel | reset/? | (?:run|api|call)/.+ | mcp(?:/|/http/?|/schema)?
@@ -34,7 +34,6 @@ _NEEDED = re.compile(
     )?""",
     re.VERBOSE,
 )
-_LOGIN = ("/login", "/login/")  # a form; everything else that is sent is JSON
 
 
 class Walls:
@@ -70,7 +69,7 @@ class Walls:
         from starlette.requests import ClientDisconnect
 
         try:
-            body = await _body(scope, receive, most)
+            body = await read_body(scope, receive, most)
         except ClientDisconnect:
             return
         if body is None:
@@ -93,8 +92,11 @@ def _announced(scope: Scope) -> bytes:
     return length
 
 
-async def _body(scope: Scope, receive: Receive, most: int) -> bytes | None:
-    """Return all that is sent, or None once it is known to be more than may be."""
+async def read_body(scope: Scope, receive: Receive, most: int) -> bytes | None:
+    """Return all that is sent, or None once it is known to be more than may be.
+
+    Raises `ClientDisconnect` if the sender leaves before.
+    """
     from starlette.requests import ClientDisconnect
 
     announced = _announced(scope)
@@ -114,7 +116,7 @@ async def _body(scope: Scope, receive: Receive, most: int) -> bytes | None:
 
 def _wrong(path: str, body: bytes) -> str | None:
     """Return what is wrong with a body; None if nothing is."""
-    if not body or path in _LOGIN:
+    if not body:
         return None
     files: list[dict[str, Any]] = []
 

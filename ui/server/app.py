@@ -42,10 +42,10 @@ def behind_walls(
     proxies: Sequence[Network] = (),
 ) -> ASGIApp:
     """Return the whole app: the page and its calls in front of what answers programs."""
-    app: ASGIApp = OwnPages(Calls(programs, desk), ours)
+    app: ASGIApp = Walls(OwnPages(Calls(programs, desk), ours))
     if accounts is not None:
-        app = Login(app, accounts)
-    own = OwnHost(Walls(app), host=host, origins=origins)
+        app = Login(app, accounts)  # outside: what strangers send is not even read
+    own = OwnHost(app, host=host, origins=origins)
     return SafeHeaders(Forwarded(own, proxies=proxies))
 
 

@@ -41,20 +41,27 @@ class Calls:
     async def _reply(self, scope: Scope, receive: Receive) -> Any:
         from anyio.to_thread import run_sync
         from starlette.requests import Request
-        from starlette.responses import JSONResponse, Response
+        from starlette.responses import JSONResponse
 
         asked, name = Request(scope, receive), scope["path"].removeprefix(PATH)
         if name not in CALLS:
             return JSONResponse({"detail": f"There is no call {name!r}."}, 404)
         if asked.method != "POST":
             return JSONResponse({"detail": "Calls are posted."}, 405, {"allow": "POST"})
-        sent = asked.headers.get("content-type", "").partition(";")[0].strip().lower()
-        given = json.loads(await asked.body() or "null") if sent == "application/json" else None
+        kind = asked.headers.get("content-type", "").partition(";")[0].strip().lower()
+        sent = await asked.body() if kind == "application/json" else b""
+        packs = "gzip" in asked.headers.get("accept-encoding", "")
+        return await run_sync(self._answer, name, sent, packs, limiter=self._limiter)
+
+    def _answer(self, name: str, sent: bytes, packs: bool) -> Any:
+        """Reply to what was sent; in a thread, since to read and pack much takes a while, too."""
+        from starlette.responses import JSONResponse, Response
+
+        given = json.loads(sent or "null")
         if not isinstance(given, dict):
             return JSONResponse({"detail": "A call takes a JSON object."}, 422)
-        values = await run_sync(getattr(self._desk, name), given, limiter=self._limiter)
         # In ASCII: an article may hold half of a sign, which UTF-8 has no form for.
-        body, headers = json.dumps(values).encode("ascii"), {}
-        if len(body) >= _LEAST and "gzip" in asked.headers.get("accept-encoding", ""):
+        body, headers = json.dumps(getattr(self._desk, name)(given)).encode("ascii"), {}
+        if packs and len(body) >= _LEAST:
             body, headers = gzip.compress(body, 1, mtime=0), {"content-encoding": "gzip"}
         return Response(body, media_type="application/json", headers=headers)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from threading import Event
+from concurrent.futures import Future
+from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Later:
         self._first.set()
         try:
             app = await asyncio.shield(self._made)
-        except Exception:
+        except (Exception, SystemExit):
             from starlette.responses import JSONResponse
 
             message = "Programs cannot be answered: see what the server said when it began."
@@ -62,23 +63,32 @@ class Later:
         self._ended = True
         over.set()
         self._first.set()
-        await living
+        if not self._made.done():
+            living.cancel()
+        await asyncio.wait([living])
         await send({"type": "lifespan.shutdown.complete"})
 
-    def _make_then(self) -> Any:
+    def _make_in(self, making: Future[ASGIApp]) -> None:
+        making.set_running_or_notify_cancel()
         self._first.wait()
-        if self._ended:
-            raise RuntimeError("The server ended before.")
-        return self._make()
+        try:
+            if self._ended:
+                raise RuntimeError("The server ended before.")
+            making.set_result(self._make())
+        except BaseException as error:
+            making.set_exception(error)
 
     async def _keep(self, made: asyncio.Future[ASGIApp], over: asyncio.Event) -> None:
+        making: Future[ASGIApp] = Future()
+        # A daemon: an import cannot be stopped, and whoever ends the server shall not wait for it.
+        Thread(target=self._make_in, args=(making,), daemon=True).start()
         try:
-            app = await asyncio.to_thread(self._make_then)
+            app: Any = await asyncio.wrap_future(making)
             async with app.router.lifespan_context(app):
                 made.set_result(app)
                 self._settled.set()
                 await over.wait()
-        except Exception as error:
+        except (Exception, SystemExit) as error:  # the latter would end the server without a word
             if made.done():
                 _log.exception("Gradio ended with an error.")
             else:

@@ -11,6 +11,7 @@ from ui.render.languages.speaking import say, speaking
 from ui.security.accounts import Accounts, basic_login
 from ui.security.asker import asker
 from ui.security.sessions import LONGEST, Sessions
+from ui.server.allowlist import read_body
 from ui.server.front import asked_language, base_of, html_reply
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # These tell nothing of the articles; the login itself loads some of them.
 _OPEN = ("/icon", "/favicon.ico", "/manifest.json", "/words/", "/plain-")
 _PROGRAMS = "/gradio_api/"
+_LARGEST_FORM = 16 * 1024
 
 
 class Login:
@@ -68,9 +70,16 @@ class Login:
 
     async def _log_in(self, asked: Request) -> Any:
         """Reply to a form with a name and a password: a page for a browser, JSON for a program."""
+        from starlette.requests import ClientDisconnect
         from starlette.responses import JSONResponse
 
-        form = parse_qs((await asked.body()).decode("utf-8", "replace"), keep_blank_values=True)
+        try:
+            body = await read_body(asked.scope, asked.receive, _LARGEST_FORM)
+        except ClientDisconnect:
+            body = None  # nobody hears the reply
+        if body is None:
+            return JSONResponse({"detail": "That is too much: 16 kB may be sent."}, 413)
+        form = parse_qs(body.decode("utf-8", "replace"), keep_blank_values=True)
         name, password = (form.get(field, [""])[0] for field in ("username", "password"))
         in_browser = "text/html" in asked.headers.get("accept", "")
         status, message = self._refused(name, password)

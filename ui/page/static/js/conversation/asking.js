@@ -216,6 +216,7 @@ const clear = () => {
 // Begin a conversation. One about a visitor's own article is kept before it is asked, since the
 // article is.
 const startOver = () => {
+  opening.abort();
   clear();
   if (now.own !== null) {
     now.id = keptConversations().find((one) => sameArticle(one) && one.turns.length === 0)?.id;

@@ -66,6 +66,7 @@ const address = {
   },
 
   async turnTo(id) {
+    opening.abort(); // or what it brings would be shown after all
     if (now.asking !== null) fill(now.asking.question);
     if (id === null) {
       clear();
