@@ -34,6 +34,7 @@ def started(title: str) -> SimpleNamespace:
         title=title,
         local_url="http://127.0.0.1:7860/",
         wait=lambda: None,
+        why_no_programs=lambda: None,
         close=lambda: None,
     )
 
@@ -131,3 +132,19 @@ class TestServing:
             "import sys, ui.server.launch; sys.exit(bool({'gradio', 'torch'} & set(sys.modules)))"
         )
         assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+    def test_without_gradio_the_page_goes_on_and_says_that_programs_are_not_answered(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        page = started("Rain")
+        page.why_no_programs = lambda: ImportError("No module named 'gradio'")
+        monkeypatch.setattr(chat, "serve", lambda bot, **_: page)
+        chat.launch(ScriptedBot(Article(text="It rains.")), open_browser=False)
+        assert "programs are not answered" in capsys.readouterr().err
+
+    def test_mcp_that_cannot_be_had_is_our_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        page = started("Rain")
+        page.why_no_programs = lambda: PageError("MCP could not be started.")
+        monkeypatch.setattr(chat, "serve", lambda bot, **_: page)
+        with pytest.raises(PageError, match="MCP"):
+            chat.launch(ScriptedBot(Article(text="It rains.")), open_browser=False, mcp=True)

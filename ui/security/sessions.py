@@ -15,11 +15,11 @@ _MOST_KEPT = 10_000
 class Sessions:
     """The logins of one server: each lasts until its logout, a week, or the server's end.
 
-    Browsers send cookies to every port of a host, so each server has a `cookie` of its own name.
+    Browsers send cookies to every port of a host, so the `cookie` is called after the server's.
     """
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self.cookie = f"articleqa-{secrets.token_hex(8)}"
+    def __init__(self, port: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self.cookie = f"articleqa-{port}"
         self._clock = clock
         self._ends: OrderedDict[bytes, float] = OrderedDict()
 

@@ -38,13 +38,14 @@ def behind_walls(
     *,
     accounts: Accounts | None = None,
     host: str = "",
+    port: int = 0,
     origins: Sequence[Origin] = (),
     proxies: Sequence[Network] = (),
 ) -> ASGIApp:
     """Return the whole app: the page and its calls in front of what answers programs."""
     app: ASGIApp = Walls(OwnPages(Calls(programs, desk), ours))
     if accounts is not None:
-        app = Login(app, accounts)  # outside: what strangers send is not even read
+        app = Login(app, accounts, port)  # outside: what strangers send is not even read
     own = OwnHost(app, host=host, origins=origins)
     return SafeHeaders(Forwarded(own, proxies=proxies))
 

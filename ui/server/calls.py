@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from typing import TYPE_CHECKING, Any
+
+from ui.server.replies import packed
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -18,7 +19,6 @@ CALLS = (
 PATH = "/call/"
 # Each takes what a processor has.
 CALL_THREADS = 8
-_LEAST = 8192  # bytes that are worth packing
 
 
 class Calls:
@@ -45,15 +45,14 @@ class Calls:
 
         asked, name = Request(scope, receive), scope["path"].removeprefix(PATH)
         if name not in CALLS:
-            return JSONResponse({"detail": f"There is no call {name!r}."}, 404)
+            return JSONResponse({"detail": "There is no such call."}, 404)
         if asked.method != "POST":
             return JSONResponse({"detail": "Calls are posted."}, 405, {"allow": "POST"})
         kind = asked.headers.get("content-type", "").partition(";")[0].strip().lower()
         sent = await asked.body() if kind == "application/json" else b""
-        packs = "gzip" in asked.headers.get("accept-encoding", "")
-        return await run_sync(self._answer, name, sent, packs, limiter=self._limiter)
+        return await run_sync(self._answer, name, sent, scope, limiter=self._limiter)
 
-    def _answer(self, name: str, sent: bytes, packs: bool) -> Any:
+    def _answer(self, name: str, sent: bytes, scope: Scope) -> Any:
         """Reply to what was sent; in a thread, since to read and pack much takes a while, too."""
         from starlette.responses import JSONResponse, Response
 
@@ -61,7 +60,6 @@ class Calls:
         if not isinstance(given, dict):
             return JSONResponse({"detail": "A call takes a JSON object."}, 422)
         # In ASCII: an article may hold half of a sign, which UTF-8 has no form for.
-        body, headers = json.dumps(getattr(self._desk, name)(given)).encode("ascii"), {}
-        if packs and len(body) >= _LEAST:
-            body, headers = gzip.compress(body, 1, mtime=0), {"content-encoding": "gzip"}
+        answer = json.dumps(getattr(self._desk, name)(given)).encode("ascii")
+        body, headers = packed(answer, scope, level=1)
         return Response(body, media_type="application/json", headers=headers)

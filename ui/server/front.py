@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Callable
@@ -12,13 +11,15 @@ from urllib.parse import parse_qs
 
 from ui.page.assets import Asset, assets
 from ui.render.front.document import NAME, Front, about, document
-from ui.render.languages.speaking import LANGUAGES, catalogue, preferred, say, speaking, spoken
+from ui.render.languages.speaking import LANGUAGES, catalogue, say, speaking, spoken
+from ui.server.replies import asked_language, base_of, html_reply, packed, takes_packed
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _WORDS = re.compile(r"/words/([a-z]{2})\.json")
-_LEAST = 1024  # bytes that are worth packing
+# What programs ask for, and the page's calls, is answered by others.
+_OTHERS = ("/call/", "/config", "/gradio_api/")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,15 +38,18 @@ class OwnPages:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Reply, or pass the request on."""
-        asked = scope["type"] == "http" and scope["method"] in ("GET", "HEAD")
-        reply = self._reply(scope) if asked else None
-        await (reply if reply is not None else self._app)(scope, receive, send)
+        if scope["type"] != "http" or scope["path"].startswith(_OTHERS):
+            await self._app(scope, receive, send)
+        else:
+            await self._reply(scope)(scope, receive, send)
 
     def _reply(self, scope: Scope) -> Any:
-        """Return the reply to what is ours; None if it is not."""
-        from starlette.responses import HTMLResponse, RedirectResponse, Response
+        """Return the reply to what is ours."""
+        from starlette.responses import JSONResponse, RedirectResponse, Response
 
         path = scope["path"]
+        if scope["method"] not in ("GET", "HEAD"):
+            return JSONResponse({"detail": "This is only read."}, 405, {"allow": "GET, HEAD"})
         if (asset := assets().get(path[1:])) is not None:
             return _file(asset, scope)
         with speaking(asked_language(scope)):
@@ -58,37 +62,12 @@ class OwnPages:
         if path == "/":
             return RedirectResponse("./api", 308)  # where Gradio's own was
         if path == "/api":
-            return HTMLResponse(self._ours.api(base_of(scope)))
+            return html_reply(self._ours.api(base_of(scope)), scope)
         if (words := _WORDS.fullmatch(path)) is not None and words[1] in LANGUAGES:
-            said = json.dumps(dict(catalogue(words[1])), ensure_ascii=False)
-            return Response(said, media_type="application/json")
-        return None
-
-
-def html_reply(page: str, scope: Scope, status: int = 200) -> Any:
-    """Return a reply with a document, packed where the browser takes that."""
-    from starlette.responses import HTMLResponse
-
-    # An article may hold half of a sign, which UTF-8 has no form for.
-    body = page.encode("utf-8", "replace")
-    headers = {"vary": "accept-encoding, accept-language", "cache-control": "no-cache"}
-    if len(body) >= _LEAST and _takes_packed(scope):
-        headers["content-encoding"] = "gzip"
-        body = gzip.compress(body, 6, mtime=0)
-    return HTMLResponse(body, status, headers)
-
-
-def asked_language(scope: Scope) -> str:
-    """Return the language that a browser asks for."""
-    return preferred(dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1"))
-
-
-def base_of(scope: Scope) -> str:
-    """Return the address that the page was asked at, up to its last slash."""
-    from starlette.requests import HTTPConnection
-
-    url = HTTPConnection(scope).base_url
-    return f"{url.scheme}://{url.netloc}{url.path}"
+            said = json.dumps(dict(catalogue(words[1])), ensure_ascii=False).encode("utf-8")
+            body, headers = packed(said, scope)
+            return Response(body, media_type="application/json", headers=headers)
+        return JSONResponse({"detail": "There is nothing here."}, 404)
 
 
 def _file(asset: Asset, scope: Scope) -> Any:
@@ -98,14 +77,10 @@ def _file(asset: Asset, scope: Scope) -> Any:
     body = asset.plain
     if asset.packed is not None:
         headers["vary"] = "accept-encoding"
-        if _takes_packed(scope):
+        if takes_packed(scope):
             headers["content-encoding"] = "gzip"
             body = asset.packed
     return Response(body, media_type=asset.kind, headers=headers)
-
-
-def _takes_packed(scope: Scope) -> bool:
-    return b"gzip" in dict(scope["headers"]).get(b"accept-encoding", b"")
 
 
 def _manifest() -> dict[str, Any]:

@@ -29,11 +29,10 @@ class Later:
         self._settled = Event()
         self._error: BaseException | None = None
 
-    def wait(self) -> None:
-        """Return once the app is there; raise what its making raised."""
+    def wait(self) -> BaseException | None:
+        """Return once the app is there, or what its making raised."""
         self._settled.wait()
-        if self._error is not None:
-            raise self._error
+        return self._error
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, as soon as there is an app to pass it to."""
@@ -47,7 +46,7 @@ class Later:
         except (Exception, SystemExit):
             from starlette.responses import JSONResponse
 
-            message = "Programs cannot be answered: see what the server said when it began."
+            message = "Programs cannot be answered here: see what the server said when it began."
             await JSONResponse({"detail": message}, 503)(scope, receive, send)
         else:
             await app(scope, receive, send)

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
+from ui.errors import PageError
 from ui.page.article_store import Visitors
 from ui.page.assets import asset_names, read_file
 from ui.page.bringing import Reader
@@ -45,9 +46,12 @@ class ServedPage:
     _server: BackgroundServer
     _programs: Later
 
+    def why_no_programs(self) -> BaseException | None:
+        """Return the error, if programs cannot be answered, once that is known."""
+        return self._programs.wait()
+
     def wait(self) -> None:
-        """Wait until an interrupt; raise `PageError` if programs cannot be answered."""
-        self._programs.wait()
+        """Wait until an interrupt."""
         while True:
             time.sleep(3600)
 
@@ -103,6 +107,10 @@ def launch(
             typer.echo(warning, err=True)
         if open_browser:
             webbrowser.open(page.local_url)
+        if (error := page.why_no_programs()) is not None:
+            if isinstance(error, PageError):
+                raise error
+            typer.echo(f"Warning: programs are not answered, only the page is: {error}", err=True)
         page.wait()
     except KeyboardInterrupt:
         pass
@@ -138,17 +146,25 @@ def serve(
     # One after the other: a reader's first question waits for the models only.
     loaded = Event()
     programs = Later(lambda: programs_app(bot, mcp=mcp), loaded)
-    app = behind_walls(
-        programs, ours, desk, accounts=accounts, host=host, origins=origins, proxies=forwarders
-    )
     listening = listening_on(host, port)
+    port = int(listening.getsockname()[1])
+    app = behind_walls(
+        programs,
+        ours,
+        desk,
+        accounts=accounts,
+        host=host,
+        port=port,
+        origins=origins,
+        proxies=forwarders,
+    )
     Thread(target=_load_models, args=(bot, loaded), daemon=True).start()
     server = BackgroundServer(app, listening)
     server.begin()
     shown = "localhost" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host
     return ServedPage(
         title=page_title(bot.articles),
-        local_url=f"http://{shown}:{listening.getsockname()[1]}/",
+        local_url=f"http://{shown}:{port}/",
         _server=server,
         _programs=programs,
     )

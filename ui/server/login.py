@@ -12,7 +12,7 @@ from ui.security.accounts import Accounts, basic_login
 from ui.security.asker import asker
 from ui.security.sessions import LONGEST, Sessions
 from ui.server.allowlist import read_body
-from ui.server.front import asked_language, base_of, html_reply
+from ui.server.replies import asked_language, base_of, html_reply
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 _OPEN = ("/icon", "/favicon.ico", "/manifest.json", "/words/", "/plain-")
 _PROGRAMS = "/gradio_api/"
 _LARGEST_FORM = 16 * 1024
+_BASIC = 'Basic realm="articleqa"'
 
 
 class Login:
     """ASGI middleware that lets pass who has logged in, or sends a Basic `Authorization` header."""
 
-    def __init__(self, app: ASGIApp, accounts: Accounts) -> None:
+    def __init__(self, app: ASGIApp, accounts: Accounts, port: int) -> None:
         self._app, self._accounts = app, accounts
-        self._sessions = Sessions()
+        self._sessions = Sessions(port)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, log in or out, or say that a login is needed."""
@@ -64,7 +65,7 @@ class Login:
         if path == "/api":
             return RedirectResponse("./", 303)
         # Browsers would ask for a name by themselves where the page's script is told so.
-        headers = {"www-authenticate": "Basic"} if path.startswith(_PROGRAMS) else None
+        headers = {"www-authenticate": _BASIC} if path.startswith(_PROGRAMS) else None
         message = "A name and a password are needed: log in, or send them as Basic."
         return JSONResponse({"detail": message}, 401, headers)
 
@@ -84,6 +85,7 @@ class Login:
         in_browser = "text/html" in asked.headers.get("accept", "")
         status, message = self._refused(name, password)
         if status == 200:
+            self._sessions.end(asked.cookies)
             reply = _to_the_page() if in_browser else JSONResponse({"success": True})
             reply.set_cookie(
                 self._sessions.cookie,
