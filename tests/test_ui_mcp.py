@@ -161,7 +161,7 @@ class TestLogin:
             for path in ("", "/", "/http/"):
                 reply = post(served.url, f"/gradio_api/mcp{path}", asked)
                 assert reply.status == 401
-                assert reply.headers["www-authenticate"] == "Basic"
+                assert reply.headers["www-authenticate"] == 'Basic realm="articleqa"'
             assert get(served.url, "/gradio_api/mcp/schema").status == 401
             with pytest.raises(ExceptionGroup) as raised:
                 use(served, "ask", ("ann", "two"), question="Quote The lamp")
