@@ -100,7 +100,15 @@ def test_a_quick_run_measures_everything_there_is(
     record = json.loads(out.read_text(encoding="utf-8"))
     assert list(record) == ["figures", "threads", "load", "provenance"]
     assert list(record["figures"]) == [
-        *("python", "import_qa", "first_answer", "peak_memory", "page_start", "page_memory"),
+        *(
+            "python",
+            "import_qa",
+            "first_answer",
+            "peak_memory",
+            "page_open",
+            "page_start",
+            "page_memory",
+        ),
         *WARM,
         "indexing",
     ]

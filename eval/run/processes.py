@@ -10,7 +10,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter, sleep
-from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from index.errors import ArticleqaError
@@ -72,8 +71,15 @@ def _wait(child: subprocess.Popen[str]) -> float | None:
     return usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e6 / 1024)
 
 
-def start_page() -> Process:
-    """Start the chat page as a reader does, by its command, and ask it until it answers.
+@dataclass(frozen=True, kw_only=True)
+class StartedPage(Process):
+    """One start of the chat page: `seconds` to its answer, `open_seconds` to the page itself."""
+
+    open_seconds: float
+
+
+def start_page() -> StartedPage:
+    """Start the chat page as a reader does, by its command, and ask what its page asks.
 
     The memory is what its server holds then. Raises `BenchError` if it does not start, or
     answers with an error.
@@ -82,14 +88,20 @@ def start_page() -> Process:
     start = perf_counter()
     with _started("-m", "ui", "chat", "--no-browser", "--port", str(port)) as child:
         try:
-            while not _answers(port):
+            while not _is_open(port):
                 if child.poll() is not None:
                     assert child.stderr is not None
                     raise BenchError(f"The chat page did not start: {child.stderr.read()[-500:]}")
                 if perf_counter() - start > _PATIENCE:
                     raise BenchError(f"The chat page did not answer in {_PATIENCE} s.")
                 sleep(0.02)
-            return Process(seconds=perf_counter() - start, memory_mb=_resident_mb(child.pid))
+            opened = perf_counter() - start
+            _ask(port)
+            return StartedPage(
+                seconds=perf_counter() - start,
+                memory_mb=_resident_mb(child.pid),
+                open_seconds=opened,
+            )
         finally:
             child.terminate()
 
@@ -101,20 +113,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _answers(port: int) -> bool:
-    """Say whether the page on this port has answered a question."""
+def _is_open(port: int) -> bool:
+    """Return whether the page can be opened on this port."""
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/", timeout=60) as reply:
+            return bool(reply.status == 200)
+    except OSError:
+        return False  # it does not listen yet
+
+
+def _ask(port: int) -> None:
+    """Ask a question as the page does. Raises `BenchError` if it is not answered."""
+    asked: dict[str, object] = {"ticket": None, "number": 1, "question": QUESTION, "before": []}
     request = Request(
-        f"http://127.0.0.1:{port}/gradio_api/run/ask",
-        json.dumps({"data": [QUESTION, None]}).encode(),
+        f"http://127.0.0.1:{port}/call/ask",
+        json.dumps(asked).encode(),
         {"content-type": "application/json"},
     )
     try:
         with urlopen(request, timeout=60) as reply:
-            return "kind" in json.load(reply)["data"][0]
-    except HTTPError as error:
+            answered = json.load(reply)
+    except OSError as error:
         raise BenchError(f"The chat page answers with an error: {error}") from error
-    except OSError:
-        return False  # it does not listen yet
+    if "record" not in answered:
+        raise BenchError(f"The chat page answers with an error: {answered.get('error')}")
 
 
 def _resident_mb(process_id: int) -> float | None:
