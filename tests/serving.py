@@ -89,7 +89,7 @@ def serving(
     limits: Mapping[str, float] | None = None,
     own_each: int = MOST_ARTICLES,
     port: int = 0,
-    stderr: IO[str] | None = None,
+    stderr: IO[str] | int | None = None,
 ) -> Iterator[Served]:
     """Serve a bot's page on a port, 0 for a free one; `bot` is a name that `_bot` knows.
 

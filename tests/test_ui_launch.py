@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -148,3 +149,19 @@ class TestServing:
         monkeypatch.setattr(chat, "serve", lambda bot, **_: page)
         with pytest.raises(PageError, match="MCP"):
             chat.launch(ScriptedBot(Article(text="It rains.")), open_browser=False, mcp=True)
+
+    def test_ctrl_c_ends_it_while_somebody_waits_for_an_answer(self) -> None:
+        with serving("scripted", stderr=subprocess.PIPE) as served:
+            waiting = socket.create_connection(("127.0.0.1", urlsplit(served.url).port))
+            body = b'{"ticket": null, "number": 1, "question": "Slow question", "before": []}'
+            waiting.sendall(
+                b"POST /call/ask HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\n"
+                b"content-length: %d\r\n\r\n%s" % (len(body), body)
+            )
+            time.sleep(1)
+            served.process.send_signal(signal.SIGINT)
+            assert served.process.wait(timeout=60) == 0
+            waiting.close()
+            assert served.process.stderr is not None
+            with served.process.stderr as said:
+                assert "Traceback" not in said.read()

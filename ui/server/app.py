@@ -6,6 +6,7 @@ answers programs behind them.
 
 from __future__ import annotations
 
+import logging
 import socket
 from collections.abc import Sequence
 from threading import Thread
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 # Of Starlette and Gradio, beside those for the page's calls; there would be up to forty.
 OTHER_THREADS = 4
-_PATIENCE = 5.0  # seconds for what is being answered when the server ends
+_PATIENCE = 2  # seconds for what is being answered when the server ends
+_LONGEST_END = 10.0
 
 
 def behind_walls(
@@ -65,7 +67,7 @@ class BackgroundServer:
             ws="none",
             # Ours does that, for the proxies that were stated.
             proxy_headers=False,
-            timeout_graceful_shutdown=int(_PATIENCE),
+            timeout_graceful_shutdown=_PATIENCE,
         )
         self._server = Server(config)
         self._listening = listening
@@ -81,8 +83,10 @@ class BackgroundServer:
 
     def close(self) -> None:
         """End the server, and what it answers."""
+        # Who still waits is left without a reply, which is no error then.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         self._server.should_exit = True
-        self._thread.join(2 * _PATIENCE)
+        self._thread.join(_LONGEST_END)
         self._listening.close()
 
     def _serve(self) -> None:

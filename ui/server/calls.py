@@ -50,7 +50,10 @@ class Calls:
             return JSONResponse({"detail": "Calls are posted."}, 405, {"allow": "POST"})
         kind = asked.headers.get("content-type", "").partition(";")[0].strip().lower()
         sent = await asked.body() if kind == "application/json" else b""
-        return await run_sync(self._answer, name, sent, scope, limiter=self._limiter)
+        # A server that ends does not wait for what nobody hears any more.
+        return await run_sync(
+            self._answer, name, sent, scope, abandon_on_cancel=True, limiter=self._limiter
+        )
 
     def _answer(self, name: str, sent: bytes, scope: Scope) -> Any:
         """Reply to what was sent; in a thread, since to read and pack much takes a while, too."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, active_count
 from typing import TYPE_CHECKING
 
 from ui.errors import PageError
@@ -82,7 +84,7 @@ def launch(
     those that are believed in whom they ask for. With `fetch` readers' addresses are fetched, too.
     Raises `PageError` if the host is not this
     machine, the port cannot be had, a name or an address is none, or MCP is wanted but not
-    installed.
+    installed. An interrupt while questions are read ends the process.
     """
     import webbrowser
 
@@ -99,6 +101,7 @@ def launch(
         proxies=proxies,
         fetch=fetch,
     )
+    interrupted = False
     try:
         typer.echo(f"{visible(page.title)}\n{page.local_url}  (Ctrl-C stops it)")
         if mcp:
@@ -113,9 +116,24 @@ def launch(
             typer.echo(f"Warning: programs are not answered, only the page is: {error}", err=True)
         page.wait()
     except KeyboardInterrupt:
-        pass
+        interrupted = True
     finally:
         page.close()
+    if interrupted:
+        _leave()
+
+
+def _leave() -> None:
+    """End the process at once if it still reads for somebody: nobody hears the answer.
+
+    Python would wait for such threads, or end amid what they do in other languages, and crash.
+    """
+    until = time.monotonic() + 1
+    while active_count() > 1:
+        if time.monotonic() > until:
+            sys.stdout.flush()
+            os._exit(0)
+        time.sleep(0.01)
 
 
 def serve(
