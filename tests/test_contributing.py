@@ -58,7 +58,7 @@ def test_every_room_says_what_it_is_for() -> None:
 
 
 # One file a kind of question, a part of a text, an attack.
-MOST = {"qa.intents": 20, "index.structure": 20, "eval.hostile": 20}
+MOST = {"index.structure": 20}
 
 
 def _name(folder: Path) -> str:

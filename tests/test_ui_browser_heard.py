@@ -24,7 +24,8 @@ def heard_of(page: Page, question: str) -> list[str]:
     page.evaluate(LISTEN)
     ask(page, question)
     heard: list[str] = page.evaluate("window.heard")
-    return heard
+    # What takes long on a busy machine is said to be coming before.
+    return heard[1:] if heard[:1] == ["Reading the article."] else heard
 
 
 def test_an_answer_is_heard_once_with_where_its_quote_stands(

@@ -8,7 +8,7 @@ from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
-from ui.server.later import Later
+from ui.server.programs.later import Later
 
 
 class App:

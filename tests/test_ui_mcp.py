@@ -145,7 +145,7 @@ class TestStarting:
     def test_without_the_package_one_line_says_how_to_get_it(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("ui.server.mcp.find_spec", lambda _: None)
+        monkeypatch.setattr("ui.server.programs.mcp.find_spec", lambda _: None)
         assert "pip install 'articleqa[mcp]'" in one_line(run("chat", "--mcp"))
 
 

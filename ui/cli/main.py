@@ -205,7 +205,7 @@ def chat(
 
         accounts = read_accounts(auth_file)
     if mcp:  # said before a model is loaded
-        from ui.server.mcp import require_mcp
+        from ui.server.programs.mcp import require_mcp
 
         require_mcp()
     with busy("Reading"):

@@ -27,10 +27,10 @@ from ui.security.same_origin import stated_origin
 from ui.server.app import BackgroundServer, behind_walls
 from ui.server.endpoints import endpoints
 from ui.server.front import Ours
-from ui.server.later import Later
-from ui.server.mcp import require_mcp
 from ui.server.port import listening_on, open_to_others
-from ui.server.programs import programs_app
+from ui.server.programs.app import programs_app
+from ui.server.programs.later import Later
+from ui.server.programs.mcp import require_mcp
 
 if TYPE_CHECKING:
     from index import Article

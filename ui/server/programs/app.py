@@ -12,7 +12,7 @@ from ui.errors import PageError
 from ui.render.titles import page_title
 from ui.server.calls import CALL_THREADS
 from ui.server.endpoints import add_endpoints
-from ui.server.mcp import speak_json
+from ui.server.programs.mcp import speak_json
 
 if TYPE_CHECKING:
     from qa import Bot
