@@ -155,6 +155,7 @@ def test_who_has_an_account_logs_in_and_out_in_the_pages_language(
         page.get_by_label("Passwort").fill("one")
         page.get_by_role("button", name="Anmelden").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(served.title)
+        expect(page.locator("#question")).to_be_focused()  # its script is there
         ask(page, "Quote The lamp")
         page.goto(f"{served.url}logout")
         page.get_by_role("button", name="Abmelden").click()
