@@ -47,7 +47,7 @@ $(BIN)/python:
 	$(BIN)/python -m pip install --quiet --upgrade pip
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable ".[eval]"
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
