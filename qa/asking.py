@@ -24,7 +24,7 @@ from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.in_articles import Questions
-from qa.question.settled import Turns, settled
+from qa.question.settled import Turns, last_answer, settled
 from qa.question.spelling import Speller
 from qa.readers.short_answer import echoes, names_another
 from qa.reference.meant import Meant
@@ -140,7 +140,7 @@ class Asking:
 
     def _repeats(self, answer: Answer) -> bool:
         """Return whether what was asked with the turn before only gets that one's answer again."""
-        last = next((a for _, a in reversed(self._history) if a.kind != "chat"), None)
+        last = last_answer(self._history)
         return (
             last is not None
             and answer.short_range is not None

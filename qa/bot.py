@@ -25,7 +25,7 @@ from qa.intents.sentences import Sentences
 from qa.question import followup, smalltalk
 from qa.question.in_articles import Questions
 from qa.question.person_meant import with_person
-from qa.question.settled import Turns
+from qa.question.settled import Turns, last_answer
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
 from qa.reference.meant import Meant
@@ -232,7 +232,7 @@ class Bot:
         whom the turn before was about in the place of "he".
         """
         asked = self._known.speller.correct(_cleaned(question))
-        last = _last_turn(history)
+        last = last_answer(history[-MOST_BEFORE:])
         if last is None:
             return [asked]
         before = last.question[-LONGEST_BEFORE:]
@@ -247,12 +247,6 @@ def _checked(threshold: float) -> float:
     if not isinstance(threshold, int | float) or not 0 <= threshold <= 1:
         raise OptionError(f"The threshold must be a probability from 0 to 1, not {threshold!r}.")
     return threshold
-
-
-def _last_turn(history: History) -> Answer | None:
-    """Return the answer before, small talk passed over; None if there is none."""
-    recent = history[-MOST_BEFORE:]
-    return next((answer for _, answer in reversed(recent) if answer.kind != "chat"), None)
 
 
 def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:

@@ -11,6 +11,11 @@ _LAST = 4  # turns: more are not leant on, and each may have to be read again
 Turns = Sequence[tuple[str, Answer]]
 
 
+def last_answer(history: Turns) -> Answer | None:
+    """Return the last answer that is no small talk; None if there is none."""
+    return next((answer for _, answer in reversed(history) if answer.kind != "chat"), None)
+
+
 def settled(history: Turns, ask: Callable[[str, Turns], Answer]) -> list[Answer]:
     """Return the last answers that are no small talk, oldest first, each whole.
 

@@ -59,11 +59,8 @@ class Names:
 @lru_cache(maxsize=1)
 def assets() -> Mapping[str, Asset]:
     """Return the files by their names."""
-    names = asset_names()
     return {
-        names.script: _text("text/javascript", _script()),
-        names.looks: _text("text/css", _looks()),
-        names.plain: _text("text/css", read_file("plain.css")),
+        **{name: _text(kind, text) for name, kind, text in _texts()},
         **{
             name: Asset(kind=kind, plain=(_static() / "icons" / file).read_bytes())
             for name, (file, kind) in _ICONS.items()
@@ -75,11 +72,8 @@ def assets() -> Mapping[str, Asset]:
 @lru_cache(maxsize=1)
 def asset_names() -> Names:
     """Return what the page's own files are called."""
-    return Names(
-        script=f"page-{_hash(_script())}.js",
-        looks=f"page-{_hash(_looks())}.css",
-        plain=f"plain-{_hash(read_file('plain.css'))}.css",
-    )
+    (script, *_), (looks, *_), (plain, *_) = _texts()
+    return Names(script=script, looks=looks, plain=plain)
 
 
 def read_file(name: str) -> str:
@@ -87,12 +81,16 @@ def read_file(name: str) -> str:
     return (_static() / name).read_text(encoding="utf-8")
 
 
-def _script() -> str:
-    return "".join(read_file(f"js/{name}.js") for name in _SCRIPTS)
-
-
-def _looks() -> str:
-    return "".join(read_file(f"css/{name}.css") for name in _LOOKS)
+@lru_cache(maxsize=1)
+def _texts() -> tuple[tuple[str, str, str], ...]:
+    """Return the name, the kind and the text of the script, the looks and the plain ones."""
+    texts = (
+        ("page", "js", "text/javascript", [f"js/{name}.js" for name in _SCRIPTS]),
+        ("page", "css", "text/css", [f"css/{name}.css" for name in _LOOKS]),
+        ("plain", "css", "text/css", ["plain.css"]),
+    )
+    joined = [(*rest, "".join(map(read_file, names))) for *rest, names in texts]
+    return tuple((f"{stem}-{_hash(t)}.{ending}", kind, t) for stem, ending, kind, t in joined)
 
 
 def _hash(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ui.errors import PageError
 from ui.page.article_store import Visitors
-from ui.page.assets import asset_names, read_file
+from ui.page.assets import asset_names
 from ui.page.bringing import Reader
 from ui.page.document import page_html
 from ui.page.page_api import Desk
@@ -197,7 +197,6 @@ def _load_models(bot: Bot, loaded: Event) -> None:
 def _ours(bot: Bot, *, fetches: bool, mcp: bool, login: bool) -> Ours:
     """Return what the server shows."""
     names = asset_names()
-    style = read_file("plain.css")
     return Ours(
         front=Front(
             title=page_title(bot.articles),
@@ -206,7 +205,7 @@ def _ours(bot: Bot, *, fetches: bool, mcp: bool, login: bool) -> Ours:
             looks=names.looks,
             plain=names.plain,
         ),
-        api=lambda base: api_page(endpoints(bot), base, style, mcp=mcp, login=login),
+        api=lambda base: api_page(endpoints(bot), base, names.plain, mcp=mcp, login=login),
     )
 
 

@@ -18,18 +18,20 @@ _ENTRY = re.compile(r'^(?P<name>"?\w+"?): (?P<words>.*)$')
 
 
 def api_page(
-    endpoints: Sequence[Callable[..., Any]], base: str, style: str, *, mcp: bool, login: bool
+    endpoints: Sequence[Callable[..., Any]], base: str, looks: str, *, mcp: bool, login: bool
 ) -> str:
     """Return the page as HTML.
 
-    `base` is the address of the chat page, up to the last slash; with `mcp` the endpoints are
-    tools for assistants too, and with `login` who calls must say who they are.
+    `base` is the address of the chat page, up to the last slash, `looks` the name of its style
+    sheet; with `mcp` the endpoints are tools for assistants too, and with `login` who calls must
+    say who they are.
     """
     parts = "".join(_endpoint(endpoint, base) for endpoint in endpoints)
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>API – articleqa</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="icon.svg" type="image/svg+xml"><style>{style}</style></head>'
+        f'<link rel="icon" href="icon.svg" type="image/svg+xml">'
+        f'<link rel="stylesheet" href="{looks}"></head>'
         '<body><main><p class="kicker"><a href="./">Back to the page</a></p>'
         f"<h1>Ask from a program</h1><p>{len(endpoints)} endpoints, JSON in and JSON out, without "
         "a session: nothing is kept between calls.</p>"

@@ -13,7 +13,7 @@ _NAMES = re.compile(r"\{(\w+)\}")
 def said_in_page(english: str, **values: int | str) -> str:
     """Return a sentence as HTML that `language.js` can say again in another language.
 
-    A name in it is written as %n%, since Gradio may read braces as its own.
+    A name in it is written as %n%: no attribute of the page holds what a template could read.
     """
     named = escape(_NAMES.sub(r"%\1%", english))
     given = ",".join(f"{name}:{value}" for name, value in values.items())
