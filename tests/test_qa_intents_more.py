@@ -7,7 +7,7 @@ from conftest import FakeEncoder, sentence_bot
 
 from index import Article
 from qa import Answer, Bot
-from qa.intents.dates import placed, published
+from qa.intents.published import placed, published
 from qa.intents.recogniser import INTENTS, READ, chosen
 from qa.intents.registry import ANSWERERS
 

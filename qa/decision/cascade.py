@@ -21,6 +21,7 @@ from qa.decision.fitted_names import check_packaged_names
 from qa.decision.select_quotes import choose, choose_proof
 from qa.features.sentence_features import Weigher
 from qa.fitted import fitted
+from qa.question.parsed import parsed
 from qa.readers.deep_model import packaged_deep_model
 from qa.readers.deep_reader import DeepReader
 from qa.readers.sentence_reader import Reader
@@ -45,7 +46,8 @@ _MOST_KEPT = 64
 class Reading:
     """What a stage made of a question: the passages and candidates, best first.
 
-    `quoted` are the candidates that the answer cites, best first.
+    `quoted` are the candidates that the answer cites, best first. `found` are the passages that
+    a stage after it may read, too.
     `confidence` is the probability that the first candidate's sentence proves the answer,
     `short_confidence` that its short answer is right; None where nothing was fitted for it.
     """
@@ -55,6 +57,7 @@ class Reading:
     quoted: tuple[Span, ...]
     confidence: float
     short_confidence: float | None = None
+    found: tuple[Hit, ...] = ()
 
 
 class Stage(Protocol):
@@ -75,14 +78,16 @@ class PassageStage:
 
     def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read of the best passages."""
-        hits = self._index.search(_on_one_line(question), self._depth)
+        found = _search(self._index, question, max(self._depth, DEEP_PASSAGES))
+        hits = found[: self._depth]
         spans = self._reader.read(question, hits)
         return Reading(
-            hits=tuple(hits),
+            hits=hits,
             spans=tuple(spans),
             quoted=tuple(choose(question, spans)),
             confidence=self._confidence.probability(question, hits, spans),
             short_confidence=self._confidence.short_probability(question, hits, spans),
+            found=found[:DEEP_PASSAGES],
         )
 
 
@@ -96,10 +101,11 @@ class DeepStage:
     def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read; the candidates of the stage before are weighed with it."""
         fast = before.spans if before is not None else ()
-        hits = self._reader.chosen(self._index.search(_on_one_line(question), DEEP_PASSAGES))
-        found = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
-        spans = [span for span, _ in found]
-        all_features = [features for _, features in found]
+        found = before.found if before is not None else ()
+        hits = self._reader.chosen(found or _search(self._index, question, DEEP_PASSAGES))
+        read = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
+        spans = [span for span, _ in read]
+        all_features = [features for _, features in read]
         features = deep_features(spans, all_features, fast)
         if features is None:
             return Reading(hits=tuple(hits), spans=(), quoted=(), confidence=0.0)
@@ -178,6 +184,5 @@ def cascade(
     return Cascade(first, second, DOUBT[mode], packaged_deep_model().load_beside)
 
 
-def _on_one_line(question: str) -> str:
-    """Return a question, completed by earlier turns on lines of their own, for searching."""
-    return question.replace("\n", " ")
+def _search(index: Index, question: str, k: int) -> tuple[Hit, ...]:
+    return tuple(index.search(parsed(question).on_one_line, k))

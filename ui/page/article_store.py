@@ -11,10 +11,9 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import Any
 
 from index import Article, ArticleqaError
 from index.encoders.encoder import Encoder
@@ -100,10 +99,10 @@ class Visitors:
         """
         return self.bring_kept({"text": text, "name": name})
 
-    def bring_kept(self, record: Mapping[str, Any]) -> str:
+    def bring_kept(self, record: object) -> str:
         """Begin to index what a browser kept (`ui.page.bringing`), as `bring` does a text.
 
-        Raises TypeError or ValueError if it is nothing that was kept, and what `bring` does.
+        Raises `GivenError` if it is nothing that was kept, and what `bring` does.
         """
         brought = from_record(record, self._longest)
         watched = Watched(self._encoder, of=2 * len(brought.article.text))
