@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
 from index.errors import OptionError
 from index.search import Hit, Index
@@ -28,15 +28,8 @@ from qa.readers.sentence_reader import Reader
 from qa.readers.span_model import span_model
 from qa.readers.span_reader import SpanReader
 
-Mode = Literal["auto", "fast", "deep"]
-MODES: tuple[Mode, ...] = get_args(Mode)
-
-# The fast reader's confidence outside of which its word is taken, by mode.
-DOUBT: dict[Mode, tuple[float, float]] = {
-    "auto": (0.02, 0.97),
-    "fast": (1.0, 1.0),
-    "deep": (0.0, 1.0),
-}
+# The fast reader's confidence within which the deep one reads again.
+_DOUBT, _ALWAYS = (0.02, 0.97), (0.0, 1.0)
 # So many passages are looked at to fill the deep reader's windows.
 DEEP_PASSAGES = 24
 _MOST_KEPT = 64
@@ -129,8 +122,8 @@ class Cascade:
     def __init__(
         self,
         first: Stage,
-        second: Stage | None,
-        doubt: tuple[float, float],
+        second: Stage | None = None,
+        doubt: tuple[float, float] = _ALWAYS,
         prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self._first = first
@@ -169,19 +162,36 @@ def cascade(
         raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
     check_packaged_names()
     weigher = Weigher(index)
-    mode: Mode | None = next((m for m in MODES if m == reader), None)
-    mode = "auto" if reader is None else mode
-    if mode is not None and confidence is not None:
+    name = "auto" if reader is None else reader
+    named = BY_NAME.get(name) if isinstance(name, str) else None
+    if named is not None and confidence is not None:
         raise OptionError("A confidence goes with a reader of your own: give that, too.")
-    if reader is None or isinstance(reader, str | Path):
-        folder = None if mode is not None else reader
-        reader = SpanReader(index, model=span_model(folder), weigher=weigher)
+    if named is not None:
+        return named(index, weigher, depth)
+    if isinstance(reader, str | Path):
+        reader = SpanReader(index, model=span_model(reader), weigher=weigher)
+    assert reader is not None
     sure = confidence if confidence is not None else Confidence(weigher)
-    first = PassageStage(index, reader, sure, depth=depth)
-    if mode in (None, "fast"):
-        return Cascade(first, None, DOUBT["fast"])
+    return Cascade(PassageStage(index, reader, sure, depth=depth))
+
+
+def _fast(index: Index, weigher: Weigher, depth: int) -> PassageStage:
+    reader = SpanReader(index, model=span_model(None), weigher=weigher)
+    return PassageStage(index, reader, Confidence(weigher), depth=depth)
+
+
+def _deep_within(index: Index, weigher: Weigher, depth: int, doubt: tuple[float, float]) -> Cascade:
     second = DeepStage(index, DeepReader(index, weigher=weigher))
-    return Cascade(first, second, DOUBT[mode], packaged_deep_model().load_beside)
+    prepare = packaged_deep_model().load_beside
+    return Cascade(_fast(index, weigher, depth), second, doubt, prepare)
+
+
+# The readers that are called by name.
+BY_NAME: dict[str, Callable[[Index, Weigher, int], Cascade]] = {
+    "auto": lambda index, weigher, depth: _deep_within(index, weigher, depth, _DOUBT),
+    "fast": lambda index, weigher, depth: Cascade(_fast(index, weigher, depth)),
+    "deep": lambda index, weigher, depth: _deep_within(index, weigher, depth, _ALWAYS),
+}
 
 
 def _search(index: Index, question: str, k: int) -> tuple[Hit, ...]:
