@@ -15,21 +15,21 @@ _LAST_PLACE = 1_000_000
 
 
 def text(value: Any) -> str:
-    """Return a text."""
+    """Return a text. Raises TypeError for anything else."""
     if not isinstance(value, str):
         raise TypeError("no text")
     return value
 
 
 def place(value: Any) -> int:
-    """Return a place in a conversation, from 1."""
+    """Return a place in a conversation, from 1. Raises ValueError for anything else."""
     if type(value) is not int or not 1 <= value <= _LAST_PLACE:
         raise ValueError("no place in a conversation")
     return value
 
 
 def tickets_of(value: Any) -> list[str]:
-    """Return the tickets of articles, one or several."""
+    """Return the tickets of articles. Raises ValueError if they are none, or too many."""
     several = [value] if isinstance(value, str) else list(map(text, value))
     if not 1 <= len(several) <= MOST_TOGETHER:
         raise ValueError("no tickets")
@@ -37,7 +37,12 @@ def tickets_of(value: Any) -> list[str]:
 
 
 def threshold_of(costs: Any) -> float | None:
-    """Return the confidence that a wrong answer's costs ask for; None where they are not given."""
+    """Return the confidence that a wrong answer's costs ask for; None where they are not given.
+
+    Raises:
+        TypeError: if they are no number.
+        OptionError: if they are less than a refusal's.
+    """
     if costs is None:
         return None
     if type(costs) not in (int, float):

@@ -47,7 +47,7 @@ Values = dict[str, Any]
 
 
 def _never_raises(call: Callable[..., Values]) -> Callable[..., Values]:
-    """Make what goes wrong a message under "error", with "gone" if an article is not held.
+    """Return a call that puts what goes wrong under "error"; "gone" if an article is not held.
 
     All is said in the reader's "language"; an error in English, which is kept, and as "said".
     """
@@ -96,7 +96,7 @@ class Desk:
 
     @_never_raises
     def ask(self, given: Values) -> Values:
-        """Answer `question` after the questions `before`, as turn `number`.
+        """Return the answer to `question` after the questions `before`, as turn `number`.
 
         `costs` is how many refusals a wrong answer costs, or null: what the server says. Of
         several articles `last`, the turn before, tells which one a question goes on with.
@@ -130,11 +130,11 @@ class Desk:
 
     @_never_raises
     def judge(self, given: Values) -> Values:
-        """Keep the `verdict` on a kept turn, which was asked after the questions `before`.
+        """Return nothing, having kept the `verdict` on a turn asked after the questions `before`.
 
         It takes the place of an earlier one of the same `id`; "none" takes that back. `wrong`
         is what is wrong, or null.
-        """
+        """  # noqa: DOC501 none leaves the call
         bot = self._bot_of(given)
         (turn,) = _turns(given, [given["turn"]], bot)
         ident = text(given.get("id", ""))
@@ -238,7 +238,7 @@ class Desk:
 
 
 def _turns(given: Values, records: Any, bot: Asked) -> list[Turn]:
-    """Return the turns that records were made of; they must be about the bot's articles."""
+    """Return the turns of records. Raises `RecordError` if one is not about the bot's articles."""
     if given["hashes"] != [article.sha256 for article in bot.articles]:
         raise RecordError("This conversation is about another article than the one open here.")
     return [turn_from(record, bot.articles) for record in records[-_MOST_TURNS:]]

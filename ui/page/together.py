@@ -45,7 +45,9 @@ def only_of(asked: Asked) -> tuple[str, ...]:
 def chosen(library: Library, numbers: object) -> Together:
     """Return a library's articles, those with the given numbers to be asked; None means all.
 
-    Raises LookupError or TypeError if they are no such numbers.
+    Raises:
+        TypeError: if they are no list of numbers.
+        LookupError: if there is no article of such a number.
     """
     together = Together(library)
     if numbers is None:
