@@ -126,9 +126,12 @@ class Index:
         *,
         weights: PerRetriever[float] | None = None,
     ) -> Index:
-        """Split, embed and index articles; `weights` is how much each retriever counts.
+        """Return the index of articles, which are split and embedded.
 
-        Raises `ArticleError` if there is none or two have the same id.
+        `weights` is how much each retriever counts.
+
+        Raises:
+            ArticleError: if there is none or two have the same id.
         """
         articles = tuple(articles)
         check_articles(articles)
@@ -143,10 +146,12 @@ class Index:
         *,
         weights: PerRetriever[float] | None = None,
     ) -> Index:
-        """Put parts together that were embedded by this encoder; nothing is embedded.
+        """Return the index of parts that were embedded by this encoder; nothing is embedded.
 
-        It is done sooner with an index from `before` that has many of them. Raises
-        `ArticleError` if there is none or two articles have the same id.
+        It is done sooner with an index from `before` that has many of them.
+
+        Raises:
+            ArticleError: if there is none or two articles have the same id.
         """
         articles = [one.part.article for one in parts]
         check_articles(articles)
@@ -188,7 +193,10 @@ class Index:
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Return the `k` best passages, best first; fewer where there are fewer.
 
-        A blank question finds nothing. Raises ValueError if `k` is negative.
+        A blank question finds nothing.
+
+        Raises:
+            ValueError: if `k` is negative.
         """
         if k < 0:
             raise ValueError(f"k must be 0 or more, not {k}.")

@@ -62,8 +62,11 @@ class Bot:
         whose scores it was fitted on, and is not for the packaged ones. `threshold` is the
         confidence under which the bot abstains; if not given, it follows from what a wrong
         answer costs (`qa.decision.abstention`). `depth` is how many passages the fast reader,
-        or another one, reads. Raises `OptionError` if one of them is out of its range or does
-        not go with another, and `ModelError` if the folder does not exist.
+        or another one, reads.
+
+        Raises:
+            OptionError: if one of them is out of its range or does not go with another.
+            ModelError: if the folder does not exist.
         """
         self._index = index
         self._reader_name = reader if isinstance(reader, str | Path) else None
@@ -108,7 +111,8 @@ class Bot:
     ) -> Bot:
         """Return a bot over all articles in a file of any format that is read.
 
-        Raises `ArticleError` if it cannot be read.
+        Raises:
+            ArticleError: if it cannot be read.
         """
         articles = read_articles(path)
         return cls.from_articles(articles, encoder=encoder, reader=reader, threshold=threshold)
@@ -123,10 +127,12 @@ class Bot:
         reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
-        """Fetch an address, once, and give a bot over its articles.
+        """Return a bot over the articles at an address, which is fetched once.
 
-        `intranet` names networks whose private addresses may be asked ("10.20.0.0/16"). Raises
-        `ArticleError` if it cannot be fetched or read, or may not be fetched.
+        `intranet` names networks whose private addresses may be asked ("10.20.0.0/16").
+
+        Raises:
+            ArticleError: if it cannot be fetched or read, or may not be fetched.
         """
         articles = [reading.article for reading in read_url(url, intranet=intranet)]
         return cls.from_articles(articles, encoder=encoder, reader=reader, threshold=threshold)
@@ -191,7 +197,7 @@ class Bot:
     def ask(
         self, question: str, history: History = (), *, threshold: float | None = None
     ) -> Answer:
-        """Answer a question, or abstain.
+        """Return the answer to a question, or an abstention.
 
         `history` holds earlier turns, oldest first: each a question with its answer, or the
         question alone, as it was read (`Answer.question`).
@@ -200,8 +206,11 @@ class Bot:
         the last 20 turns (`MOST_BEFORE`) and of each question in it the last 4,000 characters.
 
         `threshold` is taken instead of the bot's own; with 0 it abstains only where there
-        is nothing to quote. Any text gets an answer or an abstention; only what is not text
-        raises `QuestionError`, and only a threshold that is no probability `OptionError`.
+        is nothing to quote. Any text gets an answer or an abstention.
+
+        Raises:
+            QuestionError: if the question is not text.
+            OptionError: if the threshold is no probability.
         """
         least = self._threshold if threshold is None else _checked(threshold)
         asked = _cleaned(question)
@@ -252,7 +261,11 @@ def _checked(threshold: float) -> float:
 
 
 def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:
-    """Return a question on one line, normalised; cut first, since even that takes time."""
+    """Return a question on one line, normalised; cut first, since even that takes time.
+
+    Raises:
+        QuestionError: if it is not text.
+    """
     if not isinstance(question, str):
         raise QuestionError(f"A question must be a str, not {type(question).__name__}.")
     return _CONTROL.sub(" ", normalise(question[:longest])).strip()

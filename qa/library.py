@@ -55,8 +55,10 @@ class Library:
     ) -> None:
         """Return a library of these articles, if any; more can be added.
 
-        `reader` and `threshold` are a bot's (see `Bot`), `progress` is as in `add_all`. Raises
-        `ArticleError` if two articles have the same id.
+        `reader` and `threshold` are a bot's (see `Bot`), `progress` is as in `add_all`.
+
+        Raises:
+            ArticleError: if two articles have the same id.
         """
         self._encoder = encoder if encoder is not None else qa.bot.default_encoder()
         self._reader = reader
@@ -78,7 +80,8 @@ class Library:
     ) -> Library:
         """Return the library, or the bot's articles, that were saved to a folder.
 
-        Raises `SavedIndexError` if it holds none, or a damaged one.
+        Raises:
+            SavedIndexError: if it holds none, or a damaged one.
         """
         made = cls(encoder=encoder, reader=reader, threshold=threshold)
         index = load_index(folder, made._encoder)
@@ -89,8 +92,10 @@ class Library:
     def of(cls, bots: Sequence[Bot]) -> Library:
         """Return the library of the articles of bots, in their order; nothing is embedded again.
 
-        They were embedded by one encoder, the first bot's, which also says how sure to be. Raises
-        `ArticleError` if there is no bot, or two articles have the same id.
+        They were embedded by one encoder, the first bot's, which also says how sure to be.
+
+        Raises:
+            ArticleError: if there is no bot, or two articles have the same id.
         """
         if not bots:
             raise ArticleError("A library of bots needs at least one bot.")
@@ -106,12 +111,16 @@ class Library:
     def changing(
         cls, folder: str | Path, *, encoder: Encoder | None = None, make: bool = True
     ) -> Iterator[Library]:
-        """Give the library in a folder, and save it when left without an error.
+        """Yield the library in a folder, and save it when left without an error.
 
         Where there is none, an empty one is given; with `make` false that is an error.
         Meanwhile others can read what was there, and whoever would save waits, so that no
-        change is lost. Raises `SavedIndexError` if it cannot be loaded or saved, or another
-        program is not done in a minute; and `ArticleError` if nothing is left in it.
+        change is lost.
+
+        Raises:
+            SavedIndexError: if it cannot be loaded or saved, or another program is not done in a
+                minute.
+            ArticleError: if nothing is left in it.
         """
         if not make:
             with generation(Path(folder)):
@@ -133,8 +142,11 @@ class Library:
     def save(self, folder: str | Path) -> None:
         """Save to a folder, also for `Bot.load`; what is there is replaced in one step.
 
-        Raises `SavedIndexError` if it cannot be written, and `ArticleError` if the library is
-        empty. To change what is saved, with others who do so too, use `Library.changing`.
+        To change what is saved, with others who do so too, use `Library.changing`.
+
+        Raises:
+            SavedIndexError: if it cannot be written.
+            ArticleError: if the library is empty.
         """
         save_index(self.bot().index, folder)
 
@@ -166,8 +178,10 @@ class Library:
     def add_all(self, articles: Sequence[Article], *, progress: Progress | None = None) -> None:
         """Add articles one after the other.
 
-        `progress` is called after each with how many are done, and of how many. Raises
-        `ArticleError` at the first whose id is there; those before it stay.
+        `progress` is called after each with how many are done, and of how many.
+
+        Raises:
+            ArticleError: at the first whose id is there; those before it stay.
         """
         for done, article in enumerate(articles, start=1):
             self.add(article)
@@ -177,8 +191,11 @@ class Library:
     def update(self, article: Article) -> None:
         """Put an article in the place of the one with its id, which goes.
 
-        Raises `ArticleError` if there is none. An id that was not given follows from the text:
-        for a new text give the old one's, `Article(text=…, id=old.id)`.
+        An id that was not given follows from the text: for a new text give the old one's,
+        `Article(text=…, id=old.id)`.
+
+        Raises:
+            ArticleError: if there is none.
         """
         self._part(article.id)
         (made,) = embedded([article], self._encoder)
@@ -197,8 +214,10 @@ class Library:
     def bot(self, articles: Sequence[str] = ()) -> Bot:
         """Return the bot over the articles with these ids, in the library's order, or over all.
 
-        It stays as it is when the library changes. Raises `ArticleError` if there is no such
-        article, or none at all.
+        It stays as it is when the library changes.
+
+        Raises:
+            ArticleError: if there is no such article, or none at all.
         """
         with self._lock:
             if not self._parts:
@@ -223,7 +242,10 @@ class Library:
     def search(self, question: str, k: int = 5, *, articles: Sequence[str] = ()) -> list[Hit]:
         """Return the `k` passages that fit best, best first, of all articles or of those named.
 
-        `articles` are ids. Raises `ArticleError` if there is no such article, or none at all.
+        `articles` are ids.
+
+        Raises:
+            ArticleError: if there is no such article, or none at all.
         """
         return self.bot(articles).search(question, k)
 
@@ -235,15 +257,17 @@ class Library:
         articles: Sequence[str] = (),
         threshold: float | None = None,
     ) -> Answer:
-        """Answer from all articles, or from those whose ids are given, or abstain.
+        """Return the answer from all articles, or from those whose ids are given, or an abstention.
 
         `passage.article_id` of a citation names its article. What leans on the turn before
         ("When did he say so?") is asked of that turn's article first, if that was one alone,
         and of the others where it does not say; not so if "another article" is asked for.
         Earlier answers that quote what is no longer there, or not asked now, are not relied on.
 
-        Raises `ArticleError` if there is no such article, or none at all, and what `Bot.ask`
-        raises.
+        Raises:
+            ArticleError: if there is no such article, or none at all.
+            QuestionError: as `Bot.ask` does.
+            OptionError: as `Bot.ask` does.
         """
         bot = self.bot(articles)
         if (own := self._leant_on(question, history, bot)) is not None:

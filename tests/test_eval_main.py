@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from fake_reader import FakeSpanModel, fake_default_reader
 
-import qa.bot
 import qa.decision.cascade
 from eval.__main__ import main
 from eval.run.command import Parser, exit_code

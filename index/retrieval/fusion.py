@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def min_max(scores: ArrayLike) -> NDArray[np.float64]:
-    """Scale scores to [0, 1]. Where all are alike: all 1 if above 0, else all 0.
+    """Return scores scaled to [0, 1]. Where all are alike: all 1 if above 0, else all 0.
 
     So the only passage there is counts as the best one that could be, not as the worst.
     """

@@ -96,7 +96,7 @@ def asks_yes_or_no(question: str) -> bool:
 
 
 def holds(kind: AnswerType, sentence: str, question: str) -> float:
-    """Tell how surely a sentence holds an answer of this kind that the question does not name.
+    """Return how surely a sentence holds an answer of this kind that the question does not name.
 
     1 for surely, 0 for surely not; half for a "who" that one capitalised word or a group
     may answer, since only a full name is sure to be somebody's.

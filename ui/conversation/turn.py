@@ -76,7 +76,7 @@ def take_turn(
     threshold: float | None = None,
     last: Turn | None = None,
 ) -> Turn:
-    """Ask a question after others, which are given as they were read, oldest first.
+    """Return the turn of a question after others, which are given as they were read, oldest first.
 
     `threshold` is the confidence under which to abstain, the bot's own if not given. `last` is
     the turn that the last of those before made, if it is known.
@@ -117,7 +117,8 @@ def answer_of(turn: Turn) -> Answer:
 def checked_before(given: object) -> list[str]:
     """Return the earlier questions that a program or a page sent, normalised.
 
-    Raises `QuestionError` if they are no texts, too many, or one of them is too long.
+    Raises:
+        QuestionError: if they are no texts, too many, or one of them is too long.
     """
     if not isinstance(given, list) or not all(isinstance(question, str) for question in given):
         raise QuestionError("The history must be a list of texts: the earlier questions.")

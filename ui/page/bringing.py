@@ -82,7 +82,11 @@ class Reader:
     def file(self, name: str, encoded: str) -> list[Brought]:
         """Return the articles in a file, whose bytes come as Base64.
 
-        Raises `ArticleError` if it cannot be read, and `VisitorError` if it may not be now.
+        Raises:
+            GivenError: if they are no Base64.
+            FormatError: if it is too large.
+            ArticleError: if it cannot be read.
+            VisitorError: if it may not be now.
         """
         if len(encoded) > 4 * (self._limits.file_bytes // 3 + 1):
             raise FormatError(too_large(name, self._limits.file_bytes))
@@ -98,8 +102,10 @@ class Reader:
     def address(self, url: str) -> list[Brought]:
         """Return the articles at an address.
 
-        Raises `ArticleError` if it cannot be fetched or read, or if nothing is fetched here, and
-        `VisitorError` if it may not be now.
+        Raises:
+            ArticleError: if what stands there cannot be read.
+            FetchError: if it cannot be fetched, or nothing is fetched here.
+            VisitorError: if it may not be now.
         """
         if not self._fetches:
             raise FetchError(_NO_FETCHING)
@@ -150,8 +156,10 @@ def as_record(brought: Brought) -> dict[str, Any]:
 def from_record(record: object, longest: int) -> Brought:
     """Return what a browser kept, or a text that was only pasted, which has no "format".
 
-    Raises `GivenError` if it is nothing of the kind, `ArticleError` if its text is blank, and
-    `VisitorError` if that has more characters than `longest`.
+    Raises:
+        GivenError: if it is nothing of the kind.
+        ArticleError: if its text is blank.
+        VisitorError: if that has more characters than `longest`.
     """
     given = Given(record)
     text = given.text("text")

@@ -61,7 +61,9 @@ class Given:
     def threshold(self) -> float | None:
         """Return the confidence that a wrong answer's `costs` ask for; None where not given.
 
-        Raises `OptionError` for costs that are out of their range.
+        Raises:
+            GivenError: if they are no number.
+            OptionError: if they are less than a refusal's.
         """
         costs = self.any("costs")
         if costs is None:

@@ -99,7 +99,7 @@ class Desk:
 
     @_call
     def ask(self, given: Given) -> Values:
-        """Answer `question` after the questions `before`, as turn `number`.
+        """Return the answer to `question` after the questions `before`, as turn `number`.
 
         `costs` is how many refusals a wrong answer costs, or null: what the server says. Of
         several articles `last`, the turn before, tells which one a question goes on with.
@@ -135,11 +135,11 @@ class Desk:
 
     @_call
     def judge(self, given: Given) -> Values:
-        """Keep the `verdict` on a kept turn, which was asked after the questions `before`.
+        """Return nothing, having kept the `verdict` on a turn asked after the questions `before`.
 
         It takes the place of an earlier one of the same `id`; "none" takes that back. `wrong`
         is what is wrong, or null.
-        """
+        """  # noqa: DOC501 none leaves the call
         bot = self._bot_of(given)
         (turn,) = _turns(given, [given.any("turn")], bot)
         ident = given.text("id") if "id" in given else ""

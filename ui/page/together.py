@@ -46,7 +46,8 @@ def only_of(asked: Asked) -> tuple[str, ...]:
 def chosen(library: Library, numbers: object) -> Together:
     """Return a library's articles, those with the given numbers to be asked; None means all.
 
-    Raises `GivenError` if they are no such numbers.
+    Raises:
+        GivenError: if they are no such numbers.
     """
     together = Together(library)
     if numbers is None:

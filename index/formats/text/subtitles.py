@@ -97,7 +97,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _with_own_dashes(lines: list[_Line]) -> list[_Line]:
-    """Give back to sentences the dashes that a line's break put in front: they begin no turn.
+    """Return sentences with the dashes that a line's break put in front: they begin no turn.
 
     Two in one cue are two speakers', and where no sentence is ended nothing can be told.
     """
