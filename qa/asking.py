@@ -13,13 +13,14 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
+from qa.intents.kinds import about as about_topic
 from qa.intents.kinds import compare, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentences
-from qa.intents.talk import cannot, follow_up
+from qa.intents.talk import cannot, follow_up, language
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no
@@ -117,8 +118,12 @@ class Asking:
             )
         if self._history and follow_up.asks_plainly(asked):
             return self._known.recogniser.taken_as("follow_up")
-        if not self._history and self._known.speller.names_alone(asked):
+        told_of = about_topic.asked_plainly(asked)
+        alone = told_of if told_of is not None else "" if self._history else asked
+        if self._known.speller.names_alone(alone):
             return self._known.recogniser.taken_as("about")
+        if language.asks_plainly(asked):
+            return self._known.recogniser.taken_as("language")
         if cannot.asks_plainly(asked):
             return self._known.recogniser.taken_as("cannot")
         if compare.sets_against(asked):
@@ -132,7 +137,7 @@ class Asking:
         reply = ANSWERERS[meant.intent](self._request)
         if reply is None:
             return None
-        if reply.reason == "cannot" and (what_is.names(self._request) or self._is_surely_read()):
+        if reply.reason == "cannot" and (what_is.names(self._request) or self._is_read_after_all()):
             return None
         sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:
@@ -158,9 +163,15 @@ class Asking:
         sure = self._known.recogniser.taken_as("about").right * reply.share
         return self._replied(reply, sure, "about") if sure >= self._threshold else None
 
-    def _is_surely_read(self) -> bool:
+    def _is_read_after_all(self) -> bool:
+        """Return whether what was taken for more than can be done is answered by the article.
+
+        Surely, where the question says what it asks for; likely is enough where it does not.
+        """
         read = self._read(self._readings[0])
-        return bool(read.spans) and read.confidence >= SURELY_READ
+        says_why = cannot.says_why(self._request.question)
+        least = max(SURELY_READ, self._threshold) if says_why else self._threshold
+        return bool(read.spans) and read.confidence >= least
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:
         """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
