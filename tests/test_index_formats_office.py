@@ -9,6 +9,7 @@ from formats_here import (
     book,
     composed,
     document,
+    formula,
     open_document,
     paragraph,
     run,
@@ -48,6 +49,55 @@ def test_a_paragraph_whose_end_was_struck_out_goes_on_with_the_next() -> None:
 def test_a_soft_break_parts_lines_and_a_hyphen_that_does_not_break_stays() -> None:
     body = paragraph("<w:r><w:t>One</w:t><w:br/><w:t>two</w:t><w:noBreakHyphen/><w:t>x</w:t></w:r>")
     assert text(word(body), "a.docx") == "One\ntwo\u2011x"
+
+
+@pytest.mark.parametrize(
+    ("inner", "shown"),
+    [
+        ('<w:fldSimple w:instr=" REF f "><w:r><w:t>7</w:t></w:r></w:fldSimple>', "7"),
+        (
+            "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>kanji</w:t></w:r></w:rt>"
+            "<w:rubyBase><w:r><w:t>漢字</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "漢字",
+        ),
+        ("<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t></w:r>", "one\ntwo"),
+        ("<w:r><w:t>one</w:t><w:ptab/><w:t>two</w:t></w:r>", "one two"),
+        (
+            run("3") + formula("<f><num><r><t>1</t></r></num><den><r><t>2</t></r></den></f>"),
+            "3 1/2",
+        ),
+        (formula("<sSup><e><r><t>10</t></r></e><sup><r><t>6</t></r></sup></sSup>"), "10⁶"),
+        (formula("<sSub><e><r><t>x</t></r></e><sub><r><t>1</t></r></sub></sSub>"), "x1"),
+        (formula("<rad><radPr/><deg/><e><r><t>16</t></r></e></rad>"), "√16"),
+        (
+            formula("<rad><deg><r><t>3</t></r></deg><e><r><t>8</t></r></e></rad>", "oMathPara"),
+            "³√8",
+        ),
+        (
+            formula(
+                '<d><dPr><begChr m:val="["/></dPr><e><r><t>a</t></r></e><e><r><t>b</t></r></e></d>'
+            ),
+            "[a|b)",
+        ),
+        (
+            formula(
+                '<nary><naryPr><chr m:val="∑"/></naryPr><sub><r><t>i=1</t></r></sub>'
+                "<sup><r><t>n</t></r></sup><e><r><t>i</t></r></e></nary>"
+            ),
+            "∑_(i=1)^ni",
+        ),
+        (formula("<nary><sub/><sup/><e><r><t>fdx</t></r></e></nary>"), "∫fdx"),
+    ],
+)
+def test_what_word_shows_in_a_line_stays_in_it(inner: str, shown: str) -> None:
+    body = paragraph(run("See "), inner, run(" here."))
+    assert text(word(body), "a.docx") == f"See {shown} here."
+
+
+def test_what_is_struck_out_twice_is_struck_out() -> None:
+    body = paragraph(run("It cost "), run("three ", "<w:dstrike/>"), run("four."))
+    assert text(word(body), "a.docx") == "It cost four."
+    assert document(word(body), "a.docx").left_out == ("Struck out: “three”",)
 
 
 def test_headings_lists_and_tables_of_a_real_document() -> None:

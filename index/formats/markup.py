@@ -24,7 +24,7 @@ from index.formats.web.elements import (
     rows_of,
     tag_of,
 )
-from index.formats.web.formulas import FORMULAS, in_one_line, raised
+from index.formats.web.formulas import FORMULAS, beside, in_one_line, raised
 from index.formats.web.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -153,9 +153,7 @@ class _Walker:
         return raised("".join(sup.itertext()).strip()) if self._after_figure() else None
 
     def _formula(self, formula: _Element) -> None:
-        text = in_one_line(formula)
-        # Three and a half is not 31/2.
-        self._say(f" {text}" if text[:1].isdigit() and self._after_figure() else text)
+        self._say(beside("".join(self._buffer[-1:]), in_one_line(formula)))
 
     def _after_figure(self) -> bool:
         return bool(self._buffer) and self._buffer[-1][-1:].isdigit()
