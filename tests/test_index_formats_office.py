@@ -100,6 +100,26 @@ def test_what_is_struck_out_twice_is_struck_out() -> None:
     assert document(word(body), "a.docx").left_out == ("Struck out: “three”",)
 
 
+def test_what_was_moved_and_what_is_in_a_box_is_read_once() -> None:
+    moved = run("It will close in May. ")
+    box = f"<w:txbxContent>{paragraph(run('Open since 1931.'))}</w:txbxContent>"
+    body = paragraph(
+        run("The pier is old. "),
+        f'<w:moveFrom w:id="1" w:author="x">{moved}</w:moveFrom>',
+        run("It is shut. "),
+        f'<w:moveTo w:id="2" w:author="x">{moved}</w:moveTo>',
+        '<w:r><mc:AlternateContent xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>",
+    )
+    assert text(word(body), "a.docx") == (
+        "The pier is old. It is shut. It will close in May.\n\nOpen since 1931."
+    )
+
+
 def test_headings_lists_and_tables_of_a_real_document() -> None:
     made = docx.Document()
     made.add_heading("The harbour bridge", 0)
