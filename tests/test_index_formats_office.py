@@ -156,6 +156,20 @@ def test_a_reviewer_s_comment_is_named_and_not_read() -> None:
     assert document(raw, "a.docx").left_out == ("A reviewer's comment: “Check this.”",)
 
 
+def test_a_cell_of_a_table_stands_in_its_column_beside_merged_ones() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    merged = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + paragraph(run("Harwick"))
+    rows = (
+        row(paragraph(run("Town")), paragraph(run("Boats"))),
+        row(merged, paragraph(run("120"))),
+        row("<w:tcPr><w:vMerge/></w:tcPr><w:p/>", paragraph(run("7"))),
+    )
+    found = text(word(f"<w:tbl>{''.join(rows)}</w:tbl>"), "a.docx")
+    assert found == "Town\tBoats\nHarwick\t120\n\t7"
+
+
 # OpenDocument
 
 
@@ -215,6 +229,20 @@ def test_rtf_is_read_with_its_signs_lists_tables_and_notes() -> None:
 def test_what_stands_for_a_sign_in_old_readers_is_passed_over() -> None:
     assert text(rb"{\rtf1\uc2 a\u8364 EUb\uc0\u8364 c\par}", "a.rtf") == "a€b€c"
     assert text(rb"{\rtf1 a{\bin3 }}}b\par}", "a.rtf") == "ab"
+
+
+def test_covered_and_repeated_cells_keep_the_columns_of_an_open_document() -> None:
+    def cell(words: str) -> str:
+        return f"<table:table-cell><text:p>{words}</text:p></table:table-cell>"
+
+    rows = (
+        "".join(map(cell, ("Town", "1998", "2008", "2018"))),
+        cell("Tull") + '<table:table-cell table:number-columns-repeated="2"/>' + cell("7"),
+        cell("Dorn") + cell("5") + "<table:covered-table-cell/>" + cell("9"),
+    )
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    found = text(open_document(f"<table:table>{table}</table:table>"), "a.odt")
+    assert found == "Town\t1998\t2008\t2018\nTull\t\t\t7\nDorn\t5\t\t9"
 
 
 # EPUB
