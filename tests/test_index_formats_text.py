@@ -103,6 +103,36 @@ def test_front_matter_that_is_none_does_no_harm(front: str) -> None:
     assert text(f"{front}\nIt rained.\n".encode(), "a.md").endswith("It rained.")
 
 
+@pytest.mark.parametrize(
+    ("top", "shown"),
+    [
+        ("---\n\nThe pier is shut.\n\n---\n", "The pier is shut."),
+        ("---\nThe pier is shut.\n---\n", "The pier is shut."),
+        (
+            "---\n- The pier is shut.\n- So is the mill.\n---\n",
+            "• The pier is shut.\n• So is the mill.",
+        ),
+        ("---\n\nCorrection: the pier is shut.\n\n---\n", "Correction: the pier is shut."),
+        (
+            "---\n\nNote: it is [shut.\n\nSo is the mill.\n\n---\n",
+            "Note: it is [shut.\n\nSo is the mill.",
+        ),
+    ],
+)
+def test_words_between_two_rules_are_words_and_no_data(top: str, shown: str) -> None:
+    assert text(f"{top}\nThe bridge is open.\n".encode(), "a.md") == (
+        f"{shown}\n\nThe bridge is open."
+    )
+
+
+@pytest.mark.parametrize("data", ["layout: post\ntags: [a]", "title: The mill: shut: no", ""])
+def test_front_matter_of_which_nothing_is_known_is_told(data: str) -> None:
+    raw = f"---\n{data}\n---\nThe bridge is open.\n".encode()
+    assert text(raw, "a.md") == "The bridge is open."
+    told = f"Data above the text: “{' '.join(data.split())}”"
+    assert document(raw, "a.md").left_out == ((told,) if data else ())
+
+
 def test_a_toml_front_matter_is_read() -> None:
     found = document(b'+++\ntitle = "Rain"\ndate = 2026-11-01\n+++\nIt rained.\n', "a.md")
     assert (found.title, found.published) == ("Rain", "2026-11-01")
