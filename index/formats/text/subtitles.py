@@ -92,7 +92,7 @@ def _lines(text: str, *, gaps: bool) -> Iterator[_Line]:
 
 
 def _cues(rows: Sequence[str], *, gaps: bool) -> Iterator[tuple[re.Match[str], list[str]]]:
-    """Return each cue's times and its rows, up to the next one's times, but for its number.
+    """Yield each cue's times and its rows, up to the next one's times, but for its number.
 
     With `gaps` a cue may have blank lines in it, as SubRip's do; in WebVTT they end it.
     """
