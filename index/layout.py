@@ -226,7 +226,7 @@ def _header(text: str, ranges: list[Range], *, more: bool) -> tuple[Range | None
 
 
 def _headings(blocks: list[str]) -> Iterator[int]:
-    """Return which blocks are headings: one or two together, above something else.
+    """Yield which blocks are headings: one or two together, above something else.
 
     More short lines than that one after another are a list, and so are the last ones.
     """

@@ -58,7 +58,7 @@ def under_heading(heading: str | None, text: str) -> str:
 def split_passages(
     article: Article, count_tokens: CountTokens, max_tokens: int
 ) -> tuple[Passage, ...]:
-    """Split an article into passages that `max_tokens` can hold with their heading.
+    """Return an article's passages, which `max_tokens` can hold with their heading.
 
     Nor has one more than `LONGEST_PASSAGE` characters, so that the time grows as the text.
 
@@ -115,7 +115,7 @@ _BY_LINE = frozenset(("table", "code", "mail", "signature"))
 
 
 def _paragraphs(article: Article) -> Iterator[_Paragraph]:
-    """Each paragraph's sentences, the heading lines above it counted as its first.
+    """Yield each paragraph's sentences, the heading lines above it counted as its first.
 
     So does a question in a conversation count that stands above its reply.
     """

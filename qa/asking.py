@@ -24,8 +24,9 @@ from qa.intents.talk import cannot, follow_up, language
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no
+from qa.question.history import Turns, last_answer, settled
 from qa.question.in_articles import Questions
-from qa.question.settled import Turns, last_answer, settled
+from qa.question.parsed import ParsedQuestion, parsed
 from qa.question.spelling import Speller
 from qa.readers.short_answer import echoes, names_another
 from qa.reference.meant import Meant
@@ -63,7 +64,7 @@ class Asking:
         self,
         known: Known,
         *,
-        readings: Sequence[str],
+        readings: Sequence[ParsedQuestion],
         typed: str,
         history: Turns,
         threshold: float,
@@ -75,12 +76,12 @@ class Asking:
         self._threshold = threshold
         self._found: dict[str, Reading] = {}
         self._request = Request(
-            question=_last_line(readings[0]),
+            question=readings[0].asked,
             typed=typed,
             index=known.index,
             sentences=known.sentences,
             questions=known.questions,
-            read=lambda question: self._by_reading(question, threshold).citations,
+            read=lambda question: self._by_reading(parsed(question), threshold).citations,
             short=self._short,
             before=tuple(a.question for _, a in history if a.kind != "chat"),
             turns=lambda: settled(history, again),
@@ -104,7 +105,7 @@ class Asking:
         )
 
     def _recognised(self) -> Recognised:
-        """Return what the question asks for; its last line is what is asked now."""
+        """Return what the question asks for."""
         asked = self._request.question
         route = about.route(asked)
         if route == "date" and self._history and not about.names_the_piece(asked):
@@ -149,7 +150,7 @@ class Asking:
         return (
             last is not None
             and answer.short_range is not None
-            and "\n" in answer.question
+            and bool(parsed(answer.question).context)
             and answer.short_range == last.short_range
             and answer.citations[:1] == last.citations[:1]
         )
@@ -194,12 +195,12 @@ class Asking:
         )
         return replace(answer, note=reply.note)
 
-    def _by_reading(self, question: str, threshold: float) -> Answer:
+    def _by_reading(self, question: ParsedQuestion, threshold: float) -> Answer:
         read = self._read(question)
         hits = _ranked_again(read.hits, read.spans)
         sure = read.confidence
         if sure < threshold or not read.spans:
-            gone = missing_names(_last_line(question), self._known.sentences)
+            gone = missing_names(question.asked, self._known.sentences)
             articles = len(self._known.index.articles)
             return Answer(
                 text=None,
@@ -224,7 +225,7 @@ class Asking:
         short = None if asks_yes_or_no(question) else first.short
         if short is not None:
             said = article.text[slice(*short)]
-            if echoes(said, question) or names_another(said, _last_line(question)):
+            if echoes(said, question) or names_another(said, question.asked):
                 short = None
         short_sure = None if short is None else read.short_confidence
         answer = self._quoting(citations, sure, hits, question, short, short_sure)
@@ -276,11 +277,6 @@ class Asking:
             question=question,
             intent=intent,
         )
-
-
-def _last_line(reading: str) -> str:
-    """Return what is asked now, of a question that is read with the turns before it."""
-    return reading.split("\n")[-1]
 
 
 def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:

@@ -115,7 +115,8 @@ def sigmoid(x: float) -> float:
 def fitted() -> Fitted:
     """Return the numbers that ship with the package.
 
-    Raises `PackagedFileError` if their file is damaged or holds something else.
+    Raises:
+        PackagedFileError: if their file is damaged or holds something else.
     """
     return read_model_file("fitted.json", fitted_from)
 
@@ -123,8 +124,11 @@ def fitted() -> Fitted:
 def fitted_from(record: Any) -> Fitted:
     """Return the numbers that a JSON record holds.
 
-    Raises ValueError if one is missing or is not finite. What features they go with is checked
-    where all of those are known, in `qa.decision.fitted_names`.
+    What features they go with is checked where all of those are known, in
+    `qa.decision.fitted_names`.
+
+    Raises:
+        ValueError: if one is missing or is not finite.
     """
     from qa.question.about_article import ROUTES
 

@@ -31,9 +31,6 @@ def hit(passage: Passage) -> Hit:
         passage=passage,
         rank=1,
         score=1.0,
-        ranks=PerRetriever(
-            passage_vector=1, sentence_vector=1, passage_keywords=1, sentence_keywords=1
-        ),
         scores=PerRetriever(
             passage_vector=0.5, sentence_vector=0.5, passage_keywords=1.0, sentence_keywords=1.0
         ),
@@ -81,7 +78,8 @@ class ScriptedBot:
         if question.startswith("Together"):
             self._two.wait()
         if question.startswith("And") and history:
-            question = f"{history[-1][1].question} {question}"
+            last = history[-1]
+            question = f"{last if isinstance(last, str) else last[1].question} {question}"
         if question.startswith("Slow"):
             time.sleep(4)
         how, _, rest = question.partition(" ")

@@ -45,13 +45,14 @@ def evaluate(
     options: Options | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Report:
-    """Ask every question on its own article, earlier questions of its history first.
+    """Return what came of every question on its own article, those of its history first.
 
     `bot_for` is called once an article, and its bot is let go before the next; for traps,
     once more for each paragraph that is taken out.
     `progress` is told how many articles are done, of how many.
 
-    Raises `GoldError` if the options leave no question.
+    Raises:
+        GoldError: if the options leave no question.
     """
     options = options if options is not None else Options()
     gold = select(gold, options)

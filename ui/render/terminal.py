@@ -58,7 +58,7 @@ def visible(text: str) -> str:
 
 
 def answer_page(answer: Answer, asked: str, articles: Sequence[Article]) -> Page:
-    """Lay out an answer: the short one, its quotes and where they stand, confidence.
+    """Return an answer laid out: the short one, its quotes and where they stand, confidence.
 
     Quotes are numbered from 1 in the articles' order, a timeline's in that of time.
     `asked` is the question as typed; if it was read as another, that is said. The note
@@ -156,7 +156,7 @@ def summary_page(summary: IndexSummary) -> Page:
 
 
 def place(passage: Passage, start: int, end: int, articles: Sequence[Article]) -> str:
-    """Say where text stands: the passage's number from 1, its heading, its page, the offsets.
+    """Return where text stands: the passage's number from 1, its heading, its page, the offsets.
 
     The article is named only where there are several.
     """

@@ -77,14 +77,16 @@ def launch(
 ) -> None:
     """Serve the chat page until it is interrupted, and say where it is.
 
-    Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are
-    served as MCP tools, too; with `accounts` a name and a password are asked for.
-    Readers' verdicts go to the file `feedback`, or to the user's own data folder. `names`
-    are those that the page is asked for by, behind a proxy say; `proxies` are the addresses of
-    those that are believed in whom they ask for. With `fetch` readers' addresses are fetched, too.
-    Raises `PageError` if the host is not this
-    machine, the port cannot be had, a name or an address is none, or MCP is wanted but not
-    installed. An interrupt while questions are read ends the process.
+    Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are served
+    as MCP tools, too; with `accounts` a name and a password are asked for. Readers' verdicts go to
+    the file `feedback`, or to the user's own data folder. `names` are those that the page is asked
+    for by, behind a proxy say; `proxies` are the addresses of those that are believed in whom they
+    ask for. With `fetch` readers' addresses are fetched, too. An interrupt while questions are read
+    ends the process.
+
+    Raises:
+        PageError: if the host is not this machine, the port cannot be had, a name or an address is
+            none, or MCP is wanted but not installed.
     """
     import webbrowser
 
@@ -148,9 +150,12 @@ def serve(
     proxies: Sequence[str] = (),
     fetch: bool = False,
 ) -> ServedPage:
-    """Serve the chat page in the background, and return it once it can be opened.
+    """Return the chat page, served in the background, once it can be opened.
 
-    `port` 0 means any free one. The rest is as in `launch`, which raises the same.
+    `port` 0 means any free one. The rest is as in `launch`.
+
+    Raises:
+        PageError: as `launch` does.
     """
     from eval.feedback.verdicts import default_path
 

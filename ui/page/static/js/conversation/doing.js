@@ -22,7 +22,14 @@ const doing = {
 const judge = async (turn, { verdict, wrong }) => {
   const id = turn.judged?.id ?? `${Date.now()}-${Math.random().toString(36).slice(2, 10)}`;
   const { record } = turn;
-  const given = { id, verdict, wrong, turn: record, hashes: now.hashes, before: before(record.number) };
+  const given = {
+    id,
+    verdict,
+    wrong,
+    turn: record,
+    hashes: now.hashes,
+    before: before(record.number),
+  };
   const reply = await callAgain("judge", given);
   note(reply.error ? spoken(reply) : "");
   if (reply.error) return;
