@@ -59,6 +59,7 @@ def test_on_a_phone_the_bar_stays(visit: Visit, scripted: Served) -> None:
     for _ in range(5):
         ask(page, "Quote The lamp")
     assert page.evaluate("scrollY") > 200
+    expect(page.locator("#to-article")).to_be_in_viewport(ratio=1)
     press(page, "The article")
     expect(page.get_by_role("dialog", name="The article")).to_be_visible()
 
