@@ -161,6 +161,10 @@ def test_lines_broken_for_sending_are_joined() -> None:
     flowed = b"Content-Type: text/plain; format=flowed\r\n\r\n"
     raw = MAIL + flowed + b"The bridge \r\nreopens.\r\n> He \r\n> said so.\r\n-- \r\nZ\r\n"
     assert text(raw, "a.eml").endswith("The bridge reopens.\n> He said so.\n-- \nZ")
+    deeper = b">> It was \r\n>> late.\r\n> > So \r\n> > it was.\r\n> He \r\nleft.\r\n"
+    assert text(MAIL + flowed + deeper, "a.eml").endswith(
+        ">> It was late.\n> > So it was.\n> He \nleft."
+    )
     deleted = flowed.replace(b"flowed", b"flowed; delsp=yes")
     assert "harbour" in text(MAIL + deleted + b"har \r\nbour\r\n", "a.eml")
 
