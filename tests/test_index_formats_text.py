@@ -104,6 +104,18 @@ def test_front_matter_that_is_none_does_no_harm(front: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Between 5~10 people and 3~4 dogs came.", "Between 5~10 people and 3~4 dogs came."),
+        ("It cost ~5 to ~7 crowns, so ~about~ six.", "It cost ~5 to ~7 crowns, so ~about~ six."),
+        ("It cost ~~five~~ six crowns.", "It cost six crowns."),
+    ],
+)
+def test_one_tilde_is_a_sign_and_two_strike_out(written: str, shown: str) -> None:
+    assert text(written.encode(), "a.md") == shown
+
+
+@pytest.mark.parametrize(
     ("top", "shown"),
     [
         ("---\n\nThe pier is shut.\n\n---\n", "The pier is shut."),
