@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
 from index.structure.faq import question_headings
@@ -94,8 +95,11 @@ class Layout:
 
     def paragraphs_to(self, offset: int) -> int:
         """Return how many paragraphs begin up to an offset."""
-        begins = [block.start for block in self.blocks if block.kind == "paragraph"]
-        return bisect_right(begins, offset)
+        return bisect_right(self._begins, offset)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [block.start for block in self.blocks if block.kind == "paragraph"]
 
 
 def read_layout(text: str) -> Layout:
