@@ -23,22 +23,17 @@ from qa.decision.confidence import Confidence
 from qa.intents.recogniser import Recogniser
 from qa.intents.sentences import Sentences
 from qa.question import followup, smalltalk
+from qa.question.history import LONGEST_BEFORE, History, Turns, last_answer, turns_of
 from qa.question.in_articles import Questions
+from qa.question.parsed import ParsedQuestion
 from qa.question.person_meant import with_person
-from qa.question.settled import Turns, last_answer
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
 from qa.reference.meant import Meant
 from qa.shipped import shipped_index
 
-History = Turns
-
 READ_PASSAGES = 5
-# A question is read up to here, and one of the turns before up to four times that: as it was
-# read, it may hold the two before it, a line each.
-LONGEST_QUESTION = 1_000
-LONGEST_BEFORE = 4 * LONGEST_QUESTION
-MOST_BEFORE = 20
+LONGEST_QUESTION = 1_000  # characters; no more is read
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -204,9 +199,11 @@ class Bot:
     ) -> Answer:
         """Return the answer to a question, or an abstention.
 
-        `history` holds earlier turns, oldest first. Of a question the first 1,000 characters are
-        read (`LONGEST_QUESTION`), of the history the last 20 turns (`MOST_BEFORE`) and of each
-        question in it the last 4,000 characters.
+        `history` holds earlier turns, oldest first: each a question with its answer, or the
+        question alone, as it was read (`Answer.question`).
+
+        Of a question the first 1,000 characters are read (`LONGEST_QUESTION`), of the history
+        the last 20 turns (`MOST_BEFORE`) and of each question in it the last 4,000 characters.
 
         `threshold` is taken instead of the bot's own; with 0 it abstains only where there
         is nothing to quote. Any text gets an answer or an abstention.
@@ -224,11 +221,12 @@ class Bot:
                 text=None, confidence=0.0, kind="abstention", question=asked, reason="unsure"
             )
         self._known.cascade.prepare()
+        turns = turns_of(history)
         asking = Asking(
             self._known,
-            readings=self.interpret(asked, history),
+            readings=self._readings(asked, turns),
             typed=asked,
-            history=history[-MOST_BEFORE:],
+            history=turns,
             threshold=least,
             again=lambda q, h: self.ask(q, h, threshold=least),
         )
@@ -241,16 +239,19 @@ class Bot:
         before is completed; where both ways are likely, as typed comes first, with the person
         whom the turn before was about in the place of "he".
         """
-        asked = self._known.speller.correct(_cleaned(question))
-        last = last_answer(history[-MOST_BEFORE:])
+        return list(self._readings(_cleaned(question), turns_of(history)))
+
+    def _readings(self, question: str, turns: Turns) -> list[ParsedQuestion]:
+        asked = self._known.speller.correct(question)
+        last = last_answer(turns)
         if last is None:
-            return [asked]
+            return [ParsedQuestion(asked)]
         before = last.question[-LONGEST_BEFORE:]
         readings = followup.readings(asked, before)
         of_person = with_person(asked, last)
         if of_person == asked:
             return readings
-        return [followup.readings(of_person, before)[0], *(r for r in readings if "\n" in r)]
+        return [followup.readings(of_person, before)[0], *(r for r in readings if r.context)]
 
 
 def _checked(threshold: float) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
@@ -13,16 +12,17 @@ import qa.bot
 from index.article import Article
 from index.encoders.encoder import Encoder
 from index.errors import ArticleError
-from index.passages import Passage
+from index.retrieval.embedding import embedded
 from index.retrieval.part import EmbeddedPart
 from index.search import Hit, Index
 from index.storage.folder import changing_index, load_index, save_index
 from index.storage.generation import generation
 from index.storage.manifest import MANIFEST
 from qa.answer import Answer
-from qa.bot import Bot, History
+from qa.bot import Bot
 from qa.question import about_article as about
 from qa.question import followup
+from qa.question.history import History, stands, still_true, turns_of
 
 # Called with how many articles are done, and of how many.
 Progress = Callable[[int, int], None]
@@ -169,7 +169,7 @@ class Library:
     def add(self, article: Article) -> None:
         """Add an article, which alone is embedded. Raises `ArticleError` if its id is there."""
         self._check_new(article.id)
-        made = self._embedded(article)
+        (made,) = embedded([article], self._encoder)
         with self._lock:
             self._check_new(article.id)
             self._parts[article.id] = made
@@ -198,7 +198,7 @@ class Library:
             ArticleError: if there is none.
         """
         self._part(article.id)
-        made = self._embedded(article)
+        (made,) = embedded([article], self._encoder)
         with self._lock:
             self._part(article.id)
             self._parts[article.id] = made
@@ -271,17 +271,17 @@ class Library:
         """
         bot = self.bot(articles)
         if (own := self._leant_on(question, history, bot)) is not None:
-            answer = own.ask(question, _still_true(history, own), threshold=threshold)
+            answer = own.ask(question, still_true(history, own.index), threshold=threshold)
             if not answer.abstained:
                 return answer
-        return bot.ask(question, _still_true(history, bot), threshold=threshold)
+        return bot.ask(question, still_true(history, bot.index), threshold=threshold)
 
     def _leant_on(self, question: str, history: History, bot: Bot) -> Bot | None:
         """Return the bot over the one article that a question goes on with; None if it does not."""
         if len(bot.articles) == 1 or _ELSEWHERE.search(question):
             return None
-        last = next((a for _, a in reversed(history) if a.kind == "answer"), None)
-        if last is None or not _quotes(last, bot):
+        last = next((a for _, a in reversed(turns_of(history)) if a.kind == "answer"), None)
+        if last is None or not stands(last, bot.index):
             return None
         cited = {citation.passage.article_id for citation in last.citations}
         if len(cited) != 1 or not (
@@ -305,32 +305,3 @@ class Library:
                 "Give the id of one of its articles."
             )
         return self._parts[article_id]
-
-    def _embedded(self, article: Article) -> EmbeddedPart:
-        (made,) = Index.build([article], self._encoder).split()
-        return made
-
-
-def _still_true(history: History, bot: Bot) -> History:
-    """Return earlier turns as the articles of a bot have them.
-
-    An answer that quotes something else is given without its quotes: if it is leant on, the
-    bot asks its question again.
-    """
-    return [
-        (asked, answer if _quotes(answer, bot) else replace(answer, citations=(), hits=()))
-        for asked, answer in history
-    ]
-
-
-def _quotes(answer: Answer, bot: Bot) -> bool:
-    """Return whether all quotes of an answer stand in the articles of a bot, where it says."""
-    return all(_stands(citation.passage, bot.index) for citation in answer.citations)
-
-
-def _stands(passage: Passage, index: Index) -> bool:
-    try:
-        text = index.article(passage.article_id).text
-    except KeyError:
-        return False
-    return text[passage.start : passage.end] == passage.text

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
     from serving import Served
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
@@ -82,28 +82,31 @@ def scripted() -> Iterator[Served]:
 def visit(browser: Browser) -> Iterator[Visit]:
     """Open a page in a session of its own; in the end nothing bad may have happened there.
 
-    That its server `goes_away` for a while is nothing bad. One that is not `ready` has no
-    question box: there is a login before it, or no script.
+    That its server `goes_away` for a while is nothing bad, nor that it `refuses` a password.
+    One that is not `ready` has no question box: there is a login before it, or no script.
     """
     from playwright.sync_api import expect
 
     contexts: list[BrowserContext] = []
     bad: list[str] = []
 
-    def watch(page: Page, served: Served, goes_away: bool) -> None:
+    def watch(page: Page, served: Served, goes_away: bool, refuses: bool) -> None:
         def says(said: ConsoleMessage) -> None:
-            # Whatever a page does, browsers say that a server is not there.
+            # Whatever a page does, browsers say that a server is not there, or refuses.
             away = goes_away or served.ended.is_set()
-            if said.type == "error" and not (away and "net::ERR_" in said.text):
+            expected = (away and "net::ERR_" in said.text) or (refuses and "401" in said.text)
+            if said.type == "error" and not expected:
                 bad.append(f"says {said.text}")
+
+        def got(reply: Response) -> None:
+            if reply.status >= 400 and not (refuses and reply.status == 401):
+                bad.append(f"got {reply.status} {reply.url}")
 
         page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
         page.on("pageerror", lambda error: bad.append(f"error {error}"))
         page.on("console", says)
         page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
-        page.on(
-            "response", lambda got: got.status < 400 or bad.append(f"got {got.status} {got.url}")
-        )
+        page.on("response", got)
 
     def open_page(
         served: Served,
@@ -111,6 +114,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         *,
         script: str = "",
         goes_away: bool = False,
+        refuses: bool = False,
         ready: bool = True,
         **settings: Any,
     ) -> Page:
@@ -120,7 +124,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         context.add_init_script(script)  # before any of the page's own
         page = context.new_page()
-        watch(page, served, goes_away)
+        watch(page, served, goes_away, refuses)
         page.goto(served.url)
         if not ready:
             return page

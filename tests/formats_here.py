@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -82,6 +83,14 @@ def run(words: str, properties: str = "") -> str:
 
 def paragraph(*runs: str) -> str:
     return f"<w:p>{''.join(runs)}</w:p>"
+
+
+def formula(inner: str, around: str = "") -> str:
+    """A formula of Word's: its elements are written without their prefix."""
+    marked = re.sub(r"<(/?)(\w)", r"<\1m:\2", f"<oMath>{inner}</oMath>")
+    whole = f"<m:{around}>{marked}</m:{around}>" if around else marked
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    return re.sub(r"<m:(\w+)>", rf'<m:\1 xmlns:m="{space}">', whole, count=1)
 
 
 # OpenDocument

@@ -76,7 +76,6 @@ class ScriptedBot:
                 passage=self.passage(number),
                 rank=number + 1,
                 score=1.0,
-                ranks=PerRetriever(**dict.fromkeys(_RETRIEVERS, 1)),
                 scores=PerRetriever(**dict.fromkeys(_RETRIEVERS, 0.0)),
                 sentences=(),
             )

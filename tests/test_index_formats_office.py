@@ -9,6 +9,7 @@ from formats_here import (
     book,
     composed,
     document,
+    formula,
     open_document,
     paragraph,
     run,
@@ -50,6 +51,75 @@ def test_a_soft_break_parts_lines_and_a_hyphen_that_does_not_break_stays() -> No
     assert text(word(body), "a.docx") == "One\ntwo\u2011x"
 
 
+@pytest.mark.parametrize(
+    ("inner", "shown"),
+    [
+        ('<w:fldSimple w:instr=" REF f "><w:r><w:t>7</w:t></w:r></w:fldSimple>', "7"),
+        (
+            "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>kanji</w:t></w:r></w:rt>"
+            "<w:rubyBase><w:r><w:t>漢字</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+            "漢字",
+        ),
+        ("<w:r><w:t>one</w:t><w:cr/><w:t>two</w:t></w:r>", "one\ntwo"),
+        ("<w:r><w:t>one</w:t><w:ptab/><w:t>two</w:t></w:r>", "one two"),
+        (
+            run("3") + formula("<f><num><r><t>1</t></r></num><den><r><t>2</t></r></den></f>"),
+            "3 1/2",
+        ),
+        (formula("<sSup><e><r><t>10</t></r></e><sup><r><t>6</t></r></sup></sSup>"), "10⁶"),
+        (formula("<sSub><e><r><t>x</t></r></e><sub><r><t>1</t></r></sub></sSub>"), "x1"),
+        (formula("<rad><radPr/><deg/><e><r><t>16</t></r></e></rad>"), "√16"),
+        (
+            formula("<rad><deg><r><t>3</t></r></deg><e><r><t>8</t></r></e></rad>", "oMathPara"),
+            "³√8",
+        ),
+        (
+            formula(
+                '<d><dPr><begChr m:val="["/></dPr><e><r><t>a</t></r></e><e><r><t>b</t></r></e></d>'
+            ),
+            "[a|b)",
+        ),
+        (
+            formula(
+                '<nary><naryPr><chr m:val="∑"/></naryPr><sub><r><t>i=1</t></r></sub>'
+                "<sup><r><t>n</t></r></sup><e><r><t>i</t></r></e></nary>"
+            ),
+            "∑_(i=1)^ni",
+        ),
+        (formula("<nary><sub/><sup/><e><r><t>fdx</t></r></e></nary>"), "∫fdx"),
+    ],
+)
+def test_what_word_shows_in_a_line_stays_in_it(inner: str, shown: str) -> None:
+    body = paragraph(run("See "), inner, run(" here."))
+    assert text(word(body), "a.docx") == f"See {shown} here."
+
+
+def test_what_is_struck_out_twice_is_struck_out() -> None:
+    body = paragraph(run("It cost "), run("three ", "<w:dstrike/>"), run("four."))
+    assert text(word(body), "a.docx") == "It cost four."
+    assert document(word(body), "a.docx").left_out == ("Struck out: “three”",)
+
+
+def test_what_was_moved_and_what_is_in_a_box_is_read_once() -> None:
+    moved = run("It will close in May. ")
+    box = f"<w:txbxContent>{paragraph(run('Open since 1931.'))}</w:txbxContent>"
+    body = paragraph(
+        run("The pier is old. "),
+        f'<w:moveFrom w:id="1" w:author="x">{moved}</w:moveFrom>',
+        run("It is shut. "),
+        f'<w:moveTo w:id="2" w:author="x">{moved}</w:moveTo>',
+        '<w:r><mc:AlternateContent xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+        f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback>"
+        "</mc:AlternateContent></w:r>",
+    )
+    assert text(word(body), "a.docx") == (
+        "The pier is old. It is shut. It will close in May.\n\nOpen since 1931."
+    )
+
+
 def test_headings_lists_and_tables_of_a_real_document() -> None:
     made = docx.Document()
     made.add_heading("The harbour bridge", 0)
@@ -84,6 +154,20 @@ def test_a_reviewer_s_comment_is_named_and_not_read() -> None:
     raw = word(paragraph(run("It rained.")), comments=comments)
     assert text(raw, "a.docx") == "It rained."
     assert document(raw, "a.docx").left_out == ("A reviewer's comment: “Check this.”",)
+
+
+def test_a_cell_of_a_table_stands_in_its_column_beside_merged_ones() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    merged = '<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + paragraph(run("Harwick"))
+    rows = (
+        row(paragraph(run("Town")), paragraph(run("Boats"))),
+        row(merged, paragraph(run("120"))),
+        row("<w:tcPr><w:vMerge/></w:tcPr><w:p/>", paragraph(run("7"))),
+    )
+    found = text(word(f"<w:tbl>{''.join(rows)}</w:tbl>"), "a.docx")
+    assert found == "Town\tBoats\nHarwick\t120\n\t7"
 
 
 # OpenDocument
@@ -145,6 +229,20 @@ def test_rtf_is_read_with_its_signs_lists_tables_and_notes() -> None:
 def test_what_stands_for_a_sign_in_old_readers_is_passed_over() -> None:
     assert text(rb"{\rtf1\uc2 a\u8364 EUb\uc0\u8364 c\par}", "a.rtf") == "a€b€c"
     assert text(rb"{\rtf1 a{\bin3 }}}b\par}", "a.rtf") == "ab"
+
+
+def test_covered_and_repeated_cells_keep_the_columns_of_an_open_document() -> None:
+    def cell(words: str) -> str:
+        return f"<table:table-cell><text:p>{words}</text:p></table:table-cell>"
+
+    rows = (
+        "".join(map(cell, ("Town", "1998", "2008", "2018"))),
+        cell("Tull") + '<table:table-cell table:number-columns-repeated="2"/>' + cell("7"),
+        cell("Dorn") + cell("5") + "<table:covered-table-cell/>" + cell("9"),
+    )
+    table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    found = text(open_document(f"<table:table>{table}</table:table>"), "a.odt")
+    assert found == "Town\t1998\t2008\t2018\nTull\t\t\t7\nDorn\t5\t\t9"
 
 
 # EPUB

@@ -103,6 +103,36 @@ def test_front_matter_that_is_none_does_no_harm(front: str) -> None:
     assert text(f"{front}\nIt rained.\n".encode(), "a.md").endswith("It rained.")
 
 
+@pytest.mark.parametrize(
+    ("top", "shown"),
+    [
+        ("---\n\nThe pier is shut.\n\n---\n", "The pier is shut."),
+        ("---\nThe pier is shut.\n---\n", "The pier is shut."),
+        (
+            "---\n- The pier is shut.\n- So is the mill.\n---\n",
+            "• The pier is shut.\n• So is the mill.",
+        ),
+        ("---\n\nCorrection: the pier is shut.\n\n---\n", "Correction: the pier is shut."),
+        (
+            "---\n\nNote: it is [shut.\n\nSo is the mill.\n\n---\n",
+            "Note: it is [shut.\n\nSo is the mill.",
+        ),
+    ],
+)
+def test_words_between_two_rules_are_words_and_no_data(top: str, shown: str) -> None:
+    assert text(f"{top}\nThe bridge is open.\n".encode(), "a.md") == (
+        f"{shown}\n\nThe bridge is open."
+    )
+
+
+@pytest.mark.parametrize("data", ["layout: post\ntags: [a]", "title: The mill: shut: no", ""])
+def test_front_matter_of_which_nothing_is_known_is_told(data: str) -> None:
+    raw = f"---\n{data}\n---\nThe bridge is open.\n".encode()
+    assert text(raw, "a.md") == "The bridge is open."
+    told = f"Data above the text: “{' '.join(data.split())}”"
+    assert document(raw, "a.md").left_out == ((told,) if data else ())
+
+
 def test_a_toml_front_matter_is_read() -> None:
     found = document(b'+++\ntitle = "Rain"\ndate = 2026-11-01\n+++\nIt rained.\n', "a.md")
     assert (found.title, found.published) == ("Rain", "2026-11-01")
@@ -217,6 +247,34 @@ def test_dashes_and_rolling_lines_of_subrip() -> None:
         "3\n00:00:03,000 --> 00:00:04,000\nWe waited long\nfor it.\n"
     )
     assert text(srt.encode(), "a.srt") == "Is it open?\n\nNot yet. We waited long for it."
+
+
+@pytest.mark.parametrize(
+    ("cues", "said"),
+    [
+        (
+            "The price:\n\nFive crowns.\n\n2\n{}\nIt is shut.\n",
+            "The price: Five crowns. It is shut.",
+        ),
+        ("Hello there.\n2\n{}\nIt is shut.\n", "Hello there. It is shut."),
+        ("Hello there.\n\n{}\nIt is shut.\n", "Hello there. It is shut."),
+        ("\n2\n{}\nIt is shut.\n", "It is shut."),
+        ("She came in\n1998\n\n2\n{}\nand left in\n2008\n", "She came in 1998 and left in 2008"),
+        ("7\n\n2\n{}\n8\n", "7 8"),
+        ("Take {{1, 2}} of C:\\new.\n\n2\n{}\n{{\\an8}}x <5.\n", "Take {1, 2} of C:\\new. x <5."),
+    ],
+)
+def test_a_cue_of_subrip_has_all_rows_up_to_the_next_one_s_number(cues: str, said: str) -> None:
+    srt = "1\n00:00:01,000 --> 00:00:02,000\n" + cues.format("00:00:02,000 --> 00:00:03,000")
+    assert text(srt.encode(), "a.srt") == said
+
+
+def test_a_cue_of_webvtt_ends_at_a_blank_line_or_at_the_next_one_s_times() -> None:
+    vtt = (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n\nNOTE Seen by nobody.\n\n"
+        "last\n00:02.000 --> 00:03.000\nIt is shut\nin\n00:03.000 --> 00:04.000\n1998.\n"
+    )
+    assert text(vtt.encode(), "a.vtt") == "Hello. It is shut in 1998."
 
 
 def test_a_line_that_is_said_again_is_no_rolling_one() -> None:

@@ -305,3 +305,39 @@ def test_a_document_whose_title_stands_in_a_header_is_read_whole() -> None:
         f"<p>It opened on Monday.</p><ul>{items}</ul></body></html>"
     )
     assert len(document(raw.encode(), "a.html").blocks) == 11
+
+
+TOWNS = "<tr><th>Town</th><th>County</th><th>Boats</th></tr>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (
+            "<tr><td rowspan=2>Harwick<td>Kent<td>120</tr><tr><td>Essex<td>7</tr><tr><td>Tull<td>Kent<td>9",
+            "Harwick\tKent\t120\n\tEssex\t7\nTull\tKent\t9",
+        ),
+        (
+            "<tr><td>Harwick<td rowspan=0>Kent<td>120</tr><tr><td>Tull<td>7</tr>",
+            "Harwick\tKent\t120\nTull\t\t7",
+        ),
+        (
+            "<tr><td colspan=2>Both<td>127</tr><tr><td>Tull<td>Kent<td>7",
+            "Both\t\t127\nTull\tKent\t7",
+        ),
+        (
+            "<tr><td rowspan=2 colspan=2>Both<td>120</tr><tr><td>7</tr><tr><td>Tull<td>Kent<td>9",
+            "Both\t\t120\n\t\t7\nTull\tKent\t9",
+        ),
+        (
+            "<tr><td colspan=x>Tull<td rowspan=-1>Kent<td>7</tr><tr><td>a<td>b<td>c",
+            "Tull\tKent\t7\na\tb\tc",
+        ),
+    ],
+)
+def test_a_cell_stands_in_its_column_beside_cells_that_reach_over_several(
+    rows: str, read: str
+) -> None:
+    words = "<p>The boats of the coast were counted again in the spring of this year.</p>" * 2
+    page = f"<html><body><article>{words}<table>{TOWNS}{rows}</table></article></body></html>"
+    assert text(page.encode(), "a.html").endswith(f"Town\tCounty\tBoats\n{read}")

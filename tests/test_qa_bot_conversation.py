@@ -99,6 +99,21 @@ def test_of_its_readings_the_surest_is_the_answer() -> None:
         assert answer.confidence == confidences[answer.question]
 
 
+def test_of_earlier_turns_the_questions_alone_will_do(bot: Bot) -> None:
+    (first,) = conversation(bot, "When was the lamp built?")
+    turns = [("When was the lamp built?", first)]
+
+    for question in ("And why?", "Where was that?", "more", "Who built it?"):
+        assert bot.interpret(question, [first.question]) == bot.interpret(question, turns)
+        assert bot.ask(question, [first.question]) == bot.ask(question, turns)
+        assert bot.ask(question, ["Did Holm arrive?", *turns]) == bot.ask(question, turns)
+
+
+def test_earlier_questions_may_be_any_text(bot: Bot) -> None:
+    for before in ("", "\n", "a\ud800b\x00", "x" * 100_000):
+        assert isinstance(bot.ask("And why?", [before]), Answer)
+
+
 def test_small_talk_between_is_passed_over(bot: Bot) -> None:
     first, thanks, chatted = conversation(
         bot, "When was the lamp built?", "thanks!", "Where was that?"

@@ -8,7 +8,7 @@ from consistency import assert_consistent
 
 from qa import Answer, Bot
 from qa.intents.talk.follow_up import asks_plainly
-from qa.question.settled import settled
+from qa.question.history import settled
 
 TOWN = """The Mill of Orsted
 

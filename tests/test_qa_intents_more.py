@@ -7,7 +7,7 @@ from conftest import FakeEncoder, sentence_bot
 
 from index import Article
 from qa import Answer, Bot
-from qa.intents.dates import placed, published
+from qa.intents.published import placed, published
 from qa.intents.recogniser import INTENTS, READ, chosen
 from qa.intents.registry import ANSWERERS
 
@@ -44,6 +44,34 @@ def test_a_name_alone_asks_about_it_but_not_in_a_conversation() -> None:
     assert len(quotes(answer)) == 2
 
     assert bot.ask("Norbury?", [("What has Zell?", bot.ask("What has Zell?"))]).intent != "about"
+
+
+@pytest.mark.parametrize(
+    ("figure", "found"),
+    [
+        ("1,000", "The pier cost 1,000 crowns in 1998."),
+        ("1000", "The pier cost 1,000 crowns in 1998."),
+        ("“1,000 crowns”", "The pier cost 1,000 crowns in 1998."),
+        ("1,000 crowns", "The pier cost 1,000 crowns in 1998."),
+        ("1998", "The pier cost 1,000 crowns in 1998."),
+        ("1,100 lamps", "The mill has 1100 lamps and 4.25 km of wire."),
+        ("4.25", "The mill has 1100 lamps and 4.25 km of wire."),
+        ("100", None),
+        ("1,000,000", None),
+        ("10 crowns", None),
+        ("4.2", None),
+        ("25", None),
+    ],
+)
+def test_a_figure_is_mentioned_where_it_stands_whole(figure: str, found: str | None) -> None:
+    bot = bot_of(
+        "The pier cost 1,000 crowns in 1998. The mill has 1100 lamps and 4.25 km of wire. "
+        "The bridge cost 10,000 crowns. It has 21,000,000 bricks."
+    )
+
+    answer = bot.ask(f"Is {figure} mentioned?")
+
+    assert quotes(answer) == ([] if found is None else [found])
 
 
 @pytest.mark.parametrize(

@@ -144,6 +144,27 @@ def test_a_table_that_lacks_the_column_or_the_row_does_not_answer() -> None:
         assert asked(TIMES, question) is None
 
 
+@pytest.mark.parametrize(
+    ("rows", "question", "cell"),
+    [
+        ("Hame\t120\t\nTull\t4\t7", "How many boats had Hame in 1998?", "120"),
+        ("Hame\t120\t\nTull\t4\t7", "How many boats had Hame in 2008?", None),
+        ("Hame\t120\nTull\t4\t7", "How many boats had Hame in 2008?", None),
+        ("Hame\t\t95\nTull\t4\t7", "How many boats had Hame in 2008?", "95"),
+        ("Hame\t\t95\nTull\t4\t7", "How many boats had Hame in 1998?", None),
+        ("Hame\t120\t95\n\t\t8\nTull\t4\t7", "How many boats had Tull in 2008?", "7"),
+        ("Hame\t\t120\t95\nTull\t\t4\t7", "How many boats had Hame in 2008?", "95"),
+    ],
+)
+def test_an_empty_cell_is_no_answer_and_moves_no_other(
+    rows: str, question: str, cell: str | None
+) -> None:
+    text = f"Boats\n\nThey were counted.\n\nTown\t1998\t2008\n{rows}\n\nThe end."
+
+    found = asked(text, question)
+    assert (None if found is None else quoted(text, question)[1]) == cell
+
+
 def test_a_heading_may_be_cut_short_and_columns_be_set_apart_by_blanks() -> None:
     league = "League\n\nIt is over.\n\nP W Pts\nHame 30 17 57\nTull 30 7 29\n\nThe end."
     rows = "(crowns)   2030   2029\nSales   412   398\nProfit   40   37"

@@ -49,6 +49,13 @@ def test_the_headline_and_the_date_come_first_and_stand_at_their_places() -> Non
     assert root.one("h3").text == "The harbour"
 
 
+def test_the_empty_cells_of_a_table_keep_their_places() -> None:
+    rows = "Town\t1998\t2008\nHame\t\t95\n\t5\t8"
+    root = read(paper([Article(text=f"Boats\n\nThey sail.\n\n{rows}\n\nThe end.")]))
+    cells = [e.text for e in root.all("[role]") if e.attributes["role"] == "cell"]
+    assert cells == ["Hame", "", "95", "", "5", "8"]
+
+
 def test_a_headline_that_the_text_does_not_hold_is_shown_but_is_no_place() -> None:
     root = read(paper([Article(text="It rains.", title="Rain", date="2024-05-17")]))
     assert root.one(".title").text == "Rain"

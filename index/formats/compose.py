@@ -89,8 +89,10 @@ def _shown(block: Block) -> str:
     if block.kind == "verbatim":
         return normalise(block.text)
     text = seen(block.text)
-    # A row keeps the blanks before its first cell: they are its empty cells.
-    return text.rstrip() if block.kind in ("row", "code", "item") else text.strip()
+    # A row keeps the tabs at its ends: they are its empty cells.
+    if block.kind == "row":
+        return text.rstrip(" \n")
+    return text.rstrip() if block.kind in ("code", "item") else text.strip()
 
 
 def mark_at(marks: Sequence[Mark], offset: int) -> Mark | None:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from index.formats.document import Block, Kind
 from index.formats.web.elements import (
-    CELLS,
     is_drawn_again,
     is_for_layout,
     is_hidden,
@@ -24,8 +23,9 @@ from index.formats.web.elements import (
     rows_of,
     tag_of,
 )
-from index.formats.web.formulas import FORMULAS, in_one_line, raised
+from index.formats.web.formulas import FORMULAS, beside, in_one_line, raised
 from index.formats.web.numbering import Numbering
+from index.formats.web.spans import in_columns
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -153,9 +153,7 @@ class _Walker:
         return raised("".join(sup.itertext()).strip()) if self._after_figure() else None
 
     def _formula(self, formula: _Element) -> None:
-        text = in_one_line(formula)
-        # Three and a half is not 31/2.
-        self._say(f" {text}" if text[:1].isdigit() and self._after_figure() else text)
+        self._say(beside("".join(self._buffer[-1:]), in_one_line(formula)))
 
     def _after_figure(self) -> bool:
         return bool(self._buffer) and self._buffer[-1][-1:].isdigit()
@@ -203,13 +201,16 @@ class _Walker:
         for part in table:
             if tag_of(part) == "caption":
                 self._block(part, "caption", "caption")
-        for row in rows_of(table):
-            cells = [cell for cell in row if tag_of(cell) in CELLS and not is_hidden(cell)]
-            walks = [walk(cell) for cell in cells]
-            self.walked.struck += [words for w in walks for words in w.struck]
-            texts = [" ".join(" ".join(p.text.split()) for p in w.pieces) for w in walks]
+        for row, cells in in_columns(rows_of(table)):
+            # What a cell leaves empty beside or below it is an empty cell.
+            texts = ["" if cell is None else self._cell(cell) for cell in cells]
             if any(texts):
                 self._add("row", "\t".join(texts), row)
+
+    def _cell(self, cell: _Element) -> str:
+        walked = walk(cell)
+        self.walked.struck += walked.struck
+        return " ".join(" ".join(piece.text.split()) for piece in walked.pieces)
 
     def _say(self, text: str | None) -> None:
         if text:

@@ -35,13 +35,15 @@ Kind = Literal[
 class Line:
     """A line that is not blank: `text[start:end] == words`, trimmed.
 
-    `spaced` tells whether a blank line, or the text's start, stands above it.
+    `spaced` tells whether a blank line, or the text's start, stands above it, `tabbed` whether
+    there are tabs in it or before it, as in a row whose first cells are empty.
     """
 
     start: int
     end: int
     words: str
     spaced: bool
+    tabbed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +71,10 @@ def lines_of(text: str) -> tuple[Line, ...]:
         if start == end:
             spaced = True
             continue
-        found.append(Line(start=start, end=end, words=text[start:end], spaced=spaced))
+        words = text[start:end]
+        found.append(
+            Line(start=start, end=end, words=words, spaced=spaced, tabbed="\t" in raw.rstrip())
+        )
         spaced = False
     return tuple(found)
 

@@ -10,7 +10,7 @@ from index.structure.lines import Found, Line, runs
 from index.text import Range, trim
 
 _RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={3,})[\s|:+=-]*|\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
-_BAR, _SEMICOLON = re.compile(r"\|"), re.compile(r";\s*")
+_BAR, _SEMICOLON, _TAB = re.compile(r"\|"), re.compile(r";\s*"), re.compile(r"\t")
 # Two blanks after a full stop are a typist's, and no column's.
 _WIDE = re.compile(r"\t+|(?<![.!?:;,”\"’)]) {2,}|(?<=[\d)]) {2,}")
 _FIGURE = re.compile(r"[(+–−-]?[$£€]?\d[\d,.:/]*\)?%?")
@@ -23,12 +23,18 @@ _LONGEST_CELL, _LONGEST_PARTING = 48, 24
 class Table:
     """The cells of a table, row by row; `heads` are the columns' headings, empty if none.
 
-    A row has its cells in the order of the columns; one that has fewer lacks the first ones
-    where `heads` has one less than the widest row has cells.
+    A row has its cells in the order of the columns, an empty one as an empty range; one that has
+    fewer lacks the first ones, and so does `heads`.
     """
 
     heads: tuple[Range, ...]
     rows: tuple[tuple[Range, ...], ...]
+
+    @property
+    def written(self) -> tuple[tuple[Range, ...], ...]:
+        """The heads and the rows without their empty cells."""
+        rows = (tuple(c for c in row if c[0] < c[1]) for row in (self.heads, *self.rows))
+        return tuple(row for row in rows if row)
 
     def head_of(self, row: Sequence[Range], column: int) -> Range | None:
         """Return the heading of a cell's column; None if it has none."""
@@ -56,7 +62,9 @@ def _table_end(lines: Sequence[Line], at: int, last: int) -> int | None:
     for rowed in (_has_bars, _has_gaps, _has_semicolons):
         end = at
         while end <= last and (
-            rowed(lines[end].words) or (end > at and _parts_rows(lines, end, last, rowed))
+            rowed(lines[end].words)
+            or (end > at and _parts_rows(lines, end, last, rowed))
+            or (end > at and rowed is _has_gaps and lines[end].tabbed)
         ):
             end += 1
         rows = [ln for ln in lines[at:end] if not _RULE.fullmatch(ln.words)]
@@ -134,7 +142,10 @@ def cells(text: str, start: int, end: int) -> Table:
     wide = sum(_WIDE.search(text, s, e) is not None for s, e in lines[1:])
     gapped = not barred and 2 * wide > len(lines) - 1
     apart = not (barred or gapped) and all(_has_semicolons(text[s:e]) for s, e in lines)
-    if barred or gapped or apart:
+    tabbed = _split_tabs(text, lines) if gapped else None
+    if tabbed is not None:
+        rows = tabbed
+    elif barred or gapped or apart:
         mark = _BAR if barred else _WIDE if gapped else _SEMICOLON
         rows = [_split(text, place, mark) for place in lines]
     else:
@@ -144,6 +155,25 @@ def cells(text: str, start: int, end: int) -> Table:
     has_heads = first + 1 in ruled or _are_heads(text, rows)
     heads = rows[0] if has_heads else ()
     return Table(heads=tuple(heads), rows=tuple(tuple(r) for r in rows[1 if has_heads else 0 :]))
+
+
+def _split_tabs(text: str, lines: Sequence[Range]) -> list[list[Range]] | None:
+    """Return the cells of rows that have a tab between each two; None if these are others.
+
+    Where tabs only set columns apart, as many as look well, a row has more of them than the first.
+    """
+    rows = []
+    for start, end in lines:
+        while start > 0 and text[start - 1] == "\t":
+            start -= 1
+        while text[end : end + 1] == "\t":
+            end += 1
+        rows.append(_split(text, (start, end), _TAB, edges=True))
+    width = max(len(row) for row in rows)
+    head = len(rows[0])
+    if head < _FEWEST_COLUMNS or width > head + 1:
+        return None
+    return [rows[0]] + [row + [(row[-1][1],) * 2] * (width - len(row)) for row in rows[1:]]
 
 
 def _are_heads(text: str, rows: Sequence[Sequence[Range]]) -> bool:
@@ -159,14 +189,15 @@ def _are_heads(text: str, rows: Sequence[Sequence[Range]]) -> bool:
     return not any(c.isdigit() for c in text[rows[0][0][0] : rows[0][-1][1]]) and len(rows) > 2
 
 
-def _split(text: str, place: Range, mark: re.Pattern[str]) -> list[Range]:
+def _split(text: str, place: Range, mark: re.Pattern[str], *, edges: bool = False) -> list[Range]:
+    """Return what stands between marks, trimmed; with `edges` beyond the outer ones, too."""
     found: list[Range] = []
     at = place[0]
     for cut in mark.finditer(text, *place):
-        if cut.start() > place[0]:
+        if edges or cut.start() > place[0]:
             found.append(trim(text, at, cut.start()))
         at = cut.end()
-    if at < place[1]:
+    if edges or at < place[1]:
         found.append(trim(text, at, place[1]))
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.words import FUNCTION_WORDS, fold, stem, stems, words
 from qa.intents.sentences import Sentence, Sentences
+from qa.question.countries import ways_of_writing
 
 # "… about X": what a frame leads to.
 _ON = re.compile(r"\b(?:about|on|regarding|concerning|of)\b(.+)$", re.IGNORECASE)
@@ -27,7 +28,9 @@ _FRAME = frozenset(
     opinions view views version versions account accounts stance position positions
     """.split()
 )
-_TOKEN = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+_TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*")
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_THOUSANDS = re.compile(r"\d{4,15}|\d{1,3}(?:,\d{3}){1,4}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
 _NAME = re.compile(
@@ -87,9 +90,13 @@ def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     article: in another one it may be somebody else's.
     """
     name = _TITLE.sub("", name)
+    figures = [_in_a_row(token) for token in _TOKEN.findall(name) if is_figure(token)]
+    if figures:
+        sentences = [s for s in sentences if all(f.search(s.text) for f in figures)]
+        name = _TOKEN.sub(lambda token: "" if is_figure(token.group()) else token.group(), name)
     wanted = set(stems(name))
     if not wanted:
-        return []
+        return list(sentences) if figures else []
     whole = [s for s in sentences if wanted <= s.stems]
     last = _surname(name, whole)
     if last is not None:
@@ -99,6 +106,8 @@ def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
         ]
     if whole:
         return whole
+    if (written := ways_of_writing(name)) is not None:
+        return [s for s in sentences if written.search(s.text)]
     # "Russian" is found in "Russia".
     return [s for s in sentences if all(_akin(w, s) for w in wanted)]
 
@@ -149,13 +158,29 @@ def words_of(name: str) -> list[str]:
 
 
 def missing(name: str, sentences: Sentences) -> list[str]:
-    """Return the words of a topic that stand nowhere in the articles, as typed."""
+    """Return the words of a topic that stand nowhere in the articles, as typed.
+
+    A country stands there however it is written.
+    """
+    if _is_written(name, sentences):
+        return []
     gone = []
     for token in words_of(name):
         plain = fold(_POSSESSIVE.sub("", token))
-        if stem(plain) not in sentences.vocabulary and not _like_a_word(plain, sentences.folded):
+        if is_figure(token):
+            gone += [] if naming(token, sentences.every) else [token]
+            continue
+        if stem(plain) in sentences.vocabulary or _like_a_word(plain, sentences.folded):
+            continue
+        if not _is_written(token, sentences):
             gone.append(token)
     return gone
+
+
+def _is_written(name: str, sentences: Sentences) -> bool:
+    """Return whether a name is a country's that stands in the articles, as it is or otherwise."""
+    written = ways_of_writing(name)
+    return written is not None and any(written.search(s.text) for s in sentences.every)
 
 
 def is_absent(name: str, sentences: Sentences) -> bool:
@@ -220,6 +245,11 @@ def quoted(question: str) -> str | None:
     return None
 
 
+def is_figure(topic: str) -> bool:
+    """Return whether a topic is a figure: "1,000" is no part of "10,000"."""
+    return _FIGURE.fullmatch(topic) is not None
+
+
 def saying(phrase: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences that have all the words of a phrase in a row, whole."""
     wanted = _in_a_row(phrase, end=r"(?:['’]s)?(?!\w)")
@@ -245,5 +275,16 @@ def _together(name: str, sentences: Sequence[Sentence]) -> str | None:
 
 
 def _in_a_row(name: str, end: str = "") -> re.Pattern[str]:
-    parts = (re.sub("['’]", "['’]", re.escape(word)) for word in _TOKEN.findall(name))
+    parts = [_as_written(word) for word in _TOKEN.findall(name)]
     return re.compile(r"(?<!\w)" + r"\W+".join(parts) + end, re.IGNORECASE)
+
+
+def _as_written(word: str) -> str:
+    """Return the pattern of a word; of a figure, whole, with or without commas at thousands."""
+    if not is_figure(word):
+        return re.sub("['’]", "['’]", re.escape(word))
+    if _THOUSANDS.fullmatch(word) and not word.startswith("0"):
+        figure = f"{int(word.replace(',', '')):,}".replace(",", ",?")
+    else:
+        figure = re.escape(word)
+    return rf"(?<!\d[.,:]){figure}(?![.,:]?\d)"

@@ -9,8 +9,8 @@ from index.text import Range
 def in_one_cell(article: Article, short: Range, sentence: Range) -> Range:
     """Return the cell that most of a short answer stands in, where its sentence is a row."""
     for table in article.tables:
-        for row in (table.heads, *table.rows):
-            if row and sentence[0] <= row[0][0] and row[-1][1] <= sentence[1]:
+        for row in table.written:
+            if sentence[0] <= row[0][0] and row[-1][1] <= sentence[1]:
                 return max(row, key=lambda cell: _shared(cell, short))
     return short
 

@@ -87,13 +87,14 @@ def _cells(text: str, table: Table, asked: Asked) -> list[Cell]:
         named = frozenset(s for i in keys for s in stems(text[slice(*row[i])]))
         weight = float(sum(len(stems(text[slice(*row[i])])) or 1 for i in keys))
         rest = asked.stems - named
+        full = [cell for cell in row if cell[0] < cell[1]]
         for column, cell in enumerate(row):
-            if column in keys:
+            if column in keys or cell[0] == cell[1]:
                 continue
             head = table.head_of(row, column)
             sure = _column(text, head, cell, asked, rest, alone=len(row) == 2)
             if sure > 0:
-                found.append(Cell(place=cell, row=(row[0][0], row[-1][1]), score=weight + sure))
+                found.append(Cell(place=cell, row=(full[0][0], full[-1][1]), score=weight + sure))
     return found
 
 

@@ -11,7 +11,8 @@ from index import ArticleqaError, Passage, QuestionError, normalise
 from index.text import Range
 from qa import Answer, Citation
 from qa.answer import Assessment, Kind
-from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE, History
+from qa.bot import LONGEST_QUESTION
+from qa.question.history import LONGEST_BEFORE, MOST_BEFORE, History
 
 _log = logging.getLogger(__name__)
 
@@ -93,8 +94,8 @@ def take_turn(
     typed = normalise(question)
     turn = Turn(number=number, question=typed, asked=typed)
     try:
-        history = asked_before(before)
-        if last is not None and history and history[-1][0] == normalise(last.asked):
+        history: list[str | tuple[str, Answer]] = list(map(normalise, before))
+        if last is not None and history and history[-1] == normalise(last.asked):
             history[-1] = (last.asked, answer_of(last))
         return _answered(turn, bot.ask(typed, history=history, threshold=threshold))
     except Exception as error:
@@ -111,14 +112,6 @@ def answer_of(turn: Turn) -> Answer:
         question=turn.asked,
         **turn.assessment(),
     )
-
-
-def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:
-    """Return earlier questions, as they were read, in the form that `Bot.ask` takes.
-
-    Of what was answered, a bot reads no more than the question.
-    """
-    return [(q, Answer(text=None, confidence=0.0, question=q)) for q in map(normalise, questions)]
 
 
 def checked_before(given: object) -> list[str]:

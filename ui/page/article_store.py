@@ -11,10 +11,9 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import Any
 
 from index import Article, ArticleqaError
 from index.encoders.encoder import Encoder
@@ -101,14 +100,13 @@ class Visitors:
         """
         return self.bring_kept({"text": text, "name": name})
 
-    def bring_kept(self, record: Mapping[str, Any]) -> str:
+    def bring_kept(self, record: object) -> str:
         """Return a ticket as `bring` does, for what a browser kept (`ui.page.bringing`).
 
         It also raises what `bring` does.
 
         Raises:
-            TypeError: if it is nothing that was kept.
-            ValueError: likewise.
+            GivenError: if it is nothing that was kept.
         """
         brought = from_record(record, self._longest)
         watched = Watched(self._encoder, of=2 * len(brought.article.text))

@@ -99,11 +99,13 @@ def _table(markup: Markup, text: str) -> None:
     last = 0
     for row in rows:
         full = [cell for cell in row if cell[0] < cell[1]]
-        if not full or full[0][0] < last:
+        if not full or row[0][0] < last:
             continue
-        _unseen(markup, last, full[0][0])
-        markup.wrap("span", full[0][0], full[-1][1], 'role="row"')
+        _unseen(markup, last, row[0][0])
+        markup.wrap("span", row[0][0], full[-1][1], 'role="row"')
         role = "columnheader" if row is table.heads else "cell"
+        _unseen(markup, row[0][0], full[0][0])
+        markup.put(f'<span role="{role}"></span>' * row.index(full[0]), full[0][0])
         for (start, end), gap in zip(full, _gaps(full), strict=True):
             markup.wrap("span", start, end, f'role="{role}"')
             empty = sum(cell[0] == cell[1] and end <= cell[0] < gap[1] for cell in row)

@@ -187,7 +187,8 @@ def _actions(turn: Turn) -> str:
     """Return the buttons under a reply; what they do is in doing.js."""
     found = turn.kind != "chat" and turn.error is None
     above = _buttons([("copy", say("Copy")), ("share", say("Share"))]) if found else ""
-    asked = _buttons([("edit", say("Edit question")), ("again", say("Ask again"))])
+    linked = [("link", say("Copy link to the quote"))] if turn.citations else []
+    asked = _buttons([*linked, ("edit", say("Edit question")), ("again", say("Ask again"))])
     return (
         f'<div class="actions">{above}<details class="more"><summary>{say("More")}</summary>'
         f"<p>{asked}</p></details>{_judging(turn) if found else ''}</div>"

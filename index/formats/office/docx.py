@@ -10,6 +10,7 @@ from index.errors import FormatError
 from index.formats.document import Document
 from index.formats.markup import blocks_of, walk
 from index.formats.office.archive import Archive, opened
+from index.formats.office.word_shown import show_all
 from index.formats.options import Options
 from index.formats.properties import office_document, stated
 from index.formats.web.elements import tag_of
@@ -94,6 +95,7 @@ def _clean(archive: Archive, options: Options, left_out: list[str]) -> bytes:
             root = strict_xml_tree(archive.read(name), name=options.name)
             if stem in ("document", "footnotes", "endnotes"):
                 _accept_changes(root, left_out)
+                show_all(root)
             packed.writestr(name, etree.tostring(root, encoding="utf-8", xml_declaration=True))
     for name in archive.names:
         if name.startswith("word/embeddings/"):

@@ -6,6 +6,7 @@ and reviewers' comments into the sentence that they hang on.)
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from index.errors import FormatError
@@ -36,10 +37,11 @@ _NAMES = {
     (_TABLE, "table-row-group"): "tbody",
     (_TABLE, "table-row"): "tr",
     (_TABLE, "table-cell"): "td",
-    (_TABLE, "covered-table-cell"): "script",
+    (_TABLE, "covered-table-cell"): "td",
     (_DRAW, "frame"): "div",
     (_DRAW, "text-box"): "div",
 }
+_WIDEST = 64  # columns for which one cell may be stated
 # What is not part of the flow of text, or was struck out.
 _UNREAD = {
     (_TEXT, "tracked-changes"),
@@ -82,6 +84,7 @@ def read(data: bytes, options: Options) -> list[Document]:
     left_out = _left_out(body)
     left_out += [f"An embedded object, not opened: {name.rstrip('/')}" for name in embedded]
     _mark_numbered(content, body)
+    _repeat_cells(body)
     notes = _take_notes(body)
     _rename(body)
     for note in notes:
@@ -154,6 +157,16 @@ def _take_notes(body: _Element) -> list[_Element]:
     return notes
 
 
+def _repeat_cells(body: _Element) -> None:
+    """Write cells out that are stated once for several columns."""
+    for cell in list(body.iter()):
+        row = cell.getparent()
+        times = _value(cell, "number-columns-repeated")
+        if row is not None and times.isdecimal() and cell.getnext() is not None:
+            at = row.index(cell) + 1
+            row[at:at] = [deepcopy(cell) for _ in range(min(int(times), _WIDEST) - 1)]
+
+
 def _mark_numbered(content: _Element, body: _Element) -> None:
     """Mark the lists whose items are numbered, which their style says for each level."""
     numbered: dict[str, set[int]] = {}
@@ -188,10 +201,10 @@ def _rename(body: _Element) -> None:
         space, name = _name(element)
         if not name or not space:
             continue
-        if (space, name) in _UNREAD:
+        if (space, name) in _UNREAD or name == "covered-table-cell":
             tail = element.tail
             element.clear()
-            element.tag, element.tail = "script", tail
+            element.tag, element.tail = _NAMES.get((space, name), "script"), tail
         elif element.get("numbered"):
             element.tag = "ol"
         elif (space, name) == (_TEXT, "h"):

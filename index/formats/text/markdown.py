@@ -14,6 +14,7 @@ from index.formats.options import Options
 from index.formats.xml_tree import html_tree
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_ENTRY = re.compile(r"[\w.-]+[ \t]*[:=](?:\s|\Z)")
 _NAMES = {
     "title": ("title", "headline"),
     "authors": ("author", "authors", "byline", "by"),
@@ -38,7 +39,10 @@ def read(data: bytes, options: Options) -> list[Document]:
     )
     text = decoded.text.replace("\r\n", "\n")
     front = _FRONT.match(text)
-    known = {} if front is None else _front_matter(front[1], front[2])
+    entries = None if front is None else _front_matter(front[1], front[2])
+    if entries is None:
+        front = None  # words between two rules
+    known = entries or {}
     skipped = 0 if front is None else front[0].count("\n")
     walked = walk(
         html_tree(
@@ -61,7 +65,7 @@ def read(data: bytes, options: Options) -> list[Document]:
             language=_one(fields["language"]),
             url=_one(fields["url"]),
             rights=_one(fields["rights"]),
-            left_out=walked.left_out,
+            left_out=(*([] if front is None else _unread(known, front[2])), *walked.left_out),
             notes=() if decoded.note is None else (decoded.note,),
             source_encoding=None if decoded.encoding == "utf-8" else decoded.encoding,
         )
@@ -82,15 +86,16 @@ def _rendered(text: str, skipped: int) -> str:
     return f"<html><body>{parser.renderer.render(tokens, parser.options, env)}</body></html>"
 
 
-def _front_matter(mark: str, text: str) -> dict[str, Any]:
-    """Return the front matter's entries; none if it is not what it looks like."""
+def _front_matter(mark: str, text: str) -> dict[str, Any] | None:
+    """Return the front matter's entries; None if it is not what it looks like."""
+    broken: dict[str, Any] | None = {} if _ENTRY.match(text) and "\n\n" not in text else None
     if mark == "+++":
         import tomllib
 
         try:
             found: Any = tomllib.loads(text)
         except (tomllib.TOMLDecodeError, RecursionError):
-            return {}
+            return broken
     else:
         import yaml
 
@@ -98,10 +103,23 @@ def _front_matter(mark: str, text: str) -> dict[str, Any]:
             # Words as they are written: a title of "No" is none that is false.
             found = yaml.load(text, Loader=yaml.BaseLoader)
         except (yaml.YAMLError, RecursionError, ValueError):
-            return {}
-    return (
-        {str(key).lower(): value for key, value in found.items()} if isinstance(found, dict) else {}
-    )
+            return broken
+    if not text.strip():
+        return {}
+    if not isinstance(found, dict):
+        return None
+    entries = {str(key).lower(): value for key, value in found.items()}
+    return entries if _is_named(entries) or not re.search(r"\A\s*\n|\n[ \t]*\n", text) else None
+
+
+def _is_named(entries: dict[str, Any]) -> bool:
+    return any(name in entries for names in _NAMES.values() for name in names)
+
+
+def _unread(entries: dict[str, Any], text: str) -> list[str]:
+    """Return what to say of front matter of which nothing is known."""
+    words = " ".join(text.split())
+    return [f"Data above the text: “{words}”"] if words and not _is_named(entries) else []
 
 
 def _header(known: dict[str, Any], title: str | None, body: tuple[Block, ...]) -> list[Block]:

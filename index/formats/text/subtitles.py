@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
@@ -17,6 +17,7 @@ from index.formats.options import Options
 _TIMES = re.compile(
     r"\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3})(?:\s.*)?"
 )
+_NUMBER = re.compile(r"\s*\d+\s*")
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>|<\d[\d:.]*>|\{\\[^{}]{0,200}\}")
 _READING = re.compile(r"<rt(?:\.[^<>]{0,200})?>[^<>]*")  # of the words before it, set small above
@@ -57,7 +58,7 @@ def _read(data: bytes, options: Options, begins: str) -> list[Document]:
         raise FormatError(
             f"{options.name} is no WebVTT: it does not begin with WEBVTT. Export it anew."
         )
-    lines = _without_repeats(_with_own_dashes(list(_lines(text))))
+    lines = _without_repeats(_with_own_dashes(list(_lines(text, gaps=not begins))))
     if not lines:
         raise FormatError(f"{options.name} has no subtitle with words and times. Export it anew.")
     return [
@@ -69,17 +70,11 @@ def _read(data: bytes, options: Options, begins: str) -> list[Document]:
     ]
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for cue in re.split(r"\n[ \t]*\n", text):
-        rows = cue.split("\n")
-        at = next((i for i, row in enumerate(rows[:3]) if _TIMES.fullmatch(row)), None)
-        if at is None:
-            continue  # a header, a style, a note
-        found = _TIMES.fullmatch(rows[at])
-        assert found is not None
+def _lines(text: str, *, gaps: bool) -> Iterator[_Line]:
+    for found, rows in _cues(text.split("\n"), gaps=gaps):
         start, end = _seconds(found[1]), _seconds(found[2])
         speaker = None
-        for row in rows[at + 1 :]:
+        for row in rows:
             voice = _VOICE.search(row)
             speaker = " ".join(html.unescape(voice[1]).split()) if voice else speaker
             words = " ".join(html.unescape(_TAG.sub("", _READING.sub("", row))).split())
@@ -94,6 +89,20 @@ def _lines(text: str) -> Iterator[_Line]:
                     turn=dash is not None,
                     dash=dash[0] if dash else "",
                 )
+
+
+def _cues(rows: Sequence[str], *, gaps: bool) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """Yield each cue's times and its rows, up to the next one's times, but for its number.
+
+    With `gaps` a cue may have blank lines in it, as SubRip's do; in WebVTT they end it.
+    """
+    timed = [(i, found) for i, row in enumerate(rows) if (found := _TIMES.fullmatch(row))]
+    ends = [*(i for i, _ in timed[1:]), len(rows)]
+    for (at, found), end in zip(timed, ends, strict=False):
+        said = list(rows[at + 1 : end])
+        if end < len(rows) and said and _NUMBER.fullmatch(said[-1]):
+            said.pop()
+        yield found, said if gaps else list(takewhile(str.strip, said))
 
 
 def _with_own_dashes(lines: list[_Line]) -> list[_Line]:

@@ -27,6 +27,11 @@ def raised(text: str) -> str | None:
     return text.translate(_RAISED) if _FIGURE.fullmatch(text) else None
 
 
+def beside(before: str, formula: str) -> str:
+    """Return a formula as it follows the words before it: three and a half is not 31/2."""
+    return f" {formula}" if formula[:1].isdigit() and before[-1:].isdigit() else formula
+
+
 def in_one_line(formula: _Element) -> str:
     """Return a formula of MathML, or a fraction of NITF, in one line."""
     tag = tag_of(formula)
@@ -59,7 +64,7 @@ def _whole(part: str) -> str:
 
 
 def _above(part: str) -> str:
-    return raised(part) or f"^{_whole(part)}"
+    return (raised(part) or f"^{_whole(part)}") if part else ""
 
 
 def _below(part: str) -> str:

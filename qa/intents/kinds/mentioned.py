@@ -9,6 +9,7 @@ from index.text import counted
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 from qa.intents.topic import (
+    is_figure,
     is_name,
     missing,
     naming,
@@ -19,6 +20,7 @@ from qa.intents.topic import (
     topic,
     words_of,
 )
+from qa.question.countries import ways_of_writing
 
 MOST = 3
 _NAME = re.compile(r"\b[A-Z].*\b[A-Z][\w'’-]*|\b[A-Z][\w'’-]*")
@@ -29,17 +31,18 @@ def answer(request: Request) -> Reply | None:
 
     None where all its words stand in the articles, but never together, and where the names in it
     do and only other words do not: "Is Pakistan involved?" asks for more than the name. Words in
-    quotation marks are asked for as they stand, "not" and "will" among them.
+    quotation marks, and figures, are asked for as they stand, "not" and "will" among them.
     """
     phrase = quoted(request.typed)
-    if phrase is not None:
-        said = saying(phrase, request.sentences.every)
-        return _yes(said) if said else _no(phrase)
     name = topic(request.typed)  # a corrected name would be another's
+    if phrase is not None or is_figure(name):
+        words = name if phrase is None else phrase
+        said = saying(words, request.sentences.every)
+        return _yes(said) if said else _no(words)
     if not name:
         return None
     named = naming(name, request.sentences.every)
-    broken = is_name(name) and not occurs(name, named)
+    broken = is_name(name) and not occurs(name, named) and ways_of_writing(name) is None
     if named and not broken:
         return _yes(named)
     gone = missing(name, request.sentences)

@@ -19,6 +19,7 @@ from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentence
 from qa.intents.topic import naming, occurs
 from qa.model_file import read_model_file
+from qa.question.parsed import parsed
 from qa.reference.speech import VERBS
 
 MODEL_FILE = "what_is.json"
@@ -53,7 +54,7 @@ _LAST_WORD = re.compile(r"([^\W_][\w-]*)\W*$")
 
 def asked_for(question: str) -> tuple[str, list[float]] | None:
     """Return what a question asks to be told of, and how it asks; None if it asks otherwise."""
-    found = _ASKED.match(question.split("\n")[-1])
+    found = _ASKED.match(parsed(question).asked)
     if found is None:
         return None
     name = found["name"][len(found["the"] or "") :].strip()

@@ -49,7 +49,7 @@ def login_document(base: str, plain: str, *, wrong: str = "") -> str:
     return (
         f"{_form_head(base, plain)}<body><main>"
         f"<h1>{NAME}</h1><p>{escape(about())}</p>"
-        f'<form class="ask" method="post" action="login">{said}'
+        f'<form class="ask" method="post">{said}'
         f'<p><label for="username">{say("Name")}</label>'
         '<input id="username" name="username" autocomplete="username" required autofocus></p>'
         f'<p><label for="password">{say("Password")}</label>'

@@ -24,7 +24,7 @@ _OF_ONE = (
     (re.compile(r"\bthe articles\b"), "the article"),
     (re.compile(r"\bthey (say|give)\b"), r"it \1s"),
     (re.compile(r"\btheir own\b"), "its own"),
-    (re.compile(r"\b(in|beyond) them\b"), r"\1 it"),
+    (re.compile(r"\bin them\b"), "in it"),
 )
 _LONGEST = 5_000  # characters of a note that are looked at
 _DEEPEST = 12  # sentences in it

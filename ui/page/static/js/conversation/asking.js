@@ -69,6 +69,8 @@ const settle = () => {
   at("opening").hidden = any;
   for (const id of ["again", "saving"]) at(id).hidden = now.turns.length === 0;
   for (const one of element.querySelectorAll('[data-do="share"]')) one.hidden = !navigator.share;
+  // An article of one's own is not there for others.
+  for (const one of element.querySelectorAll('[data-do="link"]')) one.hidden = now.own !== null;
   offerStop(now.asking !== null && now.asking.long === true);
 };
 

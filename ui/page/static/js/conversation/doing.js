@@ -3,6 +3,10 @@
 const doing = {
   copy: (turn, pressed) => quoting.copy(turn.copy, pressed),
   share: (turn) => quoting.share(turn.copy),
+  link: (turn, pressed) => {
+    const [first] = pressed.closest(".turn").querySelectorAll(".cite");
+    quoting.copy(link.to(placeOf(first)), pressed);
+  },
   edit: ({ record: { number, question } }) => edit(number, question),
   again: ({ record: { number, question } }) => ask(question, number),
   verdict: (turn, { dataset: { given } }) => {
