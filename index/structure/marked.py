@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from index.structure.lettered import lettered
 from index.structure.lines import Found, Line, runs
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
@@ -105,6 +106,7 @@ def _referred(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
 def lists(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
     """Return the list items, each with the lines that go on with it."""
     every = {i for i, line in enumerate(lines) if free[i] and _ITEM.match(line.words)}
+    every |= lettered(lines, free)
     if len(every) == 1 and lines[min(every)].words[0] == "•":
         every = set()  # one dot alone sets off a note
     for first, last in runs(lines, free):
