@@ -302,6 +302,12 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
 # Whatever the office format
 
 
+def test_words_of_a_book_that_look_like_attributes_are_words() -> None:
+    said = 'Let one = 1, src = 5 and onion="red". Write href = x.'
+    page = f"<html><body onload='x = 1'><p onclick='y = 2'>{said}</p></body></html>"
+    assert text(book({"a.xhtml": page}, ["a.xhtml"]), "a.epub") == said
+
+
 @pytest.mark.parametrize("raw", [word(""), open_document(""), rb"{\rtf1 }", book({}, [])])
 def test_a_document_without_words_says_so(raw: bytes) -> None:
     with pytest.raises(FormatError, match="has no text in it"):

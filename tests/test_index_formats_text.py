@@ -104,6 +104,18 @@ def test_front_matter_that_is_none_does_no_harm(front: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Between 5~10 people and 3~4 dogs came.", "Between 5~10 people and 3~4 dogs came."),
+        ("It cost ~5 to ~7 crowns, so ~about~ six.", "It cost ~5 to ~7 crowns, so ~about~ six."),
+        ("It cost ~~five~~ six crowns.", "It cost six crowns."),
+    ],
+)
+def test_one_tilde_is_a_sign_and_two_strike_out(written: str, shown: str) -> None:
+    assert text(written.encode(), "a.md") == shown
+
+
+@pytest.mark.parametrize(
     ("top", "shown"),
     [
         ("---\n\nThe pier is shut.\n\n---\n", "The pier is shut."),
@@ -161,6 +173,10 @@ def test_lines_broken_for_sending_are_joined() -> None:
     flowed = b"Content-Type: text/plain; format=flowed\r\n\r\n"
     raw = MAIL + flowed + b"The bridge \r\nreopens.\r\n> He \r\n> said so.\r\n-- \r\nZ\r\n"
     assert text(raw, "a.eml").endswith("The bridge reopens.\n> He said so.\n-- \nZ")
+    deeper = b">> It was \r\n>> late.\r\n> > So \r\n> > it was.\r\n> He \r\nleft.\r\n"
+    assert text(MAIL + flowed + deeper, "a.eml").endswith(
+        ">> It was late.\n> > So it was.\n> He \nleft."
+    )
     deleted = flowed.replace(b"flowed", b"flowed; delsp=yes")
     assert "harbour" in text(MAIL + deleted + b"har \r\nbour\r\n", "a.eml")
 

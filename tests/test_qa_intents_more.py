@@ -46,6 +46,17 @@ def test_a_name_alone_asks_about_it_but_not_in_a_conversation() -> None:
     assert bot.ask("Norbury?", [("What has Zell?", bot.ask("What has Zell?"))]).intent != "about"
 
 
+@pytest.mark.parametrize("name", ["Ankara", "ankara", "Gündoğan", "Gundogan", "Éva Ørsted", "İnan"])
+def test_a_name_is_marked_where_it_stands_behind_letters_that_grow_when_small(name: str) -> None:
+    """Small İ is two characters, and so are some letters without their accents."""
+    said = "İlkay Gündoğan and Mr İnan flew to Ankara with Éva Ørsted."
+    bot = bot_of(f"İİİ İstanbul was cold. {said} Nobody else did.")
+
+    answer = bot.ask(f"Is {name} mentioned?")
+
+    assert quotes(answer) == [said]
+
+
 @pytest.mark.parametrize(
     ("figure", "found"),
     [
