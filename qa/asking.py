@@ -190,7 +190,9 @@ class Asking:
                 reason=reply.reason,
                 note=reply.note,
             )
-        answer = self._quoting(reply.citations, sure, [], question, reply.short, intent=intent)
+        answer = self._quoting(
+            reply.citations, sure, [], question, reply.short, reply.short_sure, intent
+        )
         return replace(answer, note=reply.note)
 
     def _by_reading(self, question: ParsedQuestion, threshold: float) -> Answer:

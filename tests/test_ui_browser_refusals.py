@@ -24,7 +24,7 @@ def shipped() -> Iterator[Served]:
         ("Is Biden mentioned?", "No: “Biden” does not occur."),
         ("Who is Angela Merkel?", "The article does not mention “Angela Merkel”."),
         ("Translate the first paragraph into German", "I cannot translate."),
-        ("Was will der Minister in Kabul?", "That looks like German."),
+        ("Was will der Minister in Kabul?", "I read English questions about English articles."),
     ],
 )
 def test_what_is_not_there_or_cannot_be_done_is_said_as_that_and_nothing_is_shown_as_closest(

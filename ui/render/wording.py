@@ -72,8 +72,11 @@ def that_it_answers(articles: Sequence[Article]) -> str:
 
 
 def leads(short_confidence: float | None) -> bool:
-    """Return whether a short answer is sure enough to stand above its sentence, in large type."""
-    return short_confidence is None or short_confidence >= VERY_LIKELY
+    """Return whether a short answer is sure enough to stand above its sentence, in large type.
+
+    Not so where it is not known how sure it is.
+    """
+    return short_confidence is not None and short_confidence >= VERY_LIKELY
 
 
 def percent(probability: float) -> str:

@@ -94,7 +94,11 @@ def _sure(last: Answer) -> Reply | None:
     if last.citations:
         note = f"{words}: that this is right is put at {percent}. See for yourself:"
         return Reply(
-            citations=last.citations, note=note, short=last.short_range, sure=last.confidence
+            citations=last.citations,
+            note=note,
+            short=last.short_range,
+            short_sure=last.short_confidence,
+            sure=last.confidence,
         )
     if last.kind != "abstention" or last.reason in ("cannot", "language"):
         return None
