@@ -25,6 +25,7 @@ from ui.render.wording import (
     may_help,
     percent,
     reasons,
+    remarks,
     was_looked_for,
     what_is_wrong,
 )
@@ -67,7 +68,7 @@ def _reply(turn: Turn, articles: Sequence[Article]) -> Html:
     return Html().join(
         (
             read_as,
-            _note(turn),
+            *map(_remark, remarks(turn)),
             _possibly(turn),
             _short(turn, articles),
             _quoted(turn, numbered, articles),
@@ -77,10 +78,8 @@ def _reply(turn: Turn, articles: Sequence[Article]) -> Html:
     )
 
 
-def _note(turn: Turn) -> Html:
-    if not turn.note:
-        return Html()
-    return Html('<p class="note" dir="auto">{}</p>').format(tell_html(turn.note))
+def _remark(said: str) -> Html:
+    return Html('<p class="note" dir="auto">{}</p>').format(tell_html(said))
 
 
 def _possibly(turn: Turn) -> Html:
