@@ -18,6 +18,7 @@ from index.errors import FetchError, HostError, OptionError
 from ui.page import bringing
 from ui.page.article_store import Visitors
 from ui.page.bringing import FILE_LIMITS, Reader, VisitorError, as_record, from_record, pasted
+from ui.page.given import GivenError
 
 BOATS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Velm Post</title>
 <item><title>Boats return</title><link>https://example.org/boats</link>
@@ -176,7 +177,7 @@ class TestKept:
         ],
     )
     def test_what_was_not_kept_so_is_refused(self, wrong: Any) -> None:
-        with pytest.raises((LookupError, TypeError, ValueError)):
+        with pytest.raises((ArticleError, GivenError)):
             from_record(wrong, 100)
 
 

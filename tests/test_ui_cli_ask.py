@@ -54,7 +54,7 @@ def bot(two_sections: Article, monkeypatch: pytest.MonkeyPatch) -> OneAnswerBot:
         )
 
     fake = OneAnswerBot(two_sections, answer)
-    monkeypatch.setattr(cli, "_open_bot", lambda *_: fake)
+    monkeypatch.setattr(cli, "open_bot", lambda *_: fake)
     return fake
 
 

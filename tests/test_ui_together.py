@@ -12,6 +12,7 @@ from markup_reader import read
 from index import Article
 from qa import Library
 from ui.page.article_store import Visitors
+from ui.page.given import GivenError
 from ui.page.page_api import Desk, Values
 from ui.page.together import Together, chosen, only_of
 
@@ -97,7 +98,7 @@ def test_a_question_goes_on_with_the_article_of_the_turn_before() -> None:
 
 @pytest.mark.parametrize("numbers", [[], [2], [-1], [True], ["0"], "0", {}])
 def test_what_are_no_numbers_of_articles_is_refused(desk: Desk, numbers: Any) -> None:
-    with pytest.raises((LookupError, TypeError)):
+    with pytest.raises(GivenError):
         chosen(Library.of([sentence_bot(PIER, MILL)]), numbers)
     assert "error" in ask(desk, "?", brought(desk, PIER, MILL), only=numbers)
 
