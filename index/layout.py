@@ -13,16 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from index.structure.bylines import late_byline
 from index.structure.captions import captions
 from index.structure.corrections import corrections
-from index.structure.credits import with_parts
-from index.structure.dateline import dateline
+from index.structure.end.footer import read_footer
 from index.structure.faq import question_headings
 from index.structure.fields import NO_FIELDS, Fields
-from index.structure.footer import read_footer
 from index.structure.furniture import furniture
-from index.structure.header import DATED_HEADLINE, read_header
 from index.structure.lines import Found, Kind, Line, lines_of
 from index.structure.mail import mail_fields, messages
 from index.structure.marked import code, footnotes, lists, quotes
@@ -31,6 +27,10 @@ from index.structure.pull_quotes import pull_quotes
 from index.structure.sections import section_heads
 from index.structure.tables import tables
 from index.structure.times import entries, subtitles
+from index.structure.top.bylines import late_byline
+from index.structure.top.credits import with_parts
+from index.structure.top.dateline import dateline
+from index.structure.top.header import DATED_HEADLINE, read_header
 from index.structure.turns import turns
 from index.text import Range, trim
 

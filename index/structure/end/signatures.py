@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from index.structure.end.signing import contacts, letters, reporter_named, signed_end, signer
 from index.structure.fields import Fields
 from index.structure.lines import Found, Line
 from index.structure.mail import CLOSING
 from index.structure.names import authors
-from index.structure.signing import contacts, letters, reporter_named, signed_end, signer
 from index.text import Range
 
 _LAST, _LONGEST, _LONGEST_SIGNED = 8, 240, 90

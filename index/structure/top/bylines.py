@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.structure.credits import Part, parts_of
 from index.structure.lines import Line
 from index.structure.names import is_role
+from index.structure.top.credits import Part, parts_of
 
 # Words of headings, which may be written large, too.
 _HEADING_WORDS = frozenset(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from index.structure.above import is_kicker, is_notice
-from index.structure.credits import Part, parts_of
 from index.structure.dates import dates
 from index.structure.furniture import is_furniture, is_menu
 from index.structure.lines import Line
+from index.structure.top.above import is_kicker, is_notice
+from index.structure.top.credits import Part, parts_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.structure.above import names_section
-from index.structure.bylines import stands_as_byline
-from index.structure.credits import with_parts
-from index.structure.dateline import opens_wire
 from index.structure.dates import dates
 from index.structure.fields import NO_FIELDS, Fields
-from index.structure.glued import glued_fields
 from index.structure.lines import Found, Kind, Line
-from index.structure.publisher import MASTHEAD_WORDS, names_a_paper, site_of, without_site
-from index.structure.seen import Seen, look
+from index.structure.top.above import names_section
+from index.structure.top.bylines import stands_as_byline
+from index.structure.top.credits import with_parts
+from index.structure.top.dateline import opens_wire
+from index.structure.top.glued import glued_fields
+from index.structure.top.publisher import MASTHEAD_WORDS, names_a_paper, site_of, without_site
+from index.structure.top.seen import Seen, look
 from index.text import Range, trim
 
 DATED_HEADLINE = re.compile(r"(?:date:?\s+)?(\d{4}-\d{2}-\d{2})\b[\s:|–—-]*", re.IGNORECASE)

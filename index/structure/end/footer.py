@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from index.structure.credits import parts_of, with_parts
 from index.structure.dates import dates
+from index.structure.end.signatures import last_name, signatures
+from index.structure.end.signing import writer_told
 from index.structure.fields import Fields
 from index.structure.furniture import is_menu
 from index.structure.lines import Found, Line
 from index.structure.names import authors, tells_of_writer
-from index.structure.signatures import last_name, signatures
-from index.structure.signing import writer_told
+from index.structure.top.credits import parts_of, with_parts
 from index.text import trim
 
 _LAST = 8

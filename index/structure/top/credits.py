@@ -19,7 +19,7 @@ from index.structure.names import (
     tells_of_writer,
     without_place,
 )
-from index.structure.publisher import MASTHEAD_WORDS, is_masthead, names_a_paper
+from index.structure.top.publisher import MASTHEAD_WORDS, is_masthead, names_a_paper
 from index.text import Range, trim
 
 Says = Literal["author", "published", "updated", "publisher", "url", "caption", "other"]
