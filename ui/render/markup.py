@@ -16,9 +16,10 @@ class Markup:
     """
 
     def __init__(self) -> None:
-        self._closing: defaultdict[int, list[Html]] = defaultdict(list)
-        self._between: defaultdict[int, list[Html]] = defaultdict(list)
-        self._opening: defaultdict[int, list[Html]] = defaultdict(list)
+        # At an offset: tags that close, what stands between elements, tags that open.
+        self._at: defaultdict[int, tuple[list[Html], list[Html], list[Html]]] = defaultdict(
+            lambda: ([], [], [])
+        )
 
     def wrap(self, element: Element, start: int, end: int) -> None:
         """Put an element around `text[start:end]`, which is not empty.
@@ -26,19 +27,18 @@ class Markup:
         Elements must not cross each other; of two that begin or end together, the outer one
         comes first.
         """
-        self._opening[start].append(element[0])
-        self._closing[end].insert(0, element[1])
+        self._at[start][2].append(element[0])
+        self._at[end][0].insert(0, element[1])
 
     def put(self, inserted: Html, at: int) -> None:
         """Put HTML before the character at an offset, after an element that ends there."""
-        self._between[at].append(inserted)
+        self._at[at][1].append(inserted)
 
     def into(self, text: str) -> Html:
         """Return the text as HTML, with everything in its place."""
         pieces: list[str] = []
         last = 0
-        for at in sorted({*self._closing, *self._between, *self._opening}):
-            pieces.append(text[last:at])
-            pieces += (*self._closing[at], *self._between[at], *self._opening[at])
+        for at, (closing, between, opening) in sorted(self._at.items()):
+            pieces += (text[last:at], *closing, *between, *opening)
             last = at
         return Html().join([*pieces, text[last:]])
