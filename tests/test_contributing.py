@@ -91,3 +91,12 @@ MOST = {"index.structure": 20}
 
 def _name(folder: Path) -> str:
     return ".".join(folder.relative_to(ROOT).parts)
+
+
+def test_fixtures_that_are_shared_stand_in_one_file_and_nothing_else_is_taken_from_it() -> None:
+    for path in sorted(ROOT.glob("tests/*.py")):
+        text = path.read_text(encoding="utf-8")
+        imported = re.search(r"^\s*(?:from conftest import|import conftest)", text, re.MULTILINE)
+        assert imported is None, path.name
+        if not path.name.startswith("test_") and path.name != "conftest.py":
+            assert "@pytest.fixture" not in text, path.name

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import any_text
 from hypothesis import given
+from strategies import any_text
 
 from index import Article, normalise
 from index.layout import read_layout

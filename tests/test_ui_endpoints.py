@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 from plain_http import CLIENT, call, get, post, send

@@ -10,10 +10,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from made_turns import HOSTILE
 from markup_reader import read
+from strategies import any_text
 
 from eval.front_page import ROOT
 from ui.render.html import Html, json_inside

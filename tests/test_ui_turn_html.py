@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
 from made_turns import HOSTILE, articles, hostile_text, turns
 from markup_reader import Element, read
 from scripted import cite, passages
+from strategies import any_text
 
 from index import Article
 from qa import Citation
