@@ -19,7 +19,8 @@ from eval.__main__ import main as measure
 from eval.front_page import END, ROOT, START, figures, replaced
 from qa import threshold_for
 from qa.answer import Reason
-from qa.bot import LONGEST_QUESTION, MOST_BEFORE
+from qa.bot import LONGEST_QUESTION
+from qa.question.history import MOST_BEFORE
 from ui.cli.main import ABSTAINED, app
 from ui.cli.streams import MISUSE
 from ui.page.article_store import IDLE_SECONDS, LONGEST_ARTICLE
