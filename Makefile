@@ -24,7 +24,8 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-fast: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser and not model"
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --hypothesis-profile few \
+	    -m "not browser and not model"
 
 # Not in `make test`: counting lines nearly doubles the processor's time.
 coverage: $(VENV)/.installed-dev browser

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 # The same examples on every run and on every machine, however slow.
 settings.register_profile("articleqa", deadline=None, derandomize=True, max_examples=150)
+settings.register_profile("few", settings.get_profile("articleqa"), max_examples=15)
 settings.load_profile("articleqa")
 
 
