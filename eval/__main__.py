@@ -54,7 +54,7 @@ def main(
     prog: str = "python -m eval",
     encoder: Encoder | None = None,
 ) -> int:
-    """Run the command and give its exit code.
+    """Return the exit code, after running the command.
 
     0 if it ran, 1 if a quote was not verbatim, 2 for an error, which is one line.
     `encoder` stands in for the packaged model.

@@ -82,7 +82,7 @@ def page_figures(times: int) -> dict[str, Measured]:
 
 
 def warm_figures(bot: Bot, fast: Bot, questions: Sequence[str]) -> dict[str, Measured]:
-    """Search and ask each question once, after a warm-up; percentiles in ms.
+    """Return percentiles in ms of searching and asking each question once, after a warm-up.
 
     `fast` is a bot whose deep reader never reads.
     """

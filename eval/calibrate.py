@@ -116,7 +116,7 @@ def _gold_figures(
 
 
 def _about() -> dict[str, float]:
-    """How often a question taken for one about the article was, by what it was taken for.
+    """Return how often a question taken for one about the article was, by what it was taken for.
 
     By Laplace's rule of succession: the questions are few.
     """

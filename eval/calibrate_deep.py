@@ -71,7 +71,7 @@ def figures(found: Sequence[DeepCase], judged: Sequence[Judged]) -> dict[str, An
 
 
 def curve(found: Sequence[DeepCase], judged: Sequence[Judged]) -> list[dict[str, float]]:
-    """Return, for bounds of the fast reader's doubt, how much is read again and what is right.
+    """Return how much is read again and what is right, for bounds of the fast reader's doubt.
 
     Right is a proving first quote where the article answers, and a refusal where not.
     """

@@ -43,7 +43,8 @@ class Article:
     the text, a sentence each; `pages` says where its pages begin, as (offset, page from 1), in
     order. An `id` that is not given is made from the text, so the same text has the same id.
 
-    Raises `ArticleError` if the text is blank, or has no such pages.
+    Raises:
+        ArticleError: if the text is blank, or has no such pages.
     """
 
     text: str
@@ -157,10 +158,12 @@ def _said(text: str, fields: Fields) -> dict[str, str | tuple[str, ...] | None]:
 
 
 def decode(raw: bytes, *, name: str) -> str:
-    """Decode UTF-8, leaving out a byte-order mark; `name` is what messages call the text.
+    """Return UTF-8 as text, without a byte-order mark; `name` is what messages call the text.
 
-    Raises `ArticleError`, also for a null byte: UTF-16 without a mark is full of them.
-    """
+    Raises:
+        ArticleError: if it is not UTF-8, or holds a null byte: UTF-16 without a mark is full of
+            them.
+    """  # noqa: DOC501 they are made by a function
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:

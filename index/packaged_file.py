@@ -27,8 +27,10 @@ def package_folder(package: str) -> Path:
 def packaged_file(package: str, name: str) -> Path:
     """Return where a file of a package lies, after checking that it is the one that shipped.
 
-    `name` is relative to the package, with slashes. Raises `PackagedFileError` if the file is
-    missing or another; the advice is how to get it back.
+    `name` is relative to the package, with slashes.
+
+    Raises:
+        PackagedFileError: if the file is missing or another; the advice is how to get it back.
     """
     return checked_file(package_folder(package), name, packaged_checksums(package))
 
@@ -36,8 +38,9 @@ def packaged_file(package: str, name: str) -> Path:
 def checked_file(folder: Path, name: str, checksums: Mapping[str, str]) -> Path:
     """Return where a file lies, after checking it against a list of SHA-256 by name.
 
-    Raises `PackagedFileError` if it is missing, another, or not in the list.
-    """
+    Raises:
+        PackagedFileError: if it is missing, another, or not in the list.
+    """  # noqa: DOC501 they are made by a function
     path = folder / name
     expected = checksums.get(name)
     if expected is None:
@@ -55,7 +58,8 @@ def checked_file(folder: Path, name: str, checksums: Mapping[str, str]) -> Path:
 def packaged_checksums(package: str) -> dict[str, str]:
     """Return the SHA-256 of each of a package's files, by name.
 
-    Raises `PackagedFileError` if the list itself is missing or damaged.
+    Raises:
+        PackagedFileError: if the list itself is missing or damaged.
     """
     return read_checksums(package_folder(package))
 

@@ -58,7 +58,7 @@ def under_heading(heading: str | None, text: str) -> str:
 def split_passages(
     article: Article, count_tokens: CountTokens, max_tokens: int
 ) -> tuple[Passage, ...]:
-    """Split an article into passages that `max_tokens` can hold with their heading.
+    """Return an article's passages, which `max_tokens` can hold with their heading.
 
     Nor has one more than `LONGEST_PASSAGE` characters, so that the time grows as the text.
 
@@ -115,7 +115,7 @@ _BY_LINE = frozenset(("table", "code", "mail", "signature"))
 
 
 def _paragraphs(article: Article) -> Iterator[_Paragraph]:
-    """Each paragraph's sentences, the heading lines above it counted as its first.
+    """Yield each paragraph's sentences, the heading lines above it counted as its first.
 
     So does a question in a conversation count that stands above its reply.
     """
@@ -161,7 +161,10 @@ def _context(article: Article, block: Block) -> str | None:
 
 def _sentences(article: Article, block: Block) -> list[Range]:
     if block.kind in _BY_LINE:
-        return split_lines(article.text, block.start, block.end)
+        lines = split_lines(article.text, block.start, block.end)
+        if block.kind != "signature":
+            return lines
+        return [s for line in lines for s in split_sentences(article.text, *line)]
     if block.kind in ("heading", "time", "page"):
         return [(block.start, block.end)]
     return split_sentences(article.text, block.start, block.end)

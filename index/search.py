@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
-from index.encoders.encoder import Encoder, Vectors
+from index.encoders.encoder import Encoder
 from index.errors import ArticleError
-from index.passages import Passage, split_passages
+from index.passages import Passage
 from index.retrieval.bm25 import KeywordIndex, Vocabulary
 from index.retrieval.dense import DenseIndex
-from index.retrieval.fusion import fuse, ranks
+from index.retrieval.embedding import embedded, with_vectors
+from index.retrieval.fusion import fuse
 from index.retrieval.part import EmbeddedPart, Part, Totals, parts_of
 from index.text import Range, normalise
 from index.words import stems
@@ -60,15 +61,14 @@ class ScoredSentence:
 class Hit:
     """A passage that was found.
 
-    `rank` counts from 1, `score` is the fused score in [0, 1]. `ranks` and `scores`
-    are each retriever's own: cosines in [-1, 1] and BM25 scores from 0 up.
-    `sentences` are the passage's, in the article's order.
+    `rank` counts from 1, `score` is the fused score in [0, 1]. `scores` are each retriever's
+    own: cosines in [-1, 1] and BM25 scores from 0 up. `sentences` are the passage's, in the
+    article's order.
     """
 
     passage: Passage
     rank: int
     score: float
-    ranks: PerRetriever[int]
     scores: PerRetriever[float]
     sentences: tuple[ScoredSentence, ...]
 
@@ -126,40 +126,32 @@ class Index:
         *,
         weights: PerRetriever[float] | None = None,
     ) -> Index:
-        """Split, embed and index articles; `weights` is how much each retriever counts.
+        """Return the index of articles, which are split and embedded.
 
-        Raises `ArticleError` if there is none or two have the same id.
+        `weights` is how much each retriever counts.
+
+        Raises:
+            ArticleError: if there is none or two have the same id.
         """
         articles = tuple(articles)
         check_articles(articles)
-        passages = [
-            passage
-            for article in articles
-            for passage in split_passages(article, encoder.count_tokens, encoder.max_tokens)
-        ]
-        parts = parts_of(articles, passages)
-        sentences = [part.article.reading[s:e] for part in parts for s, e in part.sentences]
-        passage_vectors, sentence_vectors = embed_once(
-            encoder, [p.embedded for p in passages], sentences
-        )
-        return cls(
-            articles,
-            passages,
-            encoder,
-            DenseIndex(passage_vectors),
-            DenseIndex(sentence_vectors),
-            weights,
-            parts,
-        )
+        return cls.joined(embedded(articles, encoder), encoder, weights=weights)
 
     @classmethod
     def joined(
-        cls, parts: Sequence[EmbeddedPart], encoder: Encoder, before: Index | None = None
+        cls,
+        parts: Sequence[EmbeddedPart],
+        encoder: Encoder,
+        before: Index | None = None,
+        *,
+        weights: PerRetriever[float] | None = None,
     ) -> Index:
-        """Put parts together that were embedded by this encoder; nothing is embedded.
+        """Return the index of parts that were embedded by this encoder; nothing is embedded.
 
-        It is done sooner with an index from `before` that has many of them. Raises
-        `ArticleError` if there is none or two articles have the same id.
+        It is done sooner with an index from `before` that has many of them.
+
+        Raises:
+            ArticleError: if there is none or two articles have the same id.
         """
         articles = [one.part.article for one in parts]
         check_articles(articles)
@@ -169,19 +161,15 @@ class Index:
             encoder,
             DenseIndex(np.concatenate([one.passage_vectors for one in parts])),
             DenseIndex(np.concatenate([one.sentence_vectors for one in parts])),
-            parts=[one.part for one in parts],
-            before=before,
+            weights,
+            [one.part for one in parts],
+            before,
         )
 
     def split(self) -> list[EmbeddedPart]:
         """Return the parts that this index can be put together from again."""
-        ends = np.cumsum([(len(p.passages), len(p.sentences)) for p in self.parts], axis=0)[:-1]
-        passages = np.split(self.dense_passages.all_vectors(), ends[:, 0])
-        sentences = np.split(self.dense_sentences.all_vectors(), ends[:, 1])
-        return [
-            EmbeddedPart(part=part, passage_vectors=own, sentence_vectors=theirs)
-            for part, own, theirs in zip(self.parts, passages, sentences, strict=True)
-        ]
+        passages, sentences = self.dense_passages, self.dense_sentences
+        return with_vectors(self.parts, passages.all_vectors(), sentences.all_vectors())
 
     def part(self, article_id: str) -> Part:
         """Return the part of the article with this id; KeyError if there is none."""
@@ -205,7 +193,10 @@ class Index:
     def search(self, question: str, k: int = 5) -> list[Hit]:
         """Return the `k` best passages, best first; fewer where there are fewer.
 
-        A blank question finds nothing. Raises ValueError if `k` is negative.
+        A blank question finds nothing.
+
+        Raises:
+            ValueError: if `k` is negative.
         """
         if k < 0:
             raise ValueError(f"k must be 0 or more, not {k}.")
@@ -239,14 +230,12 @@ class Index:
         k: int,
     ) -> list[Hit]:
         fused = fuse(scores, tuple(vars(self._weights).values()))
-        own_ranks = [ranks(s) for s in scores]
         best = np.argsort(-fused, kind="stable")[:k]
         return [
             Hit(
                 passage=self.passages[i],
                 rank=rank,
                 score=float(fused[i]),
-                ranks=PerRetriever(**_named([int(r[i]) for r in own_ranks])),
                 scores=PerRetriever(**_named([float(s[i]) for s in scores])),
                 sentences=tuple(
                     ScoredSentence(
@@ -264,15 +253,6 @@ class Index:
             )
             for rank, i in enumerate(best.tolist(), start=1)
         ]
-
-
-def embed_once(encoder: Encoder, *groups: Sequence[str]) -> list[Vectors]:
-    """Return the vectors of each group of texts, a text that stands twice embedded once."""
-    known: dict[str, Vectors] = {}
-    for group in groups:
-        if new := [text for text in dict.fromkeys(group) if text not in known]:
-            known.update(zip(new, encoder.encode_document(new), strict=True))
-    return [np.array([known[text] for text in group], dtype=np.float32) for group in groups]
 
 
 def _named(values: list[T]) -> dict[str, T]:

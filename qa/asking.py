@@ -13,18 +13,20 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
+from qa.intents.kinds import about as about_topic
 from qa.intents.kinds import compare, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentences
-from qa.intents.talk import cannot, follow_up
+from qa.intents.talk import cannot, follow_up, language
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no
+from qa.question.history import Turns, last_answer, settled
 from qa.question.in_articles import Questions
-from qa.question.settled import Turns, last_answer, settled
+from qa.question.parsed import ParsedQuestion, parsed
 from qa.question.spelling import Speller
 from qa.readers.short_answer import echoes, names_another
 from qa.reference.meant import Meant
@@ -62,7 +64,7 @@ class Asking:
         self,
         known: Known,
         *,
-        readings: Sequence[str],
+        readings: Sequence[ParsedQuestion],
         typed: str,
         history: Turns,
         threshold: float,
@@ -74,12 +76,12 @@ class Asking:
         self._threshold = threshold
         self._found: dict[str, Reading] = {}
         self._request = Request(
-            question=_last_line(readings[0]),
+            question=readings[0].asked,
             typed=typed,
             index=known.index,
             sentences=known.sentences,
             questions=known.questions,
-            read=lambda question: self._by_reading(question, threshold).citations,
+            read=lambda question: self._by_reading(parsed(question), threshold).citations,
             short=self._short,
             before=tuple(a.question for _, a in history if a.kind != "chat"),
             turns=lambda: settled(history, again),
@@ -103,7 +105,7 @@ class Asking:
         )
 
     def _recognised(self) -> Recognised:
-        """Return what the question asks for; its last line is what is asked now."""
+        """Return what the question asks for."""
         asked = self._request.question
         route = about.route(asked)
         if route == "date" and self._history and not about.names_the_piece(asked):
@@ -116,8 +118,12 @@ class Asking:
             )
         if self._history and follow_up.asks_plainly(asked):
             return self._known.recogniser.taken_as("follow_up")
-        if not self._history and self._known.speller.names_alone(asked):
+        told_of = about_topic.asked_plainly(asked)
+        alone = told_of if told_of is not None else "" if self._history else asked
+        if self._known.speller.names_alone(alone):
             return self._known.recogniser.taken_as("about")
+        if language.asks_plainly(asked):
+            return self._known.recogniser.taken_as("language")
         if cannot.asks_plainly(asked):
             return self._known.recogniser.taken_as("cannot")
         if compare.sets_against(asked):
@@ -131,7 +137,7 @@ class Asking:
         reply = ANSWERERS[meant.intent](self._request)
         if reply is None:
             return None
-        if reply.reason == "cannot" and (what_is.names(self._request) or self._is_surely_read()):
+        if reply.reason == "cannot" and (what_is.names(self._request) or self._is_read_after_all()):
             return None
         sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:
@@ -144,7 +150,7 @@ class Asking:
         return (
             last is not None
             and answer.short_range is not None
-            and "\n" in answer.question
+            and bool(parsed(answer.question).context)
             and answer.short_range == last.short_range
             and answer.citations[:1] == last.citations[:1]
         )
@@ -157,9 +163,15 @@ class Asking:
         sure = self._known.recogniser.taken_as("about").right * reply.share
         return self._replied(reply, sure, "about") if sure >= self._threshold else None
 
-    def _is_surely_read(self) -> bool:
+    def _is_read_after_all(self) -> bool:
+        """Return whether what was taken for more than can be done is answered by the article.
+
+        Surely, where the question says what it asks for; likely is enough where it does not.
+        """
         read = self._read(self._readings[0])
-        return bool(read.spans) and read.confidence >= SURELY_READ
+        says_why = cannot.says_why(self._request.question)
+        least = max(SURELY_READ, self._threshold) if says_why else self._threshold
+        return bool(read.spans) and read.confidence >= least
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:
         """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
@@ -178,15 +190,17 @@ class Asking:
                 reason=reply.reason,
                 note=reply.note,
             )
-        answer = self._quoting(reply.citations, sure, [], question, reply.short, intent=intent)
+        answer = self._quoting(
+            reply.citations, sure, [], question, reply.short, reply.short_sure, intent
+        )
         return replace(answer, note=reply.note)
 
-    def _by_reading(self, question: str, threshold: float) -> Answer:
+    def _by_reading(self, question: ParsedQuestion, threshold: float) -> Answer:
         read = self._read(question)
         hits = _ranked_again(read.hits, read.spans)
         sure = read.confidence
         if sure < threshold or not read.spans:
-            gone = missing_names(_last_line(question), self._known.sentences)
+            gone = missing_names(question.asked, self._known.sentences)
             articles = len(self._known.index.articles)
             return Answer(
                 text=None,
@@ -211,7 +225,7 @@ class Asking:
         short = None if asks_yes_or_no(question) else first.short
         if short is not None:
             said = article.text[slice(*short)]
-            if echoes(said, question) or names_another(said, _last_line(question)):
+            if echoes(said, question) or names_another(said, question.asked):
                 short = None
         short_sure = None if short is None else read.short_confidence
         answer = self._quoting(citations, sure, hits, question, short, short_sure)
@@ -263,11 +277,6 @@ class Asking:
             question=question,
             intent=intent,
         )
-
-
-def _last_line(reading: str) -> str:
-    """Return what is asked now, of a question that is read with the turns before it."""
-    return reading.split("\n")[-1]
 
 
 def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:

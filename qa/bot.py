@@ -23,22 +23,17 @@ from qa.decision.confidence import Confidence
 from qa.intents.recogniser import Recogniser
 from qa.intents.sentences import Sentences
 from qa.question import followup, smalltalk
+from qa.question.history import LONGEST_BEFORE, History, Turns, last_answer, turns_of
 from qa.question.in_articles import Questions
+from qa.question.parsed import ParsedQuestion
 from qa.question.person_meant import with_person
-from qa.question.settled import Turns, last_answer
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
 from qa.reference.meant import Meant
 from qa.shipped import shipped_index
 
-History = Turns
-
 READ_PASSAGES = 5
-# A question is read up to here, and one of the turns before up to four times that: as it was
-# read, it may hold the two before it, a line each.
-LONGEST_QUESTION = 1_000
-LONGEST_BEFORE = 4 * LONGEST_QUESTION
-MOST_BEFORE = 20
+LONGEST_QUESTION = 1_000  # characters; no more is read
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
@@ -67,8 +62,11 @@ class Bot:
         whose scores it was fitted on, and is not for the packaged ones. `threshold` is the
         confidence under which the bot abstains; if not given, it follows from what a wrong
         answer costs (`qa.decision.abstention`). `depth` is how many passages the fast reader,
-        or another one, reads. Raises `OptionError` if one of them is out of its range or does
-        not go with another, and `ModelError` if the folder does not exist.
+        or another one, reads.
+
+        Raises:
+            OptionError: if one of them is out of its range or does not go with another.
+            ModelError: if the folder does not exist.
         """
         self._index = index
         self._reader_name = reader if isinstance(reader, str | Path) else None
@@ -113,7 +111,8 @@ class Bot:
     ) -> Bot:
         """Return a bot over all articles in a file of any format that is read.
 
-        Raises `ArticleError` if it cannot be read.
+        Raises:
+            ArticleError: if it cannot be read.
         """
         articles = read_articles(path)
         return cls.from_articles(articles, encoder=encoder, reader=reader, threshold=threshold)
@@ -128,10 +127,12 @@ class Bot:
         reader: str | Path | None = None,
         threshold: float | None = None,
     ) -> Bot:
-        """Fetch an address, once, and give a bot over its articles.
+        """Return a bot over the articles at an address, which is fetched once.
 
-        `intranet` names networks whose private addresses may be asked ("10.20.0.0/16"). Raises
-        `ArticleError` if it cannot be fetched or read, or may not be fetched.
+        `intranet` names networks whose private addresses may be asked ("10.20.0.0/16").
+
+        Raises:
+            ArticleError: if it cannot be fetched or read, or may not be fetched.
         """
         articles = [reading.article for reading in read_url(url, intranet=intranet)]
         return cls.from_articles(articles, encoder=encoder, reader=reader, threshold=threshold)
@@ -196,14 +197,20 @@ class Bot:
     def ask(
         self, question: str, history: History = (), *, threshold: float | None = None
     ) -> Answer:
-        """Answer a question, or abstain. `history` holds earlier turns, oldest first.
+        """Return the answer to a question, or an abstention.
+
+        `history` holds earlier turns, oldest first: each a question with its answer, or the
+        question alone, as it was read (`Answer.question`).
 
         Of a question the first 1,000 characters are read (`LONGEST_QUESTION`), of the history
         the last 20 turns (`MOST_BEFORE`) and of each question in it the last 4,000 characters.
 
         `threshold` is taken instead of the bot's own; with 0 it abstains only where there
-        is nothing to quote. Any text gets an answer or an abstention; only what is not text
-        raises `QuestionError`, and only a threshold that is no probability `OptionError`.
+        is nothing to quote. Any text gets an answer or an abstention.
+
+        Raises:
+            QuestionError: if the question is not text.
+            OptionError: if the threshold is no probability.
         """
         least = self._threshold if threshold is None else _checked(threshold)
         asked = _cleaned(question)
@@ -214,11 +221,12 @@ class Bot:
                 text=None, confidence=0.0, kind="abstention", question=asked, reason="unsure"
             )
         self._known.cascade.prepare()
+        turns = turns_of(history)
         asking = Asking(
             self._known,
-            readings=self.interpret(asked, history),
+            readings=self._readings(asked, turns),
             typed=asked,
-            history=history[-MOST_BEFORE:],
+            history=turns,
             threshold=least,
             again=lambda q, h: self.ask(q, h, threshold=least),
         )
@@ -231,16 +239,19 @@ class Bot:
         before is completed; where both ways are likely, as typed comes first, with the person
         whom the turn before was about in the place of "he".
         """
-        asked = self._known.speller.correct(_cleaned(question))
-        last = last_answer(history[-MOST_BEFORE:])
+        return list(self._readings(_cleaned(question), turns_of(history)))
+
+    def _readings(self, question: str, turns: Turns) -> list[ParsedQuestion]:
+        asked = self._known.speller.correct(question)
+        last = last_answer(turns)
         if last is None:
-            return [asked]
+            return [ParsedQuestion(asked)]
         before = last.question[-LONGEST_BEFORE:]
         readings = followup.readings(asked, before)
         of_person = with_person(asked, last)
         if of_person == asked:
             return readings
-        return [followup.readings(of_person, before)[0], *(r for r in readings if "\n" in r)]
+        return [followup.readings(of_person, before)[0], *(r for r in readings if r.context)]
 
 
 def _checked(threshold: float) -> float:
@@ -250,7 +261,11 @@ def _checked(threshold: float) -> float:
 
 
 def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:
-    """Return a question on one line, normalised; cut first, since even that takes time."""
+    """Return a question on one line, normalised; cut first, since even that takes time.
+
+    Raises:
+        QuestionError: if it is not text.
+    """
     if not isinstance(question, str):
         raise QuestionError(f"A question must be a str, not {type(question).__name__}.")
     return _CONTROL.sub(" ", normalise(question[:longest])).strip()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
@@ -13,16 +12,17 @@ import qa.bot
 from index.article import Article
 from index.encoders.encoder import Encoder
 from index.errors import ArticleError
-from index.passages import Passage
+from index.retrieval.embedding import embedded
 from index.retrieval.part import EmbeddedPart
 from index.search import Hit, Index
 from index.storage.folder import changing_index, load_index, save_index
 from index.storage.generation import generation
 from index.storage.manifest import MANIFEST
 from qa.answer import Answer
-from qa.bot import Bot, History
+from qa.bot import Bot
 from qa.question import about_article as about
 from qa.question import followup
+from qa.question.history import History, stands, still_true, turns_of
 
 # Called with how many articles are done, and of how many.
 Progress = Callable[[int, int], None]
@@ -55,8 +55,10 @@ class Library:
     ) -> None:
         """Return a library of these articles, if any; more can be added.
 
-        `reader` and `threshold` are a bot's (see `Bot`), `progress` is as in `add_all`. Raises
-        `ArticleError` if two articles have the same id.
+        `reader` and `threshold` are a bot's (see `Bot`), `progress` is as in `add_all`.
+
+        Raises:
+            ArticleError: if two articles have the same id.
         """
         self._encoder = encoder if encoder is not None else qa.bot.default_encoder()
         self._reader = reader
@@ -78,7 +80,8 @@ class Library:
     ) -> Library:
         """Return the library, or the bot's articles, that were saved to a folder.
 
-        Raises `SavedIndexError` if it holds none, or a damaged one.
+        Raises:
+            SavedIndexError: if it holds none, or a damaged one.
         """
         made = cls(encoder=encoder, reader=reader, threshold=threshold)
         index = load_index(folder, made._encoder)
@@ -89,8 +92,10 @@ class Library:
     def of(cls, bots: Sequence[Bot]) -> Library:
         """Return the library of the articles of bots, in their order; nothing is embedded again.
 
-        They were embedded by one encoder, the first bot's, which also says how sure to be. Raises
-        `ArticleError` if there is no bot, or two articles have the same id.
+        They were embedded by one encoder, the first bot's, which also says how sure to be.
+
+        Raises:
+            ArticleError: if there is no bot, or two articles have the same id.
         """
         if not bots:
             raise ArticleError("A library of bots needs at least one bot.")
@@ -106,12 +111,16 @@ class Library:
     def changing(
         cls, folder: str | Path, *, encoder: Encoder | None = None, make: bool = True
     ) -> Iterator[Library]:
-        """Give the library in a folder, and save it when left without an error.
+        """Yield the library in a folder, and save it when left without an error.
 
         Where there is none, an empty one is given; with `make` false that is an error.
         Meanwhile others can read what was there, and whoever would save waits, so that no
-        change is lost. Raises `SavedIndexError` if it cannot be loaded or saved, or another
-        program is not done in a minute; and `ArticleError` if nothing is left in it.
+        change is lost.
+
+        Raises:
+            SavedIndexError: if it cannot be loaded or saved, or another program is not done in a
+                minute.
+            ArticleError: if nothing is left in it.
         """
         if not make:
             with generation(Path(folder)):
@@ -133,8 +142,11 @@ class Library:
     def save(self, folder: str | Path) -> None:
         """Save to a folder, also for `Bot.load`; what is there is replaced in one step.
 
-        Raises `SavedIndexError` if it cannot be written, and `ArticleError` if the library is
-        empty. To change what is saved, with others who do so too, use `Library.changing`.
+        To change what is saved, with others who do so too, use `Library.changing`.
+
+        Raises:
+            SavedIndexError: if it cannot be written.
+            ArticleError: if the library is empty.
         """
         save_index(self.bot().index, folder)
 
@@ -157,7 +169,7 @@ class Library:
     def add(self, article: Article) -> None:
         """Add an article, which alone is embedded. Raises `ArticleError` if its id is there."""
         self._check_new(article.id)
-        made = self._embedded(article)
+        (made,) = embedded([article], self._encoder)
         with self._lock:
             self._check_new(article.id)
             self._parts[article.id] = made
@@ -166,8 +178,10 @@ class Library:
     def add_all(self, articles: Sequence[Article], *, progress: Progress | None = None) -> None:
         """Add articles one after the other.
 
-        `progress` is called after each with how many are done, and of how many. Raises
-        `ArticleError` at the first whose id is there; those before it stay.
+        `progress` is called after each with how many are done, and of how many.
+
+        Raises:
+            ArticleError: at the first whose id is there; those before it stay.
         """
         for done, article in enumerate(articles, start=1):
             self.add(article)
@@ -177,11 +191,14 @@ class Library:
     def update(self, article: Article) -> None:
         """Put an article in the place of the one with its id, which goes.
 
-        Raises `ArticleError` if there is none. An id that was not given follows from the text:
-        for a new text give the old one's, `Article(text=…, id=old.id)`.
+        An id that was not given follows from the text: for a new text give the old one's,
+        `Article(text=…, id=old.id)`.
+
+        Raises:
+            ArticleError: if there is none.
         """
         self._part(article.id)
-        made = self._embedded(article)
+        (made,) = embedded([article], self._encoder)
         with self._lock:
             self._part(article.id)
             self._parts[article.id] = made
@@ -197,8 +214,10 @@ class Library:
     def bot(self, articles: Sequence[str] = ()) -> Bot:
         """Return the bot over the articles with these ids, in the library's order, or over all.
 
-        It stays as it is when the library changes. Raises `ArticleError` if there is no such
-        article, or none at all.
+        It stays as it is when the library changes.
+
+        Raises:
+            ArticleError: if there is no such article, or none at all.
         """
         with self._lock:
             if not self._parts:
@@ -223,7 +242,10 @@ class Library:
     def search(self, question: str, k: int = 5, *, articles: Sequence[str] = ()) -> list[Hit]:
         """Return the `k` passages that fit best, best first, of all articles or of those named.
 
-        `articles` are ids. Raises `ArticleError` if there is no such article, or none at all.
+        `articles` are ids.
+
+        Raises:
+            ArticleError: if there is no such article, or none at all.
         """
         return self.bot(articles).search(question, k)
 
@@ -235,29 +257,31 @@ class Library:
         articles: Sequence[str] = (),
         threshold: float | None = None,
     ) -> Answer:
-        """Answer from all articles, or from those whose ids are given, or abstain.
+        """Return the answer from all articles, or from those whose ids are given, or an abstention.
 
         `passage.article_id` of a citation names its article. What leans on the turn before
         ("When did he say so?") is asked of that turn's article first, if that was one alone,
         and of the others where it does not say; not so if "another article" is asked for.
         Earlier answers that quote what is no longer there, or not asked now, are not relied on.
 
-        Raises `ArticleError` if there is no such article, or none at all, and what `Bot.ask`
-        raises.
+        Raises:
+            ArticleError: if there is no such article, or none at all.
+            QuestionError: as `Bot.ask` does.
+            OptionError: as `Bot.ask` does.
         """
         bot = self.bot(articles)
         if (own := self._leant_on(question, history, bot)) is not None:
-            answer = own.ask(question, _still_true(history, own), threshold=threshold)
+            answer = own.ask(question, still_true(history, own.index), threshold=threshold)
             if not answer.abstained:
                 return answer
-        return bot.ask(question, _still_true(history, bot), threshold=threshold)
+        return bot.ask(question, still_true(history, bot.index), threshold=threshold)
 
     def _leant_on(self, question: str, history: History, bot: Bot) -> Bot | None:
         """Return the bot over the one article that a question goes on with; None if it does not."""
         if len(bot.articles) == 1 or _ELSEWHERE.search(question):
             return None
-        last = next((a for _, a in reversed(history) if a.kind == "answer"), None)
-        if last is None or not _quotes(last, bot):
+        last = next((a for _, a in reversed(turns_of(history)) if a.kind == "answer"), None)
+        if last is None or not stands(last, bot.index):
             return None
         cited = {citation.passage.article_id for citation in last.citations}
         if len(cited) != 1 or not (
@@ -281,32 +305,3 @@ class Library:
                 "Give the id of one of its articles."
             )
         return self._parts[article_id]
-
-    def _embedded(self, article: Article) -> EmbeddedPart:
-        (made,) = Index.build([article], self._encoder).split()
-        return made
-
-
-def _still_true(history: History, bot: Bot) -> History:
-    """Return earlier turns as the articles of a bot have them.
-
-    An answer that quotes something else is given without its quotes: if it is leant on, the
-    bot asks its question again.
-    """
-    return [
-        (asked, answer if _quotes(answer, bot) else replace(answer, citations=(), hits=()))
-        for asked, answer in history
-    ]
-
-
-def _quotes(answer: Answer, bot: Bot) -> bool:
-    """Return whether all quotes of an answer stand in the articles of a bot, where it says."""
-    return all(_stands(citation.passage, bot.index) for citation in answer.citations)
-
-
-def _stands(passage: Passage, index: Index) -> bool:
-    try:
-        text = index.article(passage.article_id).text
-    except KeyError:
-        return False
-    return text[passage.start : passage.end] == passage.text

@@ -16,9 +16,11 @@ T = TypeVar("T")
 def read_model_file(name: str, parse: Callable[[Any], T]) -> T:
     """Return what `parse` makes of the JSON in a file of `qa`.
 
-    `parse` may raise ValueError for what does not fit. Raises `PackagedFileError` for that, and
-    if the file is missing, is not JSON or not what shipped.
-    """
+    `parse` may raise ValueError for what does not fit.
+
+    Raises:
+        PackagedFileError: for that, and if the file is missing, is not JSON or not what shipped.
+    """  # noqa: DOC501 they are made by a function
     path = packaged_file("qa", name)
     try:
         return parse(parse_json(path.read_bytes()))

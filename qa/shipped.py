@@ -15,7 +15,8 @@ _INDEX = "shipped"
 def shipped_index() -> Path:
     """Return the folder of the shipped article's index, all of whose files are checked.
 
-    Raises `PackagedFileError` if one of them is missing or damaged.
+    Raises:
+        PackagedFileError: if one of them is missing or damaged.
     """
     for name in packaged_checksums("qa"):
         if name.startswith(f"{_INDEX}/"):
@@ -26,6 +27,7 @@ def shipped_index() -> Path:
 def shipped_article() -> Article:
     """Return the article that ships with the package, read afresh.
 
-    Raises `PackagedFileError` if its file is missing or damaged.
+    Raises:
+        PackagedFileError: if its file is missing or damaged.
     """
     return read_article(packaged_file("qa", "article.txt"))

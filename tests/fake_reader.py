@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 import qa.decision.cascade
-from qa.decision.cascade import DOUBT
+from qa.decision.cascade import BY_NAME
 from qa.readers.span_model import TOKENIZER_FILE, Logits, SpanModel, span_model
 from qa.readers.windows import Window, Windows
 
@@ -47,7 +47,7 @@ class FakeSpanModel:
 def fake_default_reader(monkeypatch: pytest.MonkeyPatch) -> FakeSpanModel:
     """Put the fake in the place of the packaged models: the deep one never reads."""
     model = FakeSpanModel()
-    monkeypatch.setitem(DOUBT, "auto", (1.0, 1.0))
+    monkeypatch.setitem(BY_NAME, "auto", BY_NAME["fast"])
 
     def chosen(folder: str | Path | None = None) -> SpanModel:
         return model if folder is None else span_model(folder)

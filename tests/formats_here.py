@@ -93,6 +93,25 @@ def formula(inner: str, around: str = "") -> str:
     return re.sub(r"<m:(\w+)>", rf'<m:\1 xmlns:m="{space}">', whole, count=1)
 
 
+def numbered(words: str, level: int = 0) -> str:
+    """An item of the document's one list, whose levels `levels` gives."""
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="1"/>'
+    return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{run(words)}</w:p>"
+
+
+def levels(*given: tuple[str, str, int]) -> str:
+    """The part that says how a list counts: each level's format, text and first number."""
+    inner = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{shape}"/></w:lvl>'
+        for at, (kind, shape, start) in enumerate(given)
+    )
+    return (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="5">{inner}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num></w:numbering>'
+    )
+
+
 # OpenDocument
 
 _ODT = (

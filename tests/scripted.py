@@ -31,9 +31,6 @@ def hit(passage: Passage) -> Hit:
         passage=passage,
         rank=1,
         score=1.0,
-        ranks=PerRetriever(
-            passage_vector=1, sentence_vector=1, passage_keywords=1, sentence_keywords=1
-        ),
         scores=PerRetriever(
             passage_vector=0.5, sentence_vector=0.5, passage_keywords=1.0, sentence_keywords=1.0
         ),
@@ -60,8 +57,9 @@ class ScriptedBot:
     raises one of our errors and "Crash" one of nobody's; "Together" is answered only
     while a second one is being asked, and "Slow" after some seconds. "Unsure …" and
     "Short …" answer with a quote too: the one with little confidence, the other with the
-    last word of it as the short answer; "Quotes … | …" answers with several. What is less
-    sure than a threshold is refused. It finds the passages in their order.
+    last word of it as the short answer, which in "Likely …" is not very likely right;
+    "Quotes … | …" answers with several. What is less sure than a threshold is refused. It
+    finds the passages in their order.
     """
 
     threshold = 0.5
@@ -80,7 +78,8 @@ class ScriptedBot:
         if question.startswith("Together"):
             self._two.wait()
         if question.startswith("And") and history:
-            question = f"{history[-1][1].question} {question}"
+            last = history[-1]
+            question = f"{last if isinstance(last, str) else last[1].question} {question}"
         if question.startswith("Slow"):
             time.sleep(4)
         how, _, rest = question.partition(" ")
@@ -90,14 +89,15 @@ class ScriptedBot:
         quote = rest.split(" And ")[0]
         holding = (one for one in self.articles if quote in one.text)
         article = next(holding, self.articles[0])
-        if how not in ("Quote", "Unsure", "Short") or quote not in article.text:
+        if how not in ("Quote", "Unsure", "Short", "Likely") or quote not in article.text:
             return abstaining(*map(hit, passages(article)[:3]), question=question)
         citation = cite(article, quote)
         hits = tuple(map(hit, passages(article)[:3]))
         given: dict[str, Any] = {"question": question, "hits": hits}
         if how == "Unsure":
             given["confidence"] = 0.41
-        if how == "Short":
+        if how in ("Short", "Likely"):
+            given["short_confidence"] = {"Short": 0.95, "Likely": 0.7}[how]
             given["short_range"] = (citation.end - len(quote.split()[-1]), citation.end)
         answer = answering(citation, **given)
         if threshold is not None and answer.confidence < threshold:

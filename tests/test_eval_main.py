@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from fake_reader import FakeSpanModel, fake_default_reader
 
-import qa.bot
 import qa.decision.cascade
 from eval.__main__ import main
 from eval.run.command import Parser, exit_code
@@ -163,7 +162,8 @@ def test_another_reader_is_the_one_that_reads(
     monkeypatch.setattr(
         qa.decision.cascade, "span_model", lambda f: models.setdefault(f, FakeSpanModel())
     )
-    monkeypatch.setitem(qa.decision.cascade.DOUBT, "auto", (1.0, 1.0))
+    named = qa.decision.cascade.BY_NAME
+    monkeypatch.setitem(named, "auto", named["fast"])
     given = [str(own), "--file", str(story)]
     assert main(given, encoder=encoder) == 0
     assert main([*given, "--reader", str(tmp_path)], encoder=encoder) == 0

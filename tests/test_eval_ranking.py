@@ -26,9 +26,6 @@ def hits(*places: tuple[int, int]) -> list[Hit]:
             passage=passage(*place),
             rank=number,
             score=0.5,
-            ranks=PerRetriever(
-                passage_vector=1, sentence_vector=1, passage_keywords=1, sentence_keywords=1
-            ),
             scores=PerRetriever(
                 passage_vector=0.0,
                 sentence_vector=0.0,

@@ -10,6 +10,8 @@ from formats_here import (
     composed,
     document,
     formula,
+    levels,
+    numbered,
     open_document,
     paragraph,
     run,
@@ -206,6 +208,39 @@ def test_open_document_changes_are_accepted_and_tables_are_rows() -> None:
 
 
 # RTF
+
+
+@pytest.mark.parametrize(
+    ("kind", "shape", "start", "marks"),
+    [
+        ("lowerLetter", "%1)", 1, ["a)", "b)"]),
+        ("upperLetter", "(%1)", 3, ["(C)", "(D)"]),
+        ("lowerRoman", "%1.", 4, ["iv.", "v."]),
+        ("decimal", "Rule %1:", 7, ["Rule 7:", "Rule 8:"]),
+    ],
+)
+def test_the_items_of_a_word_list_have_the_numbers_that_word_shows(
+    kind: str, shape: str, start: int, marks: list[str]
+) -> None:
+    raw = word(numbered("Ring") + paragraph(run("Then")) + numbered("Wait"), numbering=levels(
+        (kind, shape, start)
+    ))  # fmt: skip
+
+    assert text(raw, "a.docx").split("\n\n") == [f"{marks[0]} Ring", "Then", f"{marks[1]} Wait"]
+
+
+def test_the_inner_items_of_a_word_list_count_within_the_outer_ones() -> None:
+    body = numbered("One") + numbered("In", 1) + numbered("Out", 1) + numbered("Two")
+    body += numbered("Again", 1)
+    raw = word(body, numbering=levels(("decimal", "%1.", 1), ("lowerLetter", "%1.%2", 1)))
+
+    assert [line.strip() for line in text(raw, "a.docx").split("\n")] == [
+        "1. One",
+        "1.a In",
+        "1.b Out",
+        "2. Two",
+        "2.a Again",
+    ]
 
 
 def test_rtf_is_read_with_its_signs_lists_tables_and_notes() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from index.retrieval.fusion import fuse, min_max, ranks
+from index.retrieval.fusion import fuse, min_max
 
 some_scores = st.lists(st.floats(-100, 100, width=32), max_size=12)
 # Two retrievers' scores of the same passages.
@@ -37,12 +37,8 @@ def test_fusion_is_the_weighted_mean_of_what_min_max_gives() -> None:
 def test_fusion_keeps_how_much_better_one_is() -> None:
     close, far = fuse([[1.0, 0.9, 0.0]], [1]), fuse([[1.0, 0.1, 0.0]], [1])
 
-    assert ranks(close).tolist() == ranks(far).tolist()
+    assert np.argsort(close).tolist() == np.argsort(far).tolist()
     assert close[1] > far[1]
-
-
-def test_ranks_count_from_1_and_the_earlier_wins_a_tie() -> None:
-    assert ranks([0.5, 0.9, 0.5, 0.1]).tolist() == [2, 1, 3, 4]
 
 
 # The edges
@@ -57,11 +53,10 @@ def test_scores_that_are_all_alike_are_all_best_unless_they_are_nothing() -> Non
 def test_the_only_passage_is_as_good_as_the_retrievers_that_found_anything() -> None:
     assert min_max([7.0]).tolist() == [1.0]
     assert fuse([[7.0], [0.0]], [1, 1]).tolist() == [0.5]
-    assert ranks([7.0]).tolist() == [1]
 
 
 def test_nothing_gives_nothing() -> None:
-    assert min_max([]).shape == ranks([]).shape == fuse([[], []], [1, 1]).shape == (0,)
+    assert min_max([]).shape == fuse([[], []], [1, 1]).shape == (0,)
 
 
 def test_each_retriever_needs_a_weight() -> None:
@@ -122,13 +117,3 @@ def test_better_by_all_retrievers_is_never_worse_by_fusion(
         for other, other_score in zip(pairs, fused, strict=True):
             if one[0] >= other[0] and one[1] >= other[1]:
                 assert score >= other_score - 1e-12
-
-
-@given(some_scores)
-def test_ranks_are_1_to_n_from_best_to_worst(scores: list[float]) -> None:
-    ranking = ranks(scores).tolist()
-
-    assert sorted(ranking) == list(range(1, len(scores) + 1))
-    for at, (rank, score) in enumerate(zip(ranking, scores, strict=True)):
-        better = sum(other > score for other in scores)
-        assert rank == 1 + better + scores[:at].count(score)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, sentence_bot
+from articles import TWO_SECTIONS
+from fakes import sentence_bot
 
 import qa.bot
 from qa import Answer, Bot
-from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE
+from qa.bot import LONGEST_QUESTION
+from qa.question.history import LONGEST_BEFORE, MOST_BEFORE
 
 
 @pytest.fixture(scope="module")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, PointingModel
+from articles import TWO_SECTIONS
 from fake_deep import PointingDeepModel
+from fakes import FakeEncoder, PointingModel
 
 from index import Article, Index
 from index.errors import OptionError
 from qa import Bot
-from qa.decision.cascade import DOUBT, MODES, Cascade, DeepStage, Reading
+from qa.decision.cascade import BY_NAME, Cascade, DeepStage, Reading
 from qa.decision.confidence import Confidence
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 from qa.readers.deep_reader import DeepReader
 from qa.readers.span_reader import SpanReader
 
@@ -39,14 +40,16 @@ def test_only_what_is_in_doubt_is_read_again(sure: float, again: int) -> None:
     assert all(before is not None and before.confidence == sure for _, before in second.asked)
 
 
-def test_fast_never_reads_again_and_deep_always_does() -> None:
-    assert set(DOUBT) == set(MODES)
-    for sure in (0.0, 0.5, 1.0):
-        low, high = DOUBT["deep"]
-        assert low <= sure <= high
-    first, second = Saying(0.5), Saying(0.7)
-    assert Cascade(first, None, DOUBT["fast"]).read("Who?").confidence == 0.5
-    assert second.asked == []
+def test_without_a_second_stage_the_first_ones_word_is_taken() -> None:
+    assert Cascade(Saying(0.5)).read("Who?").confidence == 0.5
+
+
+def test_readers_are_called_by_name() -> None:
+    index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
+
+    assert set(BY_NAME) == {"auto", "fast", "deep"}
+    for name in BY_NAME:
+        assert Bot(index, reader=name).reader == name
 
 
 def test_the_deep_stage_reads_more_than_the_best_passages() -> None:
@@ -72,7 +75,7 @@ def test_without_anything_to_read_the_deep_stage_is_not_sure_at_all() -> None:
 
 def test_a_confidence_is_for_a_reader_of_ones_own() -> None:
     index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
-    sure = Confidence(Weigher(index))
+    sure = Confidence(FeatureExtractor(index))
 
     with pytest.raises(OptionError, match="reader of your own"):
         Bot(index, reader="fast", confidence=sure)
@@ -89,7 +92,7 @@ def test_a_bot_says_which_reader_it_was_given() -> None:
 
 def test_what_was_read_last_is_not_read_again_and_no_more_is_kept_than_some() -> None:
     first = Saying(0.5)
-    cascade = Cascade(first, None, DOUBT["fast"])
+    cascade = Cascade(first)
     once = cascade.read("Who?")
     assert cascade.read("Who?") is once
     assert len(first.asked) == 1

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
 from consistency import assert_consistent
+from fakes import FakeEncoder, sentence_bot
 from hypothesis import given
 from hypothesis import strategies as st
 

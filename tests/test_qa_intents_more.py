@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
+from fakes import FakeEncoder, sentence_bot
 
 from index import Article
 from qa import Answer, Bot
-from qa.intents.dates import placed, published
+from qa.intents.published import placed, published
 from qa.intents.recogniser import INTENTS, READ, chosen
 from qa.intents.registry import ANSWERERS
 

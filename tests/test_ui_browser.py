@@ -32,6 +32,21 @@ class TestAsking:
         assert chip is not None
         assert chip["x"] > sentence["x"]
 
+    def test_in_large_type_is_only_what_is_very_likely_right_else_it_is_bold_in_its_sentence(
+        self, visit: Visit, scripted: Served
+    ) -> None:
+        page = visit(scripted)
+        ask(page, "Short It was built in Paris in 1869.")
+        ask(page, "Likely It was built in Paris in 1869.")
+        sizes = """turn => [...turn.querySelectorAll("p, blockquote, strong")]
+            .filter(e => e.checkVisibility())
+            .map(e => [parseFloat(getComputedStyle(e).fontSize), e.className || e.tagName])"""
+        very, only = (turn.evaluate(sizes) for turn in page.locator(".turn").all())
+        assert max(very)[1] == "short"
+        assert max(size for size, _ in only) < max(very)[0]
+        expect(page.locator(".turn").last.locator(".short")).to_have_count(0)
+        expect(page.locator(".turn").last.locator(".answer strong")).to_have_text("1869.")
+
     def test_the_cited_passage_is_folded_and_the_quote_is_marked_in_it(
         self, visit: Visit, scripted: Served
     ) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-from browsing import PHONE, Visit, ask, in_browser, press
+from browsing import PHONE, Visit, ask, in_browser, marked, press
 from plain_http import get
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from serving import Served, serving
 
 pytestmark = in_browser
@@ -143,20 +144,58 @@ def test_nothing_is_asked_that_is_not_there(visit: Visit, scripted: Served) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text("Ask from a program")
 
 
-def test_who_has_an_account_logs_in_and_out_in_the_pages_language(
-    visit: Visit, tmp_path: Path
-) -> None:
-    accounts = tmp_path / "accounts"
+@pytest.fixture(scope="module")
+def with_accounts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    accounts = tmp_path_factory.mktemp("accounts") / "file"
     accounts.touch(mode=0o600)
     accounts.write_text("ann:one", encoding="utf-8")
     with serving("scripted", auth_file=accounts) as served:
-        page = visit(served, ready=False, locale="de-DE")
-        page.get_by_label("Name").fill("ann")
-        page.get_by_label("Passwort").fill("one")
-        page.get_by_role("button", name="Anmelden").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text(served.title)
-        expect(page.locator("#question")).to_be_focused()  # its script is there
-        ask(page, "Quote The lamp")
-        page.goto(f"{served.url}logout")
-        page.get_by_role("button", name="Abmelden").click()
-        expect(page.get_by_label("Name")).to_be_focused()
+        yield served
+
+
+def log_in(page: Page, password: str = "one") -> None:
+    page.get_by_label("Name").fill("ann")
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Log in").click()
+
+
+def test_who_has_an_account_logs_in_and_out_in_the_pages_language(
+    visit: Visit, with_accounts: Served
+) -> None:
+    page = visit(with_accounts, ready=False, locale="de-DE")
+    page.get_by_label("Name").fill("ann")
+    page.get_by_label("Passwort").fill("one")
+    page.get_by_role("button", name="Anmelden").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(with_accounts.title)
+    expect(page.locator("#question")).to_be_focused()  # its script is there
+    ask(page, "Quote The lamp")
+    page.goto(f"{with_accounts.url}logout")
+    page.get_by_role("button", name="Abmelden").click()
+    expect(page.get_by_label("Name")).to_be_focused()
+
+
+@pytest.mark.parametrize("mistaken", [False, True])
+def test_a_link_to_an_answer_leads_there_through_the_login(
+    visit: Visit, with_accounts: Served, mistaken: bool
+) -> None:
+    page = visit(with_accounts, ready=False, refuses=True)
+    log_in(page)
+    expect(page.locator("#question")).to_be_focused()
+    ask(page, "Quote A boat")
+    ask(page, "Quote The lamp")
+    page.locator(".cite").first.click()
+    expect(page).to_have_url(re.compile(r"#[\w-]+/1/0\.\d+\.\d+$"))
+    link = page.url
+    page.goto(f"{with_accounts.url}logout")
+    page.get_by_role("button", name="Log out").click()
+    expect(page).to_have_url(with_accounts.url)
+    page.goto("about:blank")
+    page.goto(link)
+    if mistaken:
+        log_in(page, "two")
+        expect(page.get_by_role("alert")).to_contain_text("not known here")
+    log_in(page)
+    expect(page.locator(".question")).to_have_text(["Quote A boat", "Quote The lamp"])
+    expect(page.locator(".cite.shown")).to_have_count(1)
+    assert marked(page) == "A boat"
+    expect(page).to_have_url(link)

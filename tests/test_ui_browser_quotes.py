@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from browsing import PHONE, Visit, ask, in_browser, marked, press
+import pytest
+from browsing import (
+    DESKTOP,
+    PHONE,
+    Visit,
+    ask,
+    bring,
+    in_browser,
+    marked,
+    press,
+    sees_the_mark,
+    under,
+)
 from playwright.sync_api import Page, expect
 from serving import Served
 
@@ -85,15 +97,57 @@ def test_an_answer_is_shared_where_the_browser_can(visit: Visit, scripted: Serve
     assert f"The lamp burns\n\n{SOURCE}, paragraph 2" in shared["text"]
 
 
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_a_link_to_a_quote_opens_the_page_there_for_another_reader(
+    visit: Visit, scripted: Served, size: tuple[int, int]
+) -> None:
+    page = visit(scripted, permissions=CLIPBOARD)
+    ask(page, "Quote Storms kept it")
+    under(page, "Copy link to the quote")
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    link = copied(page)
+    other = visit(scripted, size)
+    for address in (link, "about:blank", link):  # while the page is open, and anew
+        other.goto(address)
+    expect(other.locator("#article")).to_be_visible()
+    sees_the_mark(other)
+    assert marked(other) == "Storms kept it"
+    expect(other.locator(".turn")).to_have_count(0)
+    expect(other.locator("#note")).to_be_empty()
+
+
+def test_a_link_to_a_quote_of_another_text_marks_nothing_and_says_so(
+    visit: Visit, scripted: Served
+) -> None:
+    page = visit(scripted)
+    page.goto(f"{scripted.url}#={'0' * 16}/3.9")
+    expect(page.locator("#note")).to_contain_text("not served here")
+    assert marked(page) == ""
+
+
+def test_a_quote_of_ones_own_article_has_no_link(visit: Visit, scripted: Served) -> None:
+    page = visit(scripted)
+    bring(page, "The gulls of Skara\n\nThe gulls sleep on the roof.\n")
+    ask(page, "Quote sleep on the roof.")
+    page.locator(".more summary").click()
+    expect(page.get_by_role("button", name="Ask again")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy link to the quote")).to_be_hidden()
+
+
 def test_what_was_read_and_what_is_closest_leads_to_its_place(
     visit: Visit, scripted: Served
 ) -> None:
     page = visit(scripted)
     ask(page, "Who leads the fleet?")
-    page.locator(".turn summary", has_text="What else was read").click()
+    folded = page.locator(".turn summary", has_text="What else was read")
     for passage in page.locator(".sources li, .closest").all():
+        if not passage.is_visible():
+            folded.click()
         passage.locator(".place").click()
         text = passage.locator(".text").inner_text()
+        assert "".join(marked(page).split()) == "".join(text.split())
+        page.reload()
+        page.wait_for_function("() => CSS.highlights.has('current')")
         assert "".join(marked(page).split()) == "".join(text.split())
         press(page, "Back to the answer")
         expect(passage.locator(".place")).to_be_focused()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 from scripted import ScriptedBot, abstaining, answering, cite
 
 from index import Article
 from qa import Answer, Bot
-from ui.conversation.turn import LONGEST_QUESTION, asked_before, take_turn
+from ui.conversation.turn import LONGEST_QUESTION, take_turn
 
 ARTICLE = Article(text="The Tern sails. The Gull waits.")
 BOT = ScriptedBot(ARTICLE)
@@ -63,11 +64,6 @@ def test_a_real_bot_tells_where_the_short_answer_stands() -> None:
 def test_a_follow_up_is_asked_after_what_was_asked_before() -> None:
     turn = take_turn(BOT, 2, "And why?", ["Quote The Tern", "Quote The Gull"])
     assert (turn.question, turn.asked) == ("And why?", "Quote The Gull And why?")
-
-
-def test_questions_before_are_no_small_talk() -> None:
-    ((question, answer),) = asked_before(["Who sails?"])
-    assert (question, answer.question, answer.kind) == ("Who sails?", "Who sails?", "answer")
 
 
 def test_our_own_error_becomes_its_message() -> None:

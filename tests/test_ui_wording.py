@@ -56,7 +56,7 @@ def test_what_is_shown_with_it_follows_from_the_reason(
 
 
 @pytest.mark.parametrize(
-    ("sure", "leading"), [(None, True), (1.0, True), (0.9, True), (0.899, False), (0.0, False)]
+    ("sure", "leading"), [(None, False), (1.0, True), (0.9, True), (0.899, False), (0.0, False)]
 )
 def test_a_short_answer_leads_only_where_it_is_very_likely_right(
     sure: float | None, leading: bool

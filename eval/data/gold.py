@@ -90,13 +90,14 @@ class GoldSet:
 
 
 def load_gold(path: str | Path, article: Article | None = None) -> GoldSet:
-    """Load a gold file; `article` is what a file of our own format asks about.
+    """Return what a gold file holds; `article` is what a file of our own format asks about.
 
     Of a file in SQuAD's format, those questions are left out, and named in `left_out`, no
     answer of which stands where the file says; crowds' sets have a few.
 
-    Raises `GoldError` if the file cannot be read, is of neither format, points outside its
-    article, or has no question left.
+    Raises:
+        GoldError: if the file cannot be read, is of neither format, points outside its article, or
+            has no question left.
     """
     from eval.data.squad import read_squad, squad_data  # later: it takes the classes from here
 
@@ -150,12 +151,13 @@ def typed_lines(
     *,
     later: Mapping[str, Any] = MappingProxyType({}),
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Return where each line stands and the object it holds; blank lines are passed over.
+    """Yield where each line stands and the object it holds; blank lines are passed over.
 
     A line may lack the keys that are `later` than it, and then has their values.
 
-    Raises `GoldError`, naming the line, if it is not JSON, has other keys than `types`, a
-    value of another type, or text that cannot be written down again.
+    Raises:
+        GoldError: if a line, which is named, is not JSON, has other keys than `types`, a value of
+            another type, or text that cannot be written down again.
     """
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():

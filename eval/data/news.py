@@ -34,7 +34,8 @@ class CutQuestion:
 def news(data: Path, part: Part) -> list[Source]:
     """Return the articles of a part and their questions; a source's name is its document.
 
-    Raises `OptionError` if the file is not in the data folder.
+    Raises:
+        OptionError: if the file is not in the data folder.
     """
     return [_source(*level) for level in _levels(_documents(data / FILE), part)]
 

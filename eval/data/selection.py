@@ -26,7 +26,8 @@ class Options:
     `retrieval_only`: search, but do not read.
     `resamples`: bootstrap draws a figure.
 
-    Raises `OptionError` if one is out of its range or does not go with another.
+    Raises:
+        OptionError: if one is out of its range or does not go with another.
     """
 
     split: Literal["dev", "test", "all"] = "all"
@@ -60,7 +61,8 @@ class Options:
 def select(gold: GoldSet, options: Options) -> GoldSet:
     """Return the part of a gold set that is to be asked, articles without questions left out.
 
-    Raises `GoldError` if nothing is left.
+    Raises:
+        GoldError: if nothing is left.
     """
     articles = []
     questions: list[GoldQuestion] = []

@@ -35,8 +35,10 @@ def read_squad(
 ) -> tuple[list[Article], list[GoldQuestion]]:
     """Return the articles and questions of a file; add to `left_out` those not to be asked.
 
-    Each entry is an article, its paragraphs apart by a blank line. Raises `GoldError` if the
-    file is not in the format.
+    Each entry is an article, its paragraphs apart by a blank line.
+
+    Raises:
+        GoldError: if the file is not in the format.
     """
     articles: list[Article] = []
     questions: list[GoldQuestion] = []

@@ -49,7 +49,7 @@ def traps(
     seed: str,
     share: float = 1.0,
 ) -> Iterator[Trap]:
-    """Return the traps of one article, those on a like text next to each other.
+    """Yield the traps of one article, those on a like text next to each other.
 
     `questions` are its own, `others` those of another article. Of all kinds but the last,
     the `share` is drawn; of `off_topic` all are asked. The same for the same seed.

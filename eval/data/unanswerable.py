@@ -22,7 +22,7 @@ _SHIFTS = (-30, -20, -7, 7, 13, 20, 30)
 def without_answers(
     article: Article, questions: Sequence[GoldQuestion]
 ) -> Iterator[tuple[Article, list[GoldQuestion]]]:
-    """Give, for each paragraph that answers, the article without it and its questions.
+    """Yield the article without a paragraph, and its questions, for each that answers.
 
     A question that several paragraphs answer is left out with all of them.
     """

@@ -31,13 +31,14 @@ def check_alone(given: argparse.Namespace, parser: argparse.ArgumentParser) -> N
 
 
 def collect(feedback: Path, file: Path | None, out: Path | None) -> int:
-    """Write the candidates of one article, say how many, and give the exit code 0.
+    """Return the exit code 0, after writing the candidates of one article and saying how many.
 
     `file` holds the article; None is the one that ships. What is to be completed by a
     person is written beside `out`; a file is made only for what there is.
 
-    Raises `OptionError` if a file is there already, since a person may have worked on it,
-    or if no verdict is on the article.
+    Raises:
+        OptionError: if a file is there already, since a person may have worked on it, or if no
+            verdict is on the article.
     """
     if out is None:
         raise OptionError("--feedback needs a file for the candidates: say where with --out FILE.")

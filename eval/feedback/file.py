@@ -25,8 +25,10 @@ def append(feedback: Feedback, path: Path) -> None:
 
     Only the file's owner may read it. Once it is full it becomes the older one, in whose place
     it goes, and a new one is begun. Of a long conversation the earliest questions are left out.
-    Threads may append at once, and so may processes, but on Windows. Raises `FeedbackError` if
-    the verdict is too long, or the system does not let it be written.
+    Threads may append at once, and so may processes, but on Windows.
+
+    Raises:
+        FeedbackError: if the verdict is too long, or the system does not let it be written.
     """
     line = _line(feedback)
     try:

@@ -72,8 +72,10 @@ class Feedback:
     `id`: the same in all verdicts of a reader on one answer, of which the last one counts; ""
     where there is only one. `wrong`: what is wrong with an answer that is "down", if told.
 
-    All texts are normalised as an article's are. Raises `GoldError` if a value is out of
-    its range or does not go with another.
+    All texts are normalised as an article's are.
+
+    Raises:
+        GoldError: if a value is out of its range or does not go with another.
     """
 
     when: str
@@ -124,11 +126,12 @@ def older(path: Path) -> Path:
 
 
 def read(path: str | Path) -> list[Feedback]:
-    """Read what was appended to a file, in its order; that in the older one comes first.
+    """Return what was appended to a file, in its order; that in the older one comes first.
 
     Of verdicts with one id only the last is given, and none that was taken back.
 
-    Raises `GoldError` if the file cannot be read, or names the line that is malformed.
+    Raises:
+        GoldError: if the file cannot be read, or a line, which is named, is malformed.
     """
     path = Path(path)
     found = []
@@ -148,7 +151,8 @@ def candidates(feedback: Iterable[Feedback], article: Article) -> list[GoldQuest
     Of several verdicts on what was read as one question the last one counts. Verdicts on
     other articles are passed over.
 
-    Raises `GoldError` if a range leaves the article.
+    Raises:
+        GoldError: if a range leaves the article.
     """
     return [_candidate(f, article) for f in _last(feedback, article) if f.verdict == "up"]
 
@@ -160,7 +164,8 @@ def to_check(feedback: Iterable[Feedback], article: Article) -> list[dict[str, A
     one key too many: `given` tells what was answered. Until a person has filled it in and
     taken `given` out, `load_gold` refuses it.
 
-    Raises `GoldError` if a range leaves the article.
+    Raises:
+        GoldError: if a range leaves the article.
     """
     return [_open(f, article) for f in _last(feedback, article) if f.verdict == "down"]
 

@@ -29,9 +29,10 @@ def save_cases(cases: Sequence[Case], path: Path) -> None:
 
 
 def load_cases(path: Path) -> list[Case]:
-    """Read what `save_cases` wrote.
+    """Return what `save_cases` wrote.
 
-    Raises `OptionError` if it is something else, or has other evidence than is weighed now.
+    Raises:
+        OptionError: if it is something else, or has other evidence than is weighed now.
     """
     try:
         with path.open("rb") as file, np.load(file, allow_pickle=False) as held:

@@ -21,5 +21,5 @@ class MadeFile:
 
 
 def run(*command: str) -> None:
-    """Run a program quietly; raises if it fails or takes five minutes."""
+    """Run a program quietly. Raises as `subprocess.run` does if it fails or takes five minutes."""
     subprocess.run(command, check=True, capture_output=True, timeout=_SECONDS)

@@ -113,7 +113,7 @@ def _run(argv: Sequence[str] | None, prog: str) -> int:
 def _sections(
     chosen: dict[str, Part], seconds: float, seed: int, console: Any
 ) -> Iterator[tuple[Section, float]]:
-    """Run the sections, and tell how many seconds each took.
+    """Yield what came of each section, once it was run, and how many seconds it took.
 
     What one leaves of its time is for those after it.
     """
@@ -141,7 +141,7 @@ def _write(section: Section, seconds: float, args: argparse.Namespace) -> None:
 
 
 def _kept(path: Path) -> dict[str, Any]:
-    """Return what a report holds, which must be one of ours."""
+    """Return what a report holds. Raises `OptionError` if it is not one of ours."""
     if not path.exists():
         return {}
     try:

@@ -57,7 +57,11 @@ def served(text: str = ARTICLE) -> Iterator[Served]:
 
 
 def _url(process: subprocess.Popen[str]) -> str:
-    """Return the page's address, which is in the second line, once it answers."""
+    """Return the page's address, which is in the second line, once it answers.
+
+    Raises:
+        BenchError: if it does not in time, or ends.
+    """
     assert process.stdout is not None
     said = process.stdout.readline() + (line := process.stdout.readline())
     if not line.startswith("http"):

@@ -35,10 +35,12 @@ def is_relevant(passage: Passage, gold: Sequence[Range]) -> bool:
 
 
 def rank(hits: Sequence[Sequence[Hit]], gold: Sequence[Sequence[Range]]) -> list[Ranking]:
-    """Score each question's hits (best first) by its gold ranges.
+    """Return the scores of each question's hits (best first) by its gold ranges.
 
-    A question whose gold range no passage holds whole counts as missed. Raises
-    ValueError if there are not as many lists of hits as of ranges.
+    A question whose gold range no passage holds whole counts as missed.
+
+    Raises:
+        ValueError: if there are not as many lists of hits as of ranges.
     """
     from ir_measures import RR, Success, pytrec_eval
 

@@ -33,9 +33,10 @@ class Ratio:
 
 @contextmanager
 def worktree(commit: str, repository: Path = HERE) -> Iterator[Path]:
-    """Give a folder with the files of a commit, for as long as it is needed.
+    """Yield a folder with the files of a commit, for as long as it is needed.
 
-    Raises `OptionError` if the commit is not known there.
+    Raises:
+        OptionError: if the commit is not known there.
     """
     with TemporaryDirectory() as scratch:
         folder = Path(scratch) / "commit"
@@ -56,7 +57,9 @@ def worktree(commit: str, repository: Path = HERE) -> Iterator[Path]:
 def compare(commit: str, turns: int, options: Sequence[str]) -> dict[str, Ratio]:
     """Return the figures of `python -m eval.bench`, on the files as they are over a commit's.
 
-    Raises `OptionError` for an unknown commit, `BenchError` if one cannot be measured.
+    Raises:
+        OptionError: for an unknown commit.
+        BenchError: if one cannot be measured.
     """
     if turns < 1:
         raise OptionError(f"--turns must be 1 or more, not {turns}.")
@@ -71,7 +74,8 @@ def compare(commit: str, turns: int, options: Sequence[str]) -> dict[str, Ratio]
 def measured(folder: Path, options: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return the figures of `python -m eval.bench` on the files of a folder.
 
-    Raises `BenchError` if it fails there.
+    Raises:
+        BenchError: if it fails there.
     """
     with TemporaryDirectory() as scratch:
         out = Path(scratch) / "bench.json"

@@ -18,12 +18,16 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are raised as `OptionError`, for one line each."""
 
     def error(self, message: str) -> NoReturn:
-        """Raise what argparse would print."""
+        """Raise `OptionError` with what argparse would print."""
         raise OptionError(f"{message[:1].upper()}{message[1:]}. Try {self.prog} --help.")
 
 
 def exit_code(work: Callable[[], int]) -> int:
-    """Do the work and give its exit code; an error of ours is one line and 2, help 0."""
+    """Return the exit code of the work, when done; an error of ours is one line and 2, help 0.
+
+    Raises:
+        ModuleNotFoundError: if a package is missing that more than measuring needs.
+    """
     try:
         return work()
     except ArticleqaError as error:

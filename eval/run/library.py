@@ -38,7 +38,7 @@ def library_times(
     reader: str | None = None,
     say: Callable[[int, int], None] | None = None,
 ) -> LibraryTimes:
-    """Make a library of so many articles and measure it; each step is done once before.
+    """Return the times of a library of so many articles; each step is done once before.
 
     Where `kept` is given, the library is saved there, and taken from there the next time.
     """

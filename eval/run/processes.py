@@ -79,10 +79,12 @@ class StartedPage(Process):
 
 
 def start_page() -> StartedPage:
-    """Start the chat page as a reader does, by its command, and ask what its page asks.
+    """Return the time to an answer of the chat page, and its memory, started by its command.
 
-    The memory is what its server holds then. Raises `BenchError` if it does not start, or
-    answers with an error.
+    It is asked what its page asks. The memory is what its server holds then.
+
+    Raises:
+        BenchError: if it does not start, or answers with an error.
     """
     port = free_port()
     start = perf_counter()

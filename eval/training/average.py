@@ -19,8 +19,10 @@ def average(checkpoints: Sequence[Path], read: Callable[[Path], Any] | None = No
     """Return a model whose every weight is the mean of those of the checkpoints.
 
     `read` gives the model in a folder, as a rule one of transformers that answers questions.
-    Raises `OptionError` if there are fewer than two or they are of different models, and
-    `ModelError` if one cannot be read.
+
+    Raises:
+        OptionError: if there are fewer than two or they are of different models.
+        ModelError: if one cannot be read.
     """
     if len(checkpoints) < 2:
         raise OptionError("There is nothing to average: give at least two checkpoints.")

@@ -32,7 +32,8 @@ def save_run(out: Path, state: Mapping[str, Any]) -> None:
 def read_run(out: Path, settings: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the state of the run in a folder, None if there is none.
 
-    Raises `OptionError` if it was made by other settings.
+    Raises:
+        OptionError: if it was made by other settings.
     """
     import torch
 

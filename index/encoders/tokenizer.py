@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 def plain_tokenizer(file: Path) -> Tokenizer:
     """Return the tokenizer in a `tokenizer.json`, set to cut and to fill up nothing.
 
-    Raises what the library raises, which is plain Exception.
+    Raises:
+        Exception: as the library does, which has nothing more exact.
     """
     from tokenizers import Tokenizer
 

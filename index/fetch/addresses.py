@@ -28,7 +28,8 @@ _NAT64 = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1:
 def networks(stated: Collection[str] = ()) -> tuple[Network, ...]:
     """Return the networks in `stated` and in the environment's setting.
 
-    Raises `OptionError` if one of them is no network.
+    Raises:
+        OptionError: if one of them is no network.
     """
     found: list[Network] = []
     for text in (*stated, *re.split(r"[,\s]+", os.environ.get(SETTING, ""))):
@@ -44,10 +45,12 @@ def networks(stated: Collection[str] = ()) -> tuple[Network, ...]:
 
 
 def checked_address(host: str, port: int, intranet: Collection[Network] = ()) -> str:
-    """Look a host up and return the address to connect to, after checking all that it has.
+    """Return the address of a host to connect to, after looking up and checking all it has.
 
-    Whoever connects must use this very address: another look-up may give another one. Raises
-    `HostError` if there is no such host, or if one of its addresses may not be asked.
+    Whoever connects must use this very address: another look-up may give another one.
+
+    Raises:
+        HostError: if there is no such host, or if one of its addresses may not be asked.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)

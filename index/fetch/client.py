@@ -44,12 +44,14 @@ def is_address(text: str) -> bool:
 
 
 def fetch(url: str, *, intranet: Collection[str] = (), most_bytes: int, seconds: float) -> Page:
-    """Fetch an address and return what stands there.
+    """Return what stands at an address.
 
-    It asks once, as itself, without cookies, and follows at most five redirects. The host's
+    It is asked once, as itself, without cookies, and follows at most five redirects. The host's
     addresses are looked up and checked, and the checked one is connected to, at each step.
-    Raises `FetchError` if it may not be asked, does not answer in `seconds`, answers with an
-    error, or with more than `most_bytes` after unpacking.
+
+    Raises:
+        FetchError: if it may not be asked, does not answer in `seconds`, answers with an error, or
+            with more than `most_bytes` after unpacking.
     """
     allowed = networks(intranet)
     deadline = time.monotonic() + seconds
@@ -106,7 +108,11 @@ def _asked(url: str, allowed: Collection[Network], deadline: float) -> Iterator[
 
 
 def _parts(url: str) -> tuple[str, int, str]:
-    """Return an address's host, port, and itself without login and fragment."""
+    """Return an address's host, port, and itself without login and fragment.
+
+    Raises:
+        FetchError: if it is no address, or none that may be asked.
+    """
     try:
         split = urlsplit(url)
         host, port = split.hostname, split.port
@@ -137,7 +143,11 @@ def user_agent() -> str:
 
 
 def _body(url: str, response: httpx.Response, most: int, deadline: float) -> bytes:
-    """Return the body, unpacked here, so that a small one cannot become a huge one."""
+    """Return the body, unpacked here, so that a small one cannot become a huge one.
+
+    Raises:
+        FetchError: if it is too large, late, damaged or packed otherwise than was asked for.
+    """  # noqa: DOC501 they are made by a function
     packed = response.headers.get("content-encoding", "identity").strip().lower()
     if packed not in ("identity", "", "gzip", "x-gzip"):
         raise FetchError(f"{url} is packed as {packed}, which was not asked for. {_ANEW}")

@@ -59,10 +59,14 @@ def to_json(document: Document) -> dict[str, Any]:
 
 
 def from_json(record: Any) -> Document:
-    """Return the document in plain values. Raises ValueError or TypeError for anything else.
+    """Return the document in plain values.
 
     They come from a process that has read a file which may be anybody's, so nothing is
     taken on trust.
+
+    Raises:
+        ValueError: if they are no document.
+        TypeError: likewise, where a value is of another type.
     """
     if not isinstance(record, dict) or set(record) != {field.name for field in fields(Document)}:
         raise ValueError("not a document")

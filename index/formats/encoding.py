@@ -49,8 +49,10 @@ def decode_text(
 
     `encoding`, the user's word, is taken without asking. Otherwise a byte-order mark, UTF-8
     where the bytes are, `charset` (what a server or a page says), and last the likeliest.
-    Raises `FormatError` if they are no text, not in the encoding that is said, or if there
-    is no such encoding.
+
+    Raises:
+        FormatError: if they are no text, not in the encoding that is said, or if there is no such
+            encoding.
     """
     if encoding is not None:
         return _as_said(data, encoding, name)

@@ -58,7 +58,8 @@ def office_document(
 ) -> Document:
     """Return the document of an office file, with as much of its properties as its text proves.
 
-    Raises `FormatError` if it has no text.
+    Raises:
+        FormatError: if it has no text.
     """
     if not blocks:
         raise FormatError(f"{name} has no text in it. Give a document with text.")

@@ -59,8 +59,9 @@ def read_article(
 ) -> Article:
     """Return the article in a file of any format that is read (`index.formats.registry`).
 
-    Raises `ArticleError` if there is no such file, or it is blank, broken, too large or in
-    no format that is read; or if it holds several articles: see `read_articles`.
+    Raises:
+        ArticleError: if there is no such file, or it is blank, broken, too large or in no format
+            that is read; or if it holds several articles: see `read_articles`.
     """
     articles = read_articles(path, title=title, encoding=encoding, limits=limits)
     if len(articles) > 1:
@@ -80,7 +81,8 @@ def read_articles(
 ) -> list[Article]:
     """Return all articles in a file: a feed and a mailbox have several.
 
-    Raises `ArticleError` as `read_article` does.
+    Raises:
+        ArticleError: as `read_article` does.
     """
     return [r.article for r in read_file(path, title=title, encoding=encoding, limits=limits)]
 
@@ -120,7 +122,8 @@ def read_bytes(
 ) -> list[Reading]:
     """Return the articles in bytes, whose format their content, `path` and type tell.
 
-    Raises `FormatError` if they are broken, too many, or in no format that is read.
+    Raises:
+        FormatError: if they are broken, too many, or in no format that is read.
     """
     if len(data) > options.limits.file_bytes:
         raise FormatError(
@@ -145,10 +148,13 @@ def read_url(
     intranet: Collection[str] = (),
     limits: Limits = LIMITS,
 ) -> list[Reading]:
-    """Fetch an address and return its articles. Nothing else in the program fetches anything.
+    """Return the articles at an address. Nothing else in the program fetches anything.
 
-    `intranet` names networks ("10.20.0.0/16") whose private addresses may be asked. Raises
-    `FetchError` if it cannot be fetched or may not be, and `FormatError` as `read_bytes` does.
+    `intranet` names networks ("10.20.0.0/16") whose private addresses may be asked.
+
+    Raises:
+        FetchError: if it cannot be fetched or may not be.
+        FormatError: as `read_bytes` does.
     """
     from index.fetch.client import fetch
 

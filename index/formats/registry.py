@@ -74,8 +74,10 @@ def format_of(data: bytes, *, name: str, path: str = "", content_type: str = "")
     """Return the format of bytes: by what they begin with, their name, or their content type.
 
     A file's suffix counts more than its content type, which servers often have wrong, and
-    what stands in it counts more than both where it begins with a mark of its own. Raises
-    `FormatError` if it is none that is read.
+    what stands in it counts more than both where it begins with a mark of its own.
+
+    Raises:
+        FormatError: if it is none that is read.
     """
     head = data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")
     for known in FORMATS:

@@ -29,9 +29,12 @@ _DEEPEST = 10_000
 def read_documents(data: bytes, known: Format, options: Options) -> list[Document]:
     """Return what a format's reader makes of bytes.
 
-    Plain text is read here, anything else in a child. Raises `ArticleError` if the file is
-    broken, or takes more time or memory than the limits allow.
-    """
+    Plain text is read here, anything else in a child.
+
+    Raises:
+        FormatError: if the file is broken, or takes more time or memory than the
+            limits allow.
+    """  # noqa: DOC501 they are made by a function
     if known is TEXT:
         return _read(known.reader, data, options)
     request = json.dumps({"reader": known.reader, "options": asdict(options)}).encode() + b"\n"

@@ -16,8 +16,10 @@ _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 def xml_tree(data: bytes, *, name: str, recover: bool = False) -> _Element:
     """Return the root of an XML document; entities that it declares are not expanded.
 
-    With `recover` small faults are passed over, which a feed often has. Raises `FormatError`
-    if it is not well-formed.
+    With `recover` small faults are passed over, which a feed often has.
+
+    Raises:
+        FormatError: if it is not well-formed.
     """
     from lxml import etree
 
@@ -43,7 +45,11 @@ def xml_tree(data: bytes, *, name: str, recover: bool = False) -> _Element:
 
 
 def strict_xml_tree(data: bytes, *, name: str) -> _Element:
-    """Return the root of XML in which no document type may stand, as in Office files."""
+    """Return the root of XML in which no document type may stand, as in Office files.
+
+    Raises:
+        FormatError: if one does, or it is not well-formed.
+    """
     if _DECLARED.search(data):
         raise FormatError(
             f"{name} has a document type inside, which these files never need, and is not read. "

@@ -99,8 +99,11 @@ def vectors_size(rows: int, dimension: int) -> int:
 def check_vectors(raw: bytes) -> tuple[int, int]:
     """Return how many vectors FAISS's own file holds, and how long they are.
 
-    Raises ValueError if it is not such a file, or if not every vector's length is at most 1:
-    only then is an inner product a cosine. FAISS is not asked, nor imported.
+    FAISS is not asked, nor imported.
+
+    Raises:
+        ValueError: if it is not such a file, or if not every vector's length is at most 1: only
+            then is an inner product a cosine.
     """
     if len(raw) < _HEADER.size:
         raise ValueError("it ends within its header")

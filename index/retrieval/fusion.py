@@ -14,7 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 
 def min_max(scores: ArrayLike) -> NDArray[np.float64]:
-    """Scale scores to [0, 1]. Where all are alike: all 1 if above 0, else all 0.
+    """Return scores scaled to [0, 1]. Where all are alike: all 1 if above 0, else all 0.
 
     So the only passage there is counts as the best one that could be, not as the worst.
     """
@@ -37,12 +37,3 @@ def fuse(scores: Sequence[ArrayLike], weights: Sequence[float]) -> NDArray[np.fl
     parts = [w / total * min_max(s) for s, w in zip(scores, weights, strict=True)]
     fused: NDArray[np.float64] = np.sum(parts, axis=0)
     return fused
-
-
-def ranks(scores: ArrayLike) -> NDArray[np.int64]:
-    """Return each score's rank, the best being 1; the earlier wins a tie."""
-    values = np.asarray(scores, dtype=np.float64)
-    order = np.argsort(-values, kind="stable")
-    ranking = np.empty(len(values), dtype=np.int64)
-    ranking[order] = np.arange(1, len(values) + 1)
-    return ranking

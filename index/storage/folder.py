@@ -53,8 +53,9 @@ def save_index(index: Index, folder: str | Path) -> None:
 
     While another program saves there, this waits for it. Other files in the folder stay.
 
-    Raises `SavedIndexError` if it cannot be written, the lock beside the folder cannot be
-    had, or the folder's `manifest.json` is another program's.
+    Raises:
+        SavedIndexError: if it cannot be written, the lock beside the folder cannot be had, or the
+            folder's `manifest.json` is another program's.
     """
     folder = Path(folder)
     with _writing(folder):
@@ -66,10 +67,13 @@ def save_index(index: Index, folder: str | Path) -> None:
 
 @contextmanager
 def changing_index(folder: str | Path) -> Iterator[Callable[[Index], None]]:
-    """Keep other savers out of `folder` until left, and give what saves there meanwhile.
+    """Yield what saves to `folder`, and keep other savers out of it until left.
 
     So what is loaded inside is what is replaced, and nothing that another program saves is
-    lost: it waits for this, as this for it. Raises `SavedIndexError` as `save_index` does.
+    lost: it waits for this, as this for it.
+
+    Raises:
+        SavedIndexError: as `save_index` does.
     """
     folder = Path(folder)
 
@@ -98,12 +102,14 @@ def _writing(folder: Path) -> Iterator[None]:
 
 
 def load_index(folder: str | Path, encoder: Encoder) -> Index:
-    """Load a saved index after checking all that it says.
+    """Return a saved index, after checking all that it says.
 
     An index made by another model or another version of the format is not used: its
     articles are indexed afresh, in memory, and the log says so. A saver may replace the
-    index meanwhile. Raises `SavedIndexError` if the folder holds no index or a damaged one;
-    the message names the file.
+    index meanwhile.
+
+    Raises:
+        SavedIndexError: if the folder holds no index or a damaged one; the message names the file.
     """
     folder = Path(folder)
     with generation(folder) as found:
@@ -128,9 +134,11 @@ def load_index(folder: str | Path, encoder: Encoder) -> Index:
 def check_generation(found: Generation) -> Checked:
     """Return all that an index of this format version holds.
 
-    Neither the model nor FAISS is needed. Raises `SavedIndexError` if anything in it is
-    damaged or does not go with the rest.
-    """
+    Neither the model nor FAISS is needed.
+
+    Raises:
+        SavedIndexError: if anything in it is damaged or does not go with the rest.
+    """  # noqa: DOC501 they are made by a function
     manifest = found.manifest
     dimension, counts = manifest.model.dimension, manifest.counts
     articles = read_articles(found)

@@ -28,8 +28,9 @@ def lock_path(folder: Path) -> Path:
 def only_saver(folder: Path, wait: float | None = None) -> Iterator[None]:
     """Return once no one else saves to `folder`, and keep others out until left.
 
-    Raises `SavedIndexError` if another saver is not done after `wait` seconds (`WAIT` if not
-    given), or if the lock cannot be had at all.
+    Raises:
+        SavedIndexError: if another saver is not done after `wait` seconds (`WAIT` if not given), or
+            if the lock cannot be had at all.
     """
     path = lock_path(folder)
     seconds = WAIT if wait is None else wait

@@ -48,9 +48,10 @@ class Generation:
     def read(self, part: str, most: int) -> bytes:
         """Return the bytes of a part. To be asked once: a file is read through.
 
-        Raises `SavedIndexError` if it cannot be read, has over `most` bytes, or another
-        checksum than the manifest's.
-        """
+        Raises:
+            SavedIndexError: if it cannot be read, has over `most` bytes, or another checksum than
+                the manifest's.
+        """  # noqa: DOC501 they are made by a function
         file = self.held[part]
         if isinstance(file, SavedIndexError):
             raise file
@@ -66,9 +67,10 @@ class Generation:
 
 @contextmanager
 def generation(folder: Path) -> Iterator[Generation]:
-    """Return the newest generation in a folder, whose files are held until it is left.
+    """Yield the newest generation in a folder, whose files are held until it is left.
 
-    Raises `SavedIndexError` if there is no index or its manifest is not one of ours.
+    Raises:
+        SavedIndexError: if there is no index or its manifest is not one of ours.
     """
     for _ in range(_TRIES):
         with ExitStack() as stack:

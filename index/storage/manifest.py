@@ -72,7 +72,7 @@ class Manifest:
         return self._object("articles")
 
     def file(self, part: str) -> tuple[str, str]:
-        """Return the name of a part's file and its checksum."""
+        """Return a part's file name and checksum. Raises `SavedIndexError` if one is damaged."""
         try:
             entry = self.record["files"][part]
             name, checksum = entry["file"], entry["sha256"]

@@ -49,7 +49,8 @@ def parse_articles(raw: bytes) -> list[Article]:
 def parse_passages(raw: bytes, articles: Sequence[Article]) -> list[Passage]:
     """Return the passages in JSON lines, which are of all of `articles` and in their order.
 
-    Raises ValueError if they are not, or are no passages.
+    Raises:
+        ValueError: if they are not, or are no passages.
     """
     passages: list[Passage] = []
     waiting = iter(articles)

@@ -21,7 +21,10 @@ class NotReadable(OSError):
 def open_regular(path: Path) -> BinaryIO:
     """Return a regular file, open for reading.
 
-    Raises `NotReadable` if it is something else, and OSError or ValueError as `open` does.
+    Raises:
+        NotReadable: if it is something else.
+        OSError: as `open` does.
+        ValueError: as `open` does.
     """
     # Asked before, since opening a device may already do something; and after, for certain.
     _check_regular(path.stat())
@@ -35,7 +38,7 @@ def open_regular(path: Path) -> BinaryIO:
 
 
 def read_at_most(file: BinaryIO, most: int) -> bytes:
-    """Return all of a file that is at the start; `NotReadable` if it has over `most` bytes."""
+    """Return all that a file has at first. Raises `NotReadable` if that is over `most` bytes."""
     size = os.fstat(file.fileno()).st_size
     if size > most:
         raise NotReadable(f"it has {size:,} bytes, at most {most:,} are expected")

@@ -34,8 +34,11 @@ def replace_generation(folder: Path, files: Mapping[str, bytes], manifest: bytes
     """Write the files under their names, then the manifest; then delete the old ones.
 
     The savers' lock must be held. Only what this program has written is deleted: what the
-    old manifest names, and what a killed saver has left. Raises OSError if it cannot be
-    written, and `SavedIndexError` if the folder's manifest is another program's.
+    old manifest names, and what a killed saver has left.
+
+    Raises:
+        OSError: if it cannot be written.
+        SavedIndexError: if the folder's manifest is another program's.
     """
     old = previous_files(folder)
     before = {path.name for path in folder.iterdir()}
@@ -57,9 +60,13 @@ def replace_generation(folder: Path, files: Mapping[str, bytes], manifest: bytes
 def previous_files(folder: Path) -> set[str]:
     """Return the names of the data files that the manifest in a folder names.
 
-    Raises `SavedIndexError` if there is a manifest that is not ours, OSError or ValueError
-    if that cannot be known. One of ours that is damaged may be replaced, and names none.
-    """
+    One of ours that is damaged may be replaced, and names none.
+
+    Raises:
+        SavedIndexError: if there is a manifest that is not ours.
+        OSError: if that cannot be known.
+        ValueError: likewise.
+    """  # noqa: DOC501 they are made by a function
     path = folder / MANIFEST
     try:
         with open_regular(path) as file:
@@ -144,7 +151,7 @@ def _delete_old(folder: Path, old: set[str], kept: set[str]) -> None:
 
 
 def _is_left_behind(path: Path) -> bool:
-    """Tell a data file that a killed saver has left: its checksum is the one in its name.
+    """Return whether a killed saver has left a data file: its checksum is the one in its name.
 
     So another program's file is not taken for one, whatever it is called.
     """

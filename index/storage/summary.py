@@ -30,10 +30,13 @@ class IndexSummary:
 
 
 def summarise_index(folder: str | Path) -> IndexSummary:
-    """Describe a saved index after checking all that `load_index` checks.
+    """Return what describes a saved index, after checking all that `load_index` checks.
 
     Of another version of the format only what this one can read is checked: the checksums
-    and the articles. Raises `SavedIndexError` if the folder holds no index or a damaged one.
+    and the articles.
+
+    Raises:
+        SavedIndexError: if the folder holds no index or a damaged one.
     """
     with generation(Path(folder)) as found:
         manifest = found.manifest

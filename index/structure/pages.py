@@ -23,7 +23,7 @@ _LONGEST, _SHORTEST_ABOVE = 110, 30
 
 
 def pages(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
-    """Return running heads and page numbers that stand within the text, or between its parts.
+    """Yield running heads and page numbers that stand within the text, or between its parts.
 
     A running head stands twice or more, alike but for its number, and has a number; what is
     below it goes on with what is above where that is no whole sentence.

@@ -12,8 +12,10 @@ def threshold_for(wrong_costs: float) -> float:
     """Return the confidence under which to abstain, if a wrong answer costs so many refusals.
 
     By Chow's rule (1970, "On Optimum Recognition Error and Reject Tradeoff"): answer where
-    the expected cost of being wrong is less than a refusal's, (1 - p) * cost < 1. Raises
-    `OptionError` if a wrong answer is said to cost less than a refusal.
+    the expected cost of being wrong is less than a refusal's, (1 - p) * cost < 1.
+
+    Raises:
+        OptionError: if a wrong answer is said to cost less than a refusal.
     """
     if not wrong_costs >= 1:
         raise OptionError(

@@ -11,31 +11,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from typing import Literal, Protocol, get_args
+from typing import Protocol
 
 from index.errors import OptionError
 from index.search import Hit, Index
 from qa.answer import Span
 from qa.decision.confidence import Confidence, deep_features
 from qa.decision.fitted_names import check_packaged_names
-from qa.decision.select_quotes import choose, choose_proof
-from qa.features.sentence_features import Weigher
+from qa.decision.select_quotes import select_proof, select_quotes
+from qa.features.sentence_features import FeatureExtractor
 from qa.fitted import fitted
+from qa.question.parsed import parsed
 from qa.readers.deep_model import packaged_deep_model
 from qa.readers.deep_reader import DeepReader
 from qa.readers.sentence_reader import Reader
 from qa.readers.span_model import span_model
 from qa.readers.span_reader import SpanReader
 
-Mode = Literal["auto", "fast", "deep"]
-MODES: tuple[Mode, ...] = get_args(Mode)
-
-# The fast reader's confidence outside of which its word is taken, by mode.
-DOUBT: dict[Mode, tuple[float, float]] = {
-    "auto": (0.02, 0.97),
-    "fast": (1.0, 1.0),
-    "deep": (0.0, 1.0),
-}
+# The fast reader's confidence within which the deep one reads again.
+_DOUBT, _ALWAYS = (0.02, 0.97), (0.0, 1.0)
 # So many passages are looked at to fill the deep reader's windows.
 DEEP_PASSAGES = 24
 _MOST_KEPT = 64
@@ -45,7 +39,8 @@ _MOST_KEPT = 64
 class Reading:
     """What a stage made of a question: the passages and candidates, best first.
 
-    `quoted` are the candidates that the answer cites, best first.
+    `quoted` are the candidates that the answer cites, best first. `found` are the passages that
+    a stage after it may read, too.
     `confidence` is the probability that the first candidate's sentence proves the answer,
     `short_confidence` that its short answer is right; None where nothing was fitted for it.
     """
@@ -55,6 +50,7 @@ class Reading:
     quoted: tuple[Span, ...]
     confidence: float
     short_confidence: float | None = None
+    found: tuple[Hit, ...] = ()
 
 
 class Stage(Protocol):
@@ -75,14 +71,16 @@ class PassageStage:
 
     def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read of the best passages."""
-        hits = self._index.search(_on_one_line(question), self._depth)
+        found = _search(self._index, question, max(self._depth, DEEP_PASSAGES))
+        hits = found[: self._depth]
         spans = self._reader.read(question, hits)
         return Reading(
-            hits=tuple(hits),
+            hits=hits,
             spans=tuple(spans),
-            quoted=tuple(choose(question, spans)),
+            quoted=tuple(select_quotes(question, spans)),
             confidence=self._confidence.probability(question, hits, spans),
             short_confidence=self._confidence.short_probability(question, hits, spans),
+            found=found[:DEEP_PASSAGES],
         )
 
 
@@ -96,10 +94,11 @@ class DeepStage:
     def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read; the candidates of the stage before are weighed with it."""
         fast = before.spans if before is not None else ()
-        hits = self._reader.chosen(self._index.search(_on_one_line(question), DEEP_PASSAGES))
-        found = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
-        spans = [span for span, _ in found]
-        all_features = [features for _, features in found]
+        found = before.found if before is not None else ()
+        hits = self._reader.chosen(found or _search(self._index, question, DEEP_PASSAGES))
+        read = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
+        spans = [span for span, _ in read]
+        all_features = [features for _, features in read]
         features = deep_features(spans, all_features, fast)
         if features is None:
             return Reading(hits=tuple(hits), spans=(), quoted=(), confidence=0.0)
@@ -107,7 +106,7 @@ class DeepStage:
         return Reading(
             hits=tuple(hits),
             spans=tuple(spans),
-            quoted=tuple(choose_proof(question, spans, all_features, numbers.proof)),
+            quoted=tuple(select_proof(question, spans, all_features, numbers.proof)),
             confidence=numbers.confidence.probability(features),
             short_confidence=numbers.short.probability(features),
         )
@@ -123,8 +122,8 @@ class Cascade:
     def __init__(
         self,
         first: Stage,
-        second: Stage | None,
-        doubt: tuple[float, float],
+        second: Stage | None = None,
+        doubt: tuple[float, float] = _ALWAYS,
         prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self._first = first
@@ -162,22 +161,40 @@ def cascade(
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
         raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
     check_packaged_names()
-    weigher = Weigher(index)
-    mode: Mode | None = next((m for m in MODES if m == reader), None)
-    mode = "auto" if reader is None else mode
-    if mode is not None and confidence is not None:
+    extractor = FeatureExtractor(index)
+    name = "auto" if reader is None else reader
+    named = BY_NAME.get(name) if isinstance(name, str) else None
+    if named is not None and confidence is not None:
         raise OptionError("A confidence goes with a reader of your own: give that, too.")
-    if reader is None or isinstance(reader, str | Path):
-        folder = None if mode is not None else reader
-        reader = SpanReader(index, model=span_model(folder), weigher=weigher)
-    sure = confidence if confidence is not None else Confidence(weigher)
-    first = PassageStage(index, reader, sure, depth=depth)
-    if mode in (None, "fast"):
-        return Cascade(first, None, DOUBT["fast"])
-    second = DeepStage(index, DeepReader(index, weigher=weigher))
-    return Cascade(first, second, DOUBT[mode], packaged_deep_model().load_beside)
+    if named is not None:
+        return named(index, extractor, depth)
+    if isinstance(reader, str | Path):
+        reader = SpanReader(index, model=span_model(reader), extractor=extractor)
+    assert reader is not None
+    sure = confidence if confidence is not None else Confidence(extractor)
+    return Cascade(PassageStage(index, reader, sure, depth=depth))
 
 
-def _on_one_line(question: str) -> str:
-    """Return a question, completed by earlier turns on lines of their own, for searching."""
-    return question.replace("\n", " ")
+def _fast(index: Index, extractor: FeatureExtractor, depth: int) -> PassageStage:
+    reader = SpanReader(index, model=span_model(None), extractor=extractor)
+    return PassageStage(index, reader, Confidence(extractor), depth=depth)
+
+
+def _deep_within(
+    index: Index, extractor: FeatureExtractor, depth: int, doubt: tuple[float, float]
+) -> Cascade:
+    second = DeepStage(index, DeepReader(index, extractor=extractor))
+    prepare = packaged_deep_model().load_beside
+    return Cascade(_fast(index, extractor, depth), second, doubt, prepare)
+
+
+# The readers that are called by name.
+BY_NAME: dict[str, Callable[[Index, FeatureExtractor, int], Cascade]] = {
+    "auto": lambda index, extractor, depth: _deep_within(index, extractor, depth, _DOUBT),
+    "fast": lambda index, extractor, depth: Cascade(_fast(index, extractor, depth)),
+    "deep": lambda index, extractor, depth: _deep_within(index, extractor, depth, _ALWAYS),
+}
+
+
+def _search(index: Index, question: str, k: int) -> tuple[Hit, ...]:
+    return tuple(index.search(parsed(question).on_one_line, k))

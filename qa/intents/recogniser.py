@@ -172,7 +172,8 @@ def chosen(likely: Mapping[Intent, float], right: Mapping[Intent, float]) -> Rec
 def packaged_model(*, by_words: bool = False) -> IntentModel:
     """Return the model that ships with the package, or that which goes by words alone.
 
-    Raises `PackagedFileError` if its file is damaged or holds something else.
+    Raises:
+        PackagedFileError: if its file is damaged or holds something else.
     """
     name, vector = (WORDS_FILE, 0) if by_words else (MODEL_FILE, VECTOR_LENGTH)
 
@@ -188,8 +189,10 @@ def packaged_model(*, by_words: bool = False) -> IntentModel:
 def model_from(record: Any, vector: int = 0) -> IntentModel:
     """Return the model that a record holds, as `eval.fit_intents` writes it.
 
-    It takes a question's vector of so many numbers, or 0 for none. Raises ValueError if the
-    record holds something else.
+    It takes a question's vector of so many numbers, or 0 for none.
+
+    Raises:
+        ValueError: if the record holds something else.
     """
     grams, names = held(record, "grams"), held(record, "names")
     frequent = held(record, "frequent")

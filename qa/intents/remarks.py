@@ -10,6 +10,7 @@ from index.article import Article
 from qa.answer import Answer
 from qa.intents.kinds.yes_no import polarity
 from qa.intents.talk.language import foreign
+from qa.question.parsed import parsed
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _MEMBERS = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+")
@@ -45,7 +46,7 @@ def _is_foreign(article: Article) -> bool:
 def _counted(answer: Answer) -> int:
     """Return how many members a short answer lists, where that was asked; else 0."""
     short = answer.short or ""
-    if not _HOW_MANY.search(answer.question.split("\n")[-1]) or _NUMBER.search(short):
+    if not _HOW_MANY.search(parsed(answer.question).asked) or _NUMBER.search(short):
         return 0
     members = [m for m in _MEMBERS.split(short) if m.strip()]
     return len(members) if len(members) >= _LEAST_MEMBERS else 0

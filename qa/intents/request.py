@@ -46,6 +46,8 @@ class Request:
 class Reply:
     """Quotes, best first, and what the program says of them.
 
+    `short_sure` is how likely the short answer is right, where that is known.
+
     `share` is how much of the kind's fitted confidence it deserves, in [0, 1]; `sure` is the
     confidence instead of that, for what only goes on with the answer before. Without
     citations it is an abstention, and `reason` says why; or a `chat` of the program's own.
@@ -54,6 +56,7 @@ class Reply:
     citations: tuple[Citation, ...] = ()
     note: str | None = None
     short: Range | None = None
+    short_sure: float | None = None
     reason: Reason | None = None
     chat: bool = False
     share: float = 1.0

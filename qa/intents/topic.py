@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from index.words import FUNCTION_WORDS, fold, stem, stems, words
 from qa.intents.sentences import Sentence, Sentences
+from qa.question.countries import ways_of_writing
 
 # "… about X": what a frame leads to.
 _ON = re.compile(r"\b(?:about|on|regarding|concerning|of)\b(.+)$", re.IGNORECASE)
@@ -105,6 +106,8 @@ def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
         ]
     if whole:
         return whole
+    if (written := ways_of_writing(name)) is not None:
+        return [s for s in sentences if written.search(s.text)]
     # "Russian" is found in "Russia".
     return [s for s in sentences if all(_akin(w, s) for w in wanted)]
 
@@ -155,15 +158,29 @@ def words_of(name: str) -> list[str]:
 
 
 def missing(name: str, sentences: Sentences) -> list[str]:
-    """Return the words of a topic that stand nowhere in the articles, as typed."""
+    """Return the words of a topic that stand nowhere in the articles, as typed.
+
+    A country stands there however it is written.
+    """
+    if _is_written(name, sentences):
+        return []
     gone = []
     for token in words_of(name):
         plain = fold(_POSSESSIVE.sub("", token))
         if is_figure(token):
             gone += [] if naming(token, sentences.every) else [token]
-        elif stem(plain) not in sentences.vocabulary and not _like_a_word(plain, sentences.folded):
+            continue
+        if stem(plain) in sentences.vocabulary or _like_a_word(plain, sentences.folded):
+            continue
+        if not _is_written(token, sentences):
             gone.append(token)
     return gone
+
+
+def _is_written(name: str, sentences: Sentences) -> bool:
+    """Return whether a name is a country's that stands in the articles, as it is or otherwise."""
+    written = ways_of_writing(name)
+    return written is not None and any(written.search(s.text) for s in sentences.every)
 
 
 def is_absent(name: str, sentences: Sentences) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from index.words import FUNCTION_WORDS
+from qa.question.parsed import parsed
 
 AnswerType = Literal[
     "date", "moment", "duration", "share", "count", "name", "person", "place", "reason", "any"
@@ -90,12 +91,12 @@ def answer_type(question: str) -> AnswerType:
 
 
 def asks_yes_or_no(question: str) -> bool:
-    """Tell whether the last line of a question asks for yes or no, and not for a choice."""
-    return _DECISION.search(question.split("\n")[-1]) is not None
+    """Tell whether a question asks for yes or no, and not for a choice."""
+    return _DECISION.search(parsed(question).asked) is not None
 
 
 def holds(kind: AnswerType, sentence: str, question: str) -> float:
-    """Tell how surely a sentence holds an answer of this kind that the question does not name.
+    """Return how surely a sentence holds an answer of this kind that the question does not name.
 
     1 for surely, 0 for surely not; half for a "who" that one capitalised word or a group
     may answer, since only a full name is sure to be somebody's.

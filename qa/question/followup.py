@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.words import words
+from qa.question.parsed import ParsedQuestion, parsed
 
 _LEANS = re.compile(
     r"^\W*(?:and|but|so|or|also|then)\b|\b(?:what|how) about\b"
@@ -36,35 +37,37 @@ _NO_NAMES = frozenset(
 )
 _FEW_WORDS = 1
 _LONGEST_TOPIC = 4
-_REMEMBERED_LINES = 2
+_REMEMBERED = 2
 
 
-def readings(question: str, last: str) -> list[str]:
+def readings(question: str, last: str) -> list[ParsedQuestion]:
     """Return the ways in which a question may be meant after the turn before, `last`.
 
     As typed and as completed; but what asks the last question of something else ("And
     China?"), or holds no word of its own ("Why?"), means nothing as typed.
     """
     completed = complete(question, last)
-    renamed = len(completed) > 1
-    if renamed:
+    if len(completed) > 1:  # renamed
         return completed[:1]
-    return completed if completed and not words(question) else [question, *completed]
+    if completed and not words(question):
+        return completed
+    return [ParsedQuestion(question), *completed]
 
 
-def complete(question: str, last: str) -> list[str]:
+def complete(question: str, last: str) -> list[ParsedQuestion]:
     """Return readings of `question` completed from the turn before, `last`; none if it needs none.
 
     "And China?" after "What does Russia want?" is read as "What does China want?".
-    Else the turn before is put on a line of its own above the question.
+    Else the turn before is its context.
     """
     if not last.strip() or not leans(question):
         return []
     # Of a turn that was itself completed, what it asked and what it leant on.
-    context = last.strip().split("\n")[-_REMEMBERED_LINES:]
-    readings = ["\n".join([*context, question])]
+    before = parsed(last.strip())
+    context = (*before.context, before.asked)[-_REMEMBERED:]
     renamed = (_renamed(question, line) for line in reversed(context))
-    return [*[r for r in renamed if r is not None][:1], *readings]
+    found = [ParsedQuestion(r) for r in renamed if r is not None]
+    return [*found[:1], ParsedQuestion(question, context)]
 
 
 def as_one(question: str) -> str:
@@ -74,11 +77,11 @@ def as_one(question: str) -> str:
     words: a reader would rather answer those again. On development follow-ups that told
     answerable from unanswerable ones better than the turns as they were asked.
     """
-    *before, asked = question.split("\n")
-    about = [topic for line in before if (topic := _ASKING.sub("", line).strip(" ?.!"))]
+    asked = parsed(question)
+    about = [topic for line in asked.context if (topic := _ASKING.sub("", line).strip(" ?.!"))]
     if not about:
-        return asked
-    return f"{asked.rstrip(' ?')}, {', '.join(about)}?"
+        return asked.asked
+    return f"{asked.asked.rstrip(' ?')}, {', '.join(about)}?"
 
 
 def leans(question: str) -> bool:

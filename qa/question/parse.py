@@ -12,20 +12,21 @@ from index.retrieval.part import Part
 from index.search import Index
 from index.words import Word, fold, words
 from qa.question.answer_type import AnswerType, answer_type
+from qa.question.parsed import parsed
 
 _NAME = re.compile(r"[A-Z0-9]")
 _SAME_STEM = 4
 
 
 @dataclass(frozen=True)
-class Rarity:
+class InverseDocumentFrequency:
     """In how many sentences each stem stands, of how many: rare words weigh more."""
 
     sentences: int
     counts: Counter[str]
 
     @classmethod
-    def of(cls, index: Index) -> Rarity:
+    def of(cls, index: Index) -> InverseDocumentFrequency:
         """Count over all sentences of an index."""
         return cls(sum(len(part.sentences) for part in index.parts), index.totals(_counted))
 
@@ -37,17 +38,16 @@ class Rarity:
 class Question:
     """A question as it is held against a sentence.
 
-    A question completed from the turn before has a line for each; its last line is
-    what is asked now, and a sentence must speak to that line too.
+    A sentence must speak to what is asked now, too, where it was completed from the turn before.
     """
 
-    def __init__(self, text: str, rarity: Rarity) -> None:
+    def __init__(self, text: str, rarity: InverseDocumentFrequency) -> None:
         self.text = text
-        *_, self.asked = text.split("\n")
-        self.kind: AnswerType = answer_type(self.asked)
+        asked = parsed(text).asked
+        self.kind: AnswerType = answer_type(asked)
         self.words: list[Word] = words(text)
         self.weights = {w.stem: rarity.weight(w.stem) for w in self.words}
-        now = {w.stem for w in words(self.asked)}
+        now = {w.stem for w in words(asked)}
         self._parts = [set(self.weights), now] if now else [set(self.weights)]
         names = [w for w in self.words if _is_name(text, w)]
         self._names = {fold(text[w.start : w.end]) for w in names}

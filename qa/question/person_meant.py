@@ -7,6 +7,7 @@ import re
 from qa.answer import Answer
 from qa.question.answer_type import answer_type
 from qa.question.followup import named_in
+from qa.question.parsed import parsed
 
 _PRONOUN = re.compile(r"\b(?:he|she|him|his|hers|her(?P<own>(?= [a-z]))?)\b", re.IGNORECASE)
 _PERSON = re.compile(
@@ -33,12 +34,12 @@ def with_person(question: str, last: Answer) -> str:
 
 
 def _person(last: Answer) -> str | None:
-    *before, asked = last.question.split("\n")
-    names = named_in(asked)
-    if len(names) == 1 and _WHO_IS.match(asked):
+    question = parsed(last.question)
+    names = named_in(question.asked)
+    if len(names) == 1 and _WHO_IS.match(question.asked):
         return names[0]
-    if answer_type(asked) == "person" and last.short and _PERSON.fullmatch(last.short):
+    if answer_type(question.asked) == "person" and last.short and _PERSON.fullmatch(last.short):
         return last.short
-    lines = (named_in(line) for line in (asked, *reversed(before)))
+    lines = (named_in(line) for line in (question.asked, *reversed(question.context)))
     named = next((names for names in lines if names), [])
     return named[0] if len(named) == 1 else None

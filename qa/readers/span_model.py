@@ -130,8 +130,9 @@ class CheckpointSpanModel(_FolderModel):
 def span_model(folder: str | Path | None = None) -> SpanModel:
     """Return the packaged model, or the one in a folder.
 
-    Raises `ModelError` if the folder does not exist; what is wrong within it is found when
-    it is first read.
+    Raises:
+        ModelError: if the folder does not exist; what is wrong within it is found when it is first
+            read.
     """
     if folder is None:
         return _packaged()

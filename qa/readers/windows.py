@@ -42,7 +42,10 @@ class Windows:
     """Cuts question and text into windows, by a tokenizer's own offsets.
 
     A question keeps its first `QUESTION_TOKENS` tokens. A text that does not fit is read
-    in windows that share `STRIDE_TOKENS`. Raises `ModelError` if the file holds no tokenizer.
+    in windows that share `STRIDE_TOKENS`.
+
+    Raises:
+        ModelError: if the file holds no tokenizer.
     """
 
     def __init__(self, tokenizer_file: Path, max_tokens: int = WINDOW_TOKENS) -> None:

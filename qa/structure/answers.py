@@ -29,6 +29,9 @@ RIGHT: Mapping[str, float] = {
 }
 
 
+# Where the words that answer are what was found; in an FAQ's reply they are read.
+_SHORT = frozenset(RIGHT) - {"faq"}
+
 # What such a question asks for; the others ask for a fact.
 INTENTS: Mapping[str, Intent] = {"fields": "text", "lists": "list"}
 
@@ -37,5 +40,7 @@ def answer(request: Request) -> tuple[Reply, Intent] | None:
     """Return what a structure of the articles answers, and what was asked for; None if none."""
     for name, answerer in ANSWERERS.items():
         if (reply := answerer(request)) is not None:
-            return replace(reply, share=RIGHT[name]), INTENTS.get(name, "fact")
+            found = name in _SHORT and reply.short is not None
+            told = replace(reply, share=RIGHT[name], short_sure=RIGHT[name] if found else None)
+            return told, INTENTS.get(name, "fact")
     return None

@@ -55,9 +55,10 @@ class Label:
 def answer(request: Request) -> Reply | None:
     """Return the line whose label is asked for, and what it says; None if there is none."""
     asked = Asked(request.question)
-    for article in request.articles:
-        if (reply := _message(request, article, asked)) is not None:
-            return reply
+    if any(wanted.search(asked.text) for wanted in (_MESSAGE, _SUBJECT, _SIGNED)):
+        for article in request.articles:
+            if (reply := _message(request, article, asked)) is not None:
+                return reply
     if asked.way not in (
         "what",
         "who",
@@ -111,15 +112,11 @@ def _reply(request: Request, article: Article, value: Range) -> Reply | None:
 
 
 def _message(request: Request, article: Article, asked: Asked) -> Reply | None:
-    """Return what the header lines or the signature of a message say, if that is asked."""
+    """Return what the header lines or the signature of a message say of what is asked."""
     blocks = [b for b in article.layout.blocks if b.kind == "mail"]
     if not blocks:
         return None
     text = article.text
-    if not (
-        _MESSAGE.search(asked.text) or _SUBJECT.search(asked.text) or _SIGNED.search(asked.text)
-    ):
-        return None
     named = [b for b in blocks if _names(text[b.start : b.end], asked)]
     block = named[-1] if named else blocks[0]
     if _SIGNED.search(asked.text):

@@ -98,7 +98,8 @@ def _read(
 ) -> tuple[list[Article], list[str]]:
     """Return all articles, and why what cannot be read cannot be.
 
-    Raises `ArticleError` if nothing can be read.
+    Raises:
+        ArticleError: if nothing can be read.
     """
     from index.errors import ArticleError
 
@@ -119,7 +120,8 @@ def _read(
 def _inside(source: str) -> list[str]:
     """Return the files of a folder that can be read, also those of folders in it; else the source.
 
-    Raises `ArticleError` if a folder has none.
+    Raises:
+        ArticleError: if a folder has none.
     """
     from index.errors import ArticleError
     from index.fetch.client import is_address

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from ui.cli.library_commands import index_app
+from ui.cli.opening import articles_of, open_bot, threshold_of
 from ui.cli.shared import (
     Encoding,
     Files,
@@ -22,16 +23,10 @@ from ui.cli.shared import (
     ReaderName,
     Saved,
     WrongCosts,
-    chosen,
-    read_articles,
     readings_of,
     show_page,
 )
 from ui.cli.streams import as_typed, busy, complain, read_stdin, speak_utf8, write
-
-if TYPE_CHECKING:
-    from index.article import Article
-    from qa.bot import Bot
 
 ABSTAINED, INTERRUPTED = 3, 130
 
@@ -141,8 +136,8 @@ def ask(
     if not asked.strip():
         raise typer.BadParameter("it is empty; ask something", param_hint="QUESTION")
     with busy("Reading"):
-        articles = _articles(file, index, encoding, intranet)
-        bot = _open_bot(articles, index, reader, _threshold(threshold, wrong_costs), only)
+        articles = articles_of(file, index, encoding, intranet)
+        bot = open_bot(articles, index, reader, threshold_of(threshold, wrong_costs), only)
         answer = bot.ask(asked)
     if json:
         from ui.conversation.answer_json import answer_record, as_json
@@ -209,8 +204,8 @@ def chat(
 
         require_mcp()
     with busy("Reading"):
-        articles = _articles(file, index, encoding, intranet)
-        bot = _open_bot(articles, index, reader, _threshold(None, wrong_costs))
+        articles = articles_of(file, index, encoding, intranet)
+        bot = open_bot(articles, index, reader, threshold_of(None, wrong_costs))
         from ui.server.launch import launch
     launch(
         bot,
@@ -257,49 +252,3 @@ def evaluate(context: typer.Context) -> None:
     from eval.__main__ import main as run
 
     raise typer.Exit(run(context.args, prog="articleqa eval"))
-
-
-def _threshold(threshold: float | None, wrong_costs: float | None) -> float | None:
-    from qa.decision.abstention import threshold_for
-
-    if wrong_costs is None:
-        return threshold
-    if threshold is not None:
-        raise typer.BadParameter(
-            "give one of them, not both", param_hint="--threshold / --wrong-costs"
-        )
-    return threshold_for(wrong_costs)
-
-
-def _articles(
-    sources: Sequence[str] | None,
-    folder: Path | None,
-    encoding: str | None,
-    intranet: Sequence[str] | None,
-) -> list[Article]:
-    if sources and folder is not None:
-        raise typer.BadParameter("give one of them, not both", param_hint="--file / --index")
-    return read_articles(sources, encoding, intranet) if sources else []
-
-
-def _open_bot(
-    articles: Sequence[Article],
-    folder: Path | None,
-    reader: str,
-    threshold: float | None,
-    only: Sequence[str] | None = None,
-) -> Bot:
-    from qa.bot import Bot
-
-    if only:
-        if folder is None:
-            raise typer.BadParameter("it chooses articles of an --index", param_hint="--only")
-        from qa.library import Library
-
-        library = Library.load(folder, reader=reader, threshold=threshold)
-        return library.bot(chosen(only, library.articles, folder))
-    if folder is not None:
-        return Bot.load(folder, reader=reader, threshold=threshold)
-    if articles:
-        return Bot.from_articles(articles, reader=reader, threshold=threshold)
-    return Bot.default(reader=reader, threshold=threshold)

@@ -80,7 +80,10 @@ def readings_of(
 ) -> list[Reading]:
     """Return the articles in a file or at an address, and how they were read.
 
-    Only an address is fetched. Raises `ArticleError` if it cannot be read.
+    Only an address is fetched.
+
+    Raises:
+        ArticleError: if it cannot be read.
     """
     from index.fetch.client import is_address
     from index.formats.reading import read_file, read_url
@@ -94,7 +97,8 @@ def readings_of(
 def chosen(names: Sequence[str], articles: Sequence[Article], folder: Path) -> list[str]:
     """Return the ids of articles that are called by id, by number from 1, or by title.
 
-    Raises `OptionError` if one of them is called by none, or several by one title.
+    Raises:
+        OptionError: if one of them is called by none, or several by one title.
     """
     from index.errors import OptionError
 

@@ -34,7 +34,11 @@ def as_typed(text: str) -> str:
 
 
 def write(text: str) -> None:
-    """Write to standard output at once. If its reader has gone, that is no error."""
+    """Write to standard output at once. If its reader has gone, that is no error.
+
+    Raises:
+        OSError: if it cannot be written for another reason.
+    """
     if sys.stdout is None:  # closed by whoever started the program
         return
     try:
@@ -58,9 +62,9 @@ def complain(message: str) -> int:
 
 @contextmanager
 def busy(doing: str) -> Iterator[Callable[[str], None]]:
-    """Show that work is going on, where standard error is a terminal.
+    """Yield what shows something else; until left it is shown that work is going on.
 
-    What is given shows something else instead.
+    Nothing is shown where standard error is no terminal.
     """
     if not sys.stderr.isatty():
         yield lambda doing: None

@@ -11,7 +11,8 @@ from index import ArticleqaError, Passage, QuestionError, normalise
 from index.text import Range
 from qa import Answer, Citation
 from qa.answer import Assessment, Kind
-from qa.bot import LONGEST_BEFORE, LONGEST_QUESTION, MOST_BEFORE, History
+from qa.bot import LONGEST_QUESTION
+from qa.question.history import LONGEST_BEFORE, MOST_BEFORE, History
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +76,7 @@ def take_turn(
     threshold: float | None = None,
     last: Turn | None = None,
 ) -> Turn:
-    """Ask a question after others, which are given as they were read, oldest first.
+    """Return the turn of a question after others, which are given as they were read, oldest first.
 
     `threshold` is the confidence under which to abstain, the bot's own if not given. `last` is
     the turn that the last of those before made, if it is known.
@@ -93,8 +94,8 @@ def take_turn(
     typed = normalise(question)
     turn = Turn(number=number, question=typed, asked=typed)
     try:
-        history = asked_before(before)
-        if last is not None and history and history[-1][0] == normalise(last.asked):
+        history: list[str | tuple[str, Answer]] = list(map(normalise, before))
+        if last is not None and history and history[-1] == normalise(last.asked):
             history[-1] = (last.asked, answer_of(last))
         return _answered(turn, bot.ask(typed, history=history, threshold=threshold))
     except Exception as error:
@@ -113,18 +114,11 @@ def answer_of(turn: Turn) -> Answer:
     )
 
 
-def asked_before(questions: Sequence[str]) -> list[tuple[str, Answer]]:
-    """Return earlier questions, as they were read, in the form that `Bot.ask` takes.
-
-    Of what was answered, a bot reads no more than the question.
-    """
-    return [(q, Answer(text=None, confidence=0.0, question=q)) for q in map(normalise, questions)]
-
-
 def checked_before(given: object) -> list[str]:
     """Return the earlier questions that a program or a page sent, normalised.
 
-    Raises `QuestionError` if they are no texts, too many, or one of them is too long.
+    Raises:
+        QuestionError: if they are no texts, too many, or one of them is too long.
     """
     if not isinstance(given, list) or not all(isinstance(question, str) for question in given):
         raise QuestionError("The history must be a list of texts: the earlier questions.")

@@ -57,7 +57,8 @@ def turn_record(turn: Turn, articles: Sequence[Article]) -> Record:
 def turn_from(record: Any, articles: Sequence[Article]) -> Turn:
     """Return the turn that a record was made of, its quotes cut from the articles again.
 
-    Raises `RecordError` if it is no such record, or points outside the articles.
+    Raises:
+        RecordError: if it is no such record, or points outside the articles.
     """
     try:
         return _turn(record, articles)

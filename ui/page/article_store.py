@@ -11,10 +11,9 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import Any
 
 from index import Article, ArticleqaError
 from index.encoders.encoder import Encoder
@@ -59,7 +58,7 @@ class _Held:
         return len(self.brought.article.text)
 
 
-class Visitors:
+class ArticleStore:
     """Makes bots of the texts that visitors bring, and forgets them in time.
 
     `make` makes a bot of an article with an encoder, and `join` a library of several bots. At
@@ -93,17 +92,21 @@ class Visitors:
         self._indexing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="indexing")
 
     def bring(self, text: str, name: str | None = None) -> str:
-        """Begin to index a text, and give the visitor's ticket at once; `name` is its file's.
+        """Return the visitor's ticket at once, and begin to index a text; `name` is its file's.
 
-        Raises `ArticleError` if the text is blank, and `VisitorError` if it is too long or
-        too many are held, in all or for who brings it.
+        Raises:
+            ArticleError: if the text is blank.
+            VisitorError: if it is too long or too many are held, in all or for who brings it.
         """
         return self.bring_kept({"text": text, "name": name})
 
-    def bring_kept(self, record: Mapping[str, Any]) -> str:
-        """Begin to index what a browser kept (`ui.page.bringing`), as `bring` does a text.
+    def bring_kept(self, record: object) -> str:
+        """Return a ticket as `bring` does, for what a browser kept (`ui.page.bringing`).
 
-        Raises TypeError or ValueError if it is nothing that was kept, and what `bring` does.
+        It also raises what `bring` does.
+
+        Raises:
+            GivenError: if it is nothing that was kept.
         """
         brought = from_record(record, self._longest)
         watched = Watched(self._encoder, of=2 * len(brought.article.text))
@@ -126,7 +129,10 @@ class Visitors:
     def together(self, tickets: Sequence[str]) -> Library:
         """Return the library of several of a visitor's articles, in this order.
 
-        Raises what `bot` does for each, and `VisitorError` if two have the same text.
+        It also raises what `bot` does for each.
+
+        Raises:
+            VisitorError: if two have the same text, or one is not indexed yet.
         """
         wait([self._of(ticket).future for ticket in tickets], timeout=self._patience)
         if not all(self._of(ticket).future.done() for ticket in tickets):
@@ -149,7 +155,9 @@ class Visitors:
     def progress(self, ticket: str) -> float:
         """Return how much of an article is indexed, from 0 to 1; 1 only when it can be asked.
 
-        Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed.
+        Raises:
+            NotHeldError: if it is not held.
+            VisitorError: if it could not be indexed.
         """
         held = self._of(ticket)
         if not held.future.done():
@@ -160,8 +168,10 @@ class Visitors:
     def bot(self, ticket: str) -> Bot:
         """Return the bot over a visitor's article; waits some seconds until it is indexed.
 
-        Raises `NotHeldError` if it is not held, and `VisitorError` if it could not be indexed,
-        or is not yet.
+        Raises:
+            NotHeldError: if it is not held.
+            ArticleqaError: if its text cannot be indexed.
+            VisitorError: if something else went wrong in indexing it, or it is not indexed yet.
         """
         future = self._of(ticket).future
         wait([future], timeout=self._patience)

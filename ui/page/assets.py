@@ -17,8 +17,8 @@ _SCRIPTS = (
     *("article/article", "article/find", "article/contents", "article/headline"),
     *("conversation/heard", "conversation/further", "conversation/asking"),
     *("conversation/composer", "conversation/recalling", "article/quoting"),
-    *("conversation/doing", "conversation/conversations", "own/own", "own/bringing"),
-    *("own/several", "kept/forgetting", "page/shortcuts", "page/start"),
+    *("article/link", "conversation/doing", "conversation/conversations", "own/own"),
+    *("own/bringing", "own/several", "kept/forgetting", "page/shortcuts", "page/start"),
 )
 _LOOKS = (
     *("page", "paper", "marks", "find", "signs", "turn", "sources", "composer", "dialogs"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import PurePath
@@ -20,7 +20,7 @@ from index.errors import FetchError, FormatError, HostError
 from index.formats.limits import MIB, Limits
 from index.formats.options import Options
 from index.formats.reading import Reading, read_bytes, read_url
-from ui.page.given import LONGEST_NAME, MOST_TOGETHER
+from ui.page.given import LONGEST_NAME, MOST_TOGETHER, Given, GivenError
 from ui.page.given import text as text_of
 from ui.security.asker import asker
 from ui.security.rate_limit import Pace
@@ -82,14 +82,18 @@ class Reader:
     def file(self, name: str, encoded: str) -> list[Brought]:
         """Return the articles in a file, whose bytes come as Base64.
 
-        Raises `ArticleError` if it cannot be read, and `VisitorError` if it may not be now.
+        Raises:
+            GivenError: if they are no Base64.
+            FormatError: if it is too large.
+            ArticleError: if it cannot be read.
+            VisitorError: if it may not be now.
         """
         if len(encoded) > 4 * (self._limits.file_bytes // 3 + 1):
             raise FormatError(too_large(name, self._limits.file_bytes))
         try:
             data = base64.b64decode(encoded, validate=True)
         except binascii.Error as error:
-            raise ValueError("no Base64") from error
+            raise GivenError("no Base64") from error
         self._files.step(asker())
         options = Options(name=name, limits=self._limits)
         with self._place():
@@ -98,8 +102,10 @@ class Reader:
     def address(self, url: str) -> list[Brought]:
         """Return the articles at an address.
 
-        Raises `ArticleError` if it cannot be fetched or read, or if nothing is fetched here, and
-        `VisitorError` if it may not be now.
+        Raises:
+            ArticleError: if what stands there cannot be read.
+            FetchError: if it cannot be fetched, or nothing is fetched here.
+            VisitorError: if it may not be now.
         """
         if not self._fetches:
             raise FetchError(_NO_FETCHING)
@@ -147,31 +153,32 @@ def as_record(brought: Brought) -> dict[str, Any]:
     }
 
 
-def from_record(record: Mapping[str, Any], longest: int) -> Brought:
+def from_record(record: object, longest: int) -> Brought:
     """Return what a browser kept, or a text that was only pasted, which has no "format".
 
-    Raises TypeError or ValueError if it is nothing of the kind, `ArticleError` if its text is
-    blank, and `VisitorError` if that has more characters than `longest`.
+    Raises:
+        GivenError: if it is nothing of the kind.
+        ArticleError: if its text is blank.
+        VisitorError: if that has more characters than `longest`.
     """
-    text = text_of(record["text"])
+    given = Given(record)
+    text = given.text("text")
     if len(text) > longest:
         raise VisitorError(
             f"This text has {len(text):,} characters, and {longest:,} are the most. "
             "Bring a part of it."
         )
-    if "format" not in record:
-        name = record.get("name")
-        return pasted(text, None if name is None else text_of(name)[:LONGEST_NAME])
+    if "format" not in given:
+        named = given.any("name") is not None
+        return pasted(text, given.text("name", LONGEST_NAME) if named else None)
     known: dict[str, Any] = {
-        **{key: _short(record[key]) for key in _WORDS if record.get(key) is not None},
-        **{key: _texts(record.get(key, ())) for key in _LISTS},
+        **{key: found for key in _WORDS if (found := _short(given.any(key))) is not None},
+        **{key: _texts(given.any(key)) for key in _LISTS},
     }
-    pages = tuple((start, page) for start, page in record.get("pages", ()))
-    form = record["format"]
     return Brought(
-        article=Article(text=text, pages=pages, **known),
-        format=None if form is None else _short(form),
-        notes=_texts(record.get("notes", ())),
+        article=Article(text=text, pages=_pages(given.any("pages")), **known),
+        format=_short(given.any("format")),
+        notes=_texts(given.any("notes")),
     )
 
 
@@ -182,13 +189,27 @@ def _brought(reading: Reading) -> Brought:
 _LONGEST_WORDS = 20_000
 
 
-def _short(value: Any) -> str:
-    if len(text_of(value)) > _LONGEST_WORDS:
-        raise ValueError("too long for a field")
-    return str(value)
+def _short(value: Any) -> str | None:
+    if value is not None and len(text_of(value)) > _LONGEST_WORDS:
+        raise GivenError("too long for a field")
+    return None if value is None else str(value)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
     if not isinstance(value, list | tuple) or len(value) > 1_000:
-        raise TypeError("no list of texts")
-    return tuple(map(_short, value))
+        raise GivenError("no list of texts")
+    return tuple(text_of(_short(one)) for one in value)
+
+
+def _pages(value: Any) -> tuple[tuple[int, int], ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(map(_is_page, value)):
+        raise GivenError("no pages")
+    return tuple((start, page) for start, page in value)
+
+
+def _is_page(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(type(n) is int for n in value)

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from itertools import islice
 
 from qa import Answer
-from ui.conversation.turn import Turn, asked_before
+from ui.conversation.turn import Turn
 from ui.page.suggestions import leading_on
 from ui.page.together import Asked
 
@@ -17,7 +17,7 @@ _SHOWN, _TRIED = 3, 8
 _SECONDS = 4.0
 
 
-class Further:
+class FurtherQuestions:
     """Tries questions for one reader at a time, and for none while a question is answered.
 
     No reader waits for it: whoever asks ends what is being tried, but for the one question
@@ -63,11 +63,10 @@ class Further:
         begun, until = self._answered, self._clock() + _SECONDS
         known = {_plain(question) for question in (*before, turn.question, turn.asked)}
         told = {_places(turn)}
-        history = asked_before(before)
         for question in islice(_untold(turn, bot, known), _TRIED):
             if self._answering or self._answered != begun or self._clock() > until:
                 return
-            answer = bot.ask(question, history=history, threshold=threshold)
+            answer = bot.ask(question, history=before, threshold=threshold)
             # What shows the same quotes again leads nowhere.
             if answer.kind == "answer" and _places(answer) not in told:
                 told.add(_places(answer))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property, wraps
 from pathlib import Path
@@ -19,10 +19,10 @@ from index import ArticleqaError
 from qa import Bot, Library
 from ui.conversation.turn import Turn, checked_before, take_turn
 from ui.conversation.turn_json import RecordError, turn_from, turn_record
-from ui.page.article_store import NotHeldError, Visitors
+from ui.page.article_store import ArticleStore, NotHeldError
 from ui.page.bringing import Reader, as_record
-from ui.page.further import Further
-from ui.page.given import LONGEST_NAME, place, text, threshold_of, tickets_of
+from ui.page.further import FurtherQuestions
+from ui.page.given import LONGEST_NAME, Given, GivenError
 from ui.page.suggestions import examples
 from ui.page.together import Asked, Together, chosen, only_of
 from ui.page.verdict import feedback_on
@@ -44,23 +44,26 @@ _LONGEST_ADDRESS = 4_000
 _ID = re.compile(r"[\w-]{0,64}", re.ASCII)
 
 Values = dict[str, Any]
+_FORMS = {"markdown": as_markdown, "json": as_json}
 
 
-def _never_raises(call: Callable[..., Values]) -> Callable[..., Values]:
-    """Make what goes wrong a message under "error", with "gone" if an article is not held.
+def _call(answer: Callable[[PageApi, Given], Values]) -> Callable[[PageApi, object], Values]:
+    """Return a call that never raises: what goes wrong is a message under "error".
+
+    "gone" says whether an article is not held any more.
 
     All is said in the reader's "language"; an error in English, which is kept, and as "said".
     """
 
-    @wraps(call)
-    def wrapped(self: Desk, given: Values) -> Values:
-        with speaking(given.get("language") if isinstance(given, dict) else None):
-            reply = _replied(lambda: call(self, given))
+    @wraps(answer)
+    def call(self: PageApi, values: object) -> Values:
+        with speaking(values.get("language") if isinstance(values, dict) else None):
+            reply = _replied(lambda: answer(self, Given(values)))
             if "error" in reply:
                 reply["said"] = tell(reply["error"]) or reply["error"]
             return reply
 
-    return wrapped
+    return call
 
 
 def _replied(call: Callable[[], Values]) -> Values:
@@ -68,14 +71,14 @@ def _replied(call: Callable[[], Values]) -> Values:
         return call()
     except ArticleqaError as error:
         return {"error": str(error), "gone": isinstance(error, NotHeldError)}
-    except (LookupError, TypeError, ValueError, AttributeError):
+    except GivenError:
         return {"error": "The page sent what the server does not know. Load it again."}
     except Exception:  # The reader of a page can do nothing with a traceback; a log can.
         _log.exception("A call of the page failed.")
         return {"error": "Something went wrong here. Try again."}
 
 
-class Desk:
+class PageApi:
     """Answers the page's calls, each with one dictionary; see page.js for who calls what.
 
     A call's "ticket" is that of a visitor's own article, a list of those of several that are
@@ -84,7 +87,7 @@ class Desk:
     """
 
     def __init__(
-        self, bot: Bot, visitors: Visitors, feedback: Path, files: Reader | None = None
+        self, bot: Bot, visitors: ArticleStore, feedback: Path, files: Reader | None = None
     ) -> None:
         """Return a desk; readers' verdicts go to the file `feedback`, `files` reads their files."""
         self._bot = bot
@@ -92,118 +95,120 @@ class Desk:
         self._feedback = feedback
         self._verdicts = Pace(MOST_VERDICTS)
         self._files = files if files is not None else Reader()
-        self._further = Further()
+        self._further = FurtherQuestions()
 
-    @_never_raises
-    def ask(self, given: Values) -> Values:
-        """Answer `question` after the questions `before`, as turn `number`.
+    @_call
+    def ask(self, given: Given) -> Values:
+        """Return the answer to `question` after the questions `before`, as turn `number`.
 
         `costs` is how many refusals a wrong answer costs, or null: what the server says. Of
         several articles `last`, the turn before, tells which one a question goes on with.
         """
         with self._further.give_way():
             bot = self._bot_of(given)
-            number, question = place(given["number"]), text(given["question"])
+            number, question = given.place("number"), given.text("question")
             turn = take_turn(
                 bot,
                 number,
                 question,
                 _before(given),
-                threshold=threshold_of(given.get("costs")),
+                threshold=given.threshold(),
                 last=_last(given, bot),
             )
             return self._shown(replace(turn, of=only_of(bot)), bot)
 
-    @_never_raises
-    def reopen(self, given: Values) -> Values:
+    @_call
+    def reopen(self, given: Given) -> Values:
         """Show kept turns again; their quotes are cut from the articles again."""
         bot = self._bot_of(given)
-        turns = _turns(given, given["turns"], bot)
+        turns = _turns(given, given.several("turns"), bot)
         return {"turns": [self._shown(turn, bot) for turn in turns]}
 
-    @_never_raises
-    def export(self, given: Values) -> Values:
+    @_call
+    def export(self, given: Given) -> Values:
         """Return kept turns as a file's text: `form` is "markdown" or "json"."""
         bot = self._bot_of(given)
-        write = {"markdown": as_markdown, "json": as_json}[given["form"]]
-        return {"text": write(_turns(given, given["turns"], bot), bot.articles)}
+        form = given.text("form")
+        if form not in _FORMS:
+            raise GivenError("no form of an export")
+        return {"text": _FORMS[form](_turns(given, given.several("turns"), bot), bot.articles)}
 
-    @_never_raises
-    def judge(self, given: Values) -> Values:
-        """Keep the `verdict` on a kept turn, which was asked after the questions `before`.
+    @_call
+    def judge(self, given: Given) -> Values:
+        """Return nothing, having kept the `verdict` on a turn asked after the questions `before`.
 
         It takes the place of an earlier one of the same `id`; "none" takes that back. `wrong`
         is what is wrong, or null.
-        """
+        """  # noqa: DOC501 none leaves the call
         bot = self._bot_of(given)
-        (turn,) = _turns(given, [given["turn"]], bot)
-        ident = text(given.get("id", ""))
+        (turn,) = _turns(given, [given.any("turn")], bot)
+        ident = given.text("id") if "id" in given else ""
         if not _ID.fullmatch(ident):
-            raise ValueError("no id")
+            raise GivenError("no id")
         verdict = feedback_on(
             turn,
-            given["verdict"],
+            given.any("verdict"),
             _before(given),
             bot.articles,
             ident=ident,
-            wrong=given.get("wrong"),
+            wrong=given.any("wrong"),
         )
         self._verdicts.step(asker())
         append(verdict, self._feedback)
         return {}
 
-    @_never_raises
-    def read(self, given: Values) -> Values:
+    @_call
+    def read(self, given: Given) -> Values:
         """Return the articles in the file `name`, whose `data` are Base64, or at the address `url`.
 
         Each is a record of plain values for `bring`.
         """
         if "url" in given:
-            found = self._files.address(text(given["url"])[:_LONGEST_ADDRESS])
+            found = self._files.address(given.text("url", _LONGEST_ADDRESS))
         else:
-            found = self._files.file(text(given["name"])[:LONGEST_NAME], text(given["data"]))
+            found = self._files.file(given.text("name", LONGEST_NAME), given.text("data"))
         return {"articles": [as_record(brought) for brought in found]}
 
-    @_never_raises
-    def bring(self, given: Values) -> Values:
+    @_call
+    def bring(self, given: Given) -> Values:
         """Begin to index a visitor's own `text`, or what was read of a file."""
-        return {"ticket": self._visitors.bring_kept(given)}
+        return {"ticket": self._visitors.bring_kept(given.values)}
 
-    @_never_raises
-    def progress(self, given: Values) -> Values:
+    @_call
+    def progress(self, given: Given) -> Values:
         """Tell how far the indexing is."""
-        return {"done": self._visitors.progress(text(given["ticket"]))}
+        return {"done": self._visitors.progress(given.text("ticket"))}
 
-    @_never_raises
-    def put_away(self, given: Values) -> Values:
+    @_call
+    def put_away(self, given: Given) -> Values:
         """Forget a visitor's own articles."""
-        for ticket in tickets_of(given["ticket"]):
+        for ticket in given.tickets():
             self._visitors.put_away(ticket)
         return {}
 
-    @_never_raises
-    def show(self, given: Values) -> Values:
+    @_call
+    def show(self, given: Given) -> Values:
         """Return what the page shows of the articles, and of how they were read."""
         shown = shown_articles(self._bot_of(given))
         with speaking("en"):
-            return {**shown, "reading": what_was_read(self._read(given["ticket"]))}
+            return {**shown, "reading": what_was_read(self._read(given.tickets()))}
 
-    @_never_raises
-    def suggest(self, given: Values) -> Values:
+    @_call
+    def suggest(self, given: Given) -> Values:
         """Return questions to start with, each of which is answered."""
         bot = self._bot_of(given)
         return {"questions": list(self._own_examples if bot is self._bot else examples(bot))}
 
-    @_never_raises
-    def further(self, given: Values) -> Values:
+    @_call
+    def further(self, given: Given) -> Values:
         """Return questions to go on with after a kept `turn`; each was tried and is answered.
 
         `before` are the questions up to it, its own included; `costs` as in `ask`. There are
         fewer, or none, where readers' own questions come meanwhile.
         """
         bot = self._bot_of(given)
-        (turn,) = _turns(given, [given["turn"]], bot)
-        found = self._further.after(turn, bot, _before(given), threshold_of(given.get("costs")))
+        (turn,) = _turns(given, [given.any("turn")], bot)
+        found = self._further.after(turn, bot, _before(given), given.threshold())
         return {"questions": list(found)}
 
     @cached_property
@@ -214,19 +219,17 @@ class Desk:
     def _library(self) -> Library:
         return Library.of([self._bot])
 
-    def _bot_of(self, given: Values) -> Asked:
-        tickets, only = given["ticket"], given.get("only")
-        if tickets is None:
+    def _bot_of(self, given: Given) -> Asked:
+        tickets, only = given.tickets(), given.any("only")
+        if not tickets:
             few = only is None or len(self._bot.articles) == 1
             return self._bot if few else chosen(self._library, only)
-        several = tickets_of(tickets)
-        if len(several) == 1:
-            return self._visitors.bot(several[0])
-        return chosen(self._visitors.together(several), only)
+        if len(tickets) == 1:
+            return self._visitors.bot(tickets[0])
+        return chosen(self._visitors.together(tickets), only)
 
-    def _read(self, tickets: Any) -> list[Read]:
-        several = [] if tickets is None else tickets_of(tickets)
-        brought = map(self._visitors.brought, several)
+    def _read(self, tickets: Sequence[str]) -> list[Read]:
+        brought = map(self._visitors.brought, tickets)
         return [(one.article, one.format, one.notes) for one in brought]
 
     def _shown(self, turn: Turn, bot: Asked) -> Values:
@@ -237,22 +240,22 @@ class Desk:
         }
 
 
-def _turns(given: Values, records: Any, bot: Asked) -> list[Turn]:
+def _turns(given: Given, records: Sequence[Any], bot: Asked) -> list[Turn]:
     """Return the turns that records were made of; they must be about the bot's articles."""
-    if given["hashes"] != [article.sha256 for article in bot.articles]:
+    if given.any("hashes") != [article.sha256 for article in bot.articles]:
         raise RecordError("This conversation is about another article than the one open here.")
     return [turn_from(record, bot.articles) for record in records[-_MOST_TURNS:]]
 
 
-def _last(given: Values, bot: Asked) -> Turn | None:
-    record = given.get("last")
+def _last(given: Given, bot: Asked) -> Turn | None:
+    record = given.any("last")
     if record is None or not isinstance(bot, Together):
         return None
     return turn_from(record, bot.articles)
 
 
-def _before(given: Values) -> list[str]:
-    return checked_before(given["before"])
+def _before(given: Given) -> list[str]:
+    return checked_before(given.any("before"))
 
 
 def shown_articles(bot: Asked) -> Values:

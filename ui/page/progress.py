@@ -39,7 +39,7 @@ class Watched:
         self._stopped = True
 
     def encode_document(self, texts: Sequence[str]) -> Any:
-        """Encode as the encoder does, some texts at a time."""
+        """Return what the encoder does, some texts at a time. Raises `Stopped` once it is."""
         parts = []
         for first in range(0, len(texts), _TOGETHER):
             if self._stopped:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from index import Article
 from qa import Answer, Bot, Library
-from qa.bot import History
+from qa.question.history import History
+from ui.page.given import GivenError
 
 
 class Together:
@@ -45,14 +46,16 @@ def only_of(asked: Asked) -> tuple[str, ...]:
 def chosen(library: Library, numbers: object) -> Together:
     """Return a library's articles, those with the given numbers to be asked; None means all.
 
-    Raises LookupError or TypeError if they are no such numbers.
+    Raises:
+        GivenError: if they are no such numbers.
     """
     together = Together(library)
     if numbers is None:
         return together
     if not isinstance(numbers, list) or not numbers:
-        raise TypeError("no numbers of articles")
-    if any(type(number) is not int or number < 0 for number in numbers):
-        raise TypeError("no number of an article")
+        raise GivenError("no numbers of articles")
+    most = len(together.articles)
+    if any(type(number) is not int or not 0 <= number < most for number in numbers):
+        raise GivenError("no number of an article")
     ids = [together.articles[number].id for number in numbers]
     return Together(library, list(dict.fromkeys(ids)))

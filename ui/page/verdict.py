@@ -25,8 +25,10 @@ def feedback_on(
     `ident` is the same for all verdicts of a reader on one answer.
 
     Of several articles it is kept for the one that the best citation is from, or, of an
-    abstention, for the first. Raises `OptionError` for small talk and for an error, which
-    are no answers.
+    abstention, for the first.
+
+    Raises:
+        OptionError: for small talk and for an error, which are no answers.
     """
     if turn.kind == "chat" or turn.error is not None:
         raise OptionError("Only an answer can be right or wrong.")

@@ -22,6 +22,7 @@ from ui.render.wording import (
     leads,
     may_help,
     may_help_words,
+    remarks,
     terse_percent,
     that_it_answers,
     was_looked_for,
@@ -58,7 +59,7 @@ def visible(text: str) -> str:
 
 
 def answer_page(answer: Answer, asked: str, articles: Sequence[Article]) -> Page:
-    """Lay out an answer: the short one, its quotes and where they stand, confidence.
+    """Return an answer laid out: the short one, its quotes and where they stand, confidence.
 
     Quotes are numbered from 1 in the articles' order, a timeline's in that of time.
     `asked` is the question as typed; if it was read as another, that is said. The note
@@ -72,8 +73,8 @@ def answer_page(answer: Answer, asked: str, articles: Sequence[Article]) -> Page
         return [*page, Row(text=_given(answer.text))]
     if answer.abstained:
         return [*page, *_abstention(answer, articles)]
-    if answer.note:
-        page += [Row(text=answer.note), _BLANK]
+    for said in remarks(answer):
+        page += [Row(text=said), _BLANK]
     page += _quotes(answer, articles)
     sure = terse_percent(answer.confidence)
     return [*page, _BLANK, Row(text=f"Confidence: {sure}", style="dim")]
@@ -156,7 +157,7 @@ def summary_page(summary: IndexSummary) -> Page:
 
 
 def place(passage: Passage, start: int, end: int, articles: Sequence[Article]) -> str:
-    """Say where text stands: the passage's number from 1, its heading, its page, the offsets.
+    """Return where text stands: the passage's number from 1, its heading, its page, the offsets.
 
     The article is named only where there are several.
     """

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eval.feedback.verdicts import Wrong
 from index import Article
-from qa.answer import Kind, Reason
+from qa.answer import Assessment, Kind, Reason
 from ui.render.languages.speaking import say
 from ui.render.languages.telling import tell
 
@@ -21,6 +21,11 @@ def what_is_wrong(wrong: Wrong) -> str:
         "question": say("It answers another question"),
         "says": say("The article does say it"),
     }[wrong]
+
+
+def remarks(reply: Assessment) -> tuple[str, ...]:
+    """Return what is said beside the quotes of an answer, a paragraph each, in English."""
+    return (reply.note,) if reply.note else ()
 
 
 def may_help_words() -> str:
@@ -72,8 +77,11 @@ def that_it_answers(articles: Sequence[Article]) -> str:
 
 
 def leads(short_confidence: float | None) -> bool:
-    """Return whether a short answer is sure enough to stand above its sentence, in large type."""
-    return short_confidence is None or short_confidence >= VERY_LIKELY
+    """Return whether a short answer is sure enough to stand above its sentence, in large type.
+
+    Not so where it is not known how sure it is.
+    """
+    return short_confidence is not None and short_confidence >= VERY_LIKELY
 
 
 def percent(probability: float) -> str:

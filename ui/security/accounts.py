@@ -57,12 +57,14 @@ def basic_login(authorization: str) -> tuple[str, str] | None:
 
 
 def read_accounts(path: Path) -> Accounts:
-    """Read lines of `name:password`; blank ones and those that begin with # are passed over.
+    """Return the accounts in lines of `name:password`; blank ones and comments (#) are passed over.
 
-    A password may hold colons. Spaces around a name or a password do not count. Raises
-    `PageError` if the file cannot be read, or can be by other users of this computer, holds no
-    account, or has a line that is none; the line is named by its number, and no password is
-    ever shown.
+    A password may hold colons. Spaces around a name or a password do not count.
+
+    Raises:
+        PageError: if the file cannot be read, or can be by other users of this computer, holds no
+            account, or has a line that is none, which is named by its number: no password is ever
+            shown.
     """
     try:
         with path.open(encoding="utf-8-sig") as file:

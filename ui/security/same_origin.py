@@ -36,7 +36,8 @@ class Origin(NamedTuple):
 def stated_origin(name: str) -> Origin:
     """Return the origin that a name stands for: its own, or that of https on the name.
 
-    Raises `PageError` if it is neither a name, with a port or without, nor an origin.
+    Raises:
+        PageError: if it is neither a name, with a port or without, nor an origin.
     """
     origin = _origin(name if "://" in name else f"https://{name}")
     if origin is None:

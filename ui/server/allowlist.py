@@ -36,7 +36,7 @@ _NEEDED = re.compile(
 )
 
 
-class Walls:
+class Allowlist:
     """ASGI middleware that refuses what the page has no use for, and says so."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -95,7 +95,8 @@ def _announced(scope: Scope) -> bytes:
 async def read_body(scope: Scope, receive: Receive, most: int) -> bytes | None:
     """Return all that is sent, or None once it is known to be more than may be.
 
-    Raises `ClientDisconnect` if the sender leaves before.
+    Raises:
+        ClientDisconnect: if the sender leaves before.
     """
     from starlette.requests import ClientDisconnect
 

@@ -14,7 +14,7 @@ from index import ArticleqaError, QuestionError, normalise
 from index.errors import OptionError
 from qa.bot import LONGEST_QUESTION
 from ui.conversation.answer_json import answer_record, hit_record
-from ui.conversation.turn import asked_before, checked_before, told
+from ui.conversation.turn import checked_before, told
 
 if TYPE_CHECKING:
     from qa import Bot
@@ -52,6 +52,7 @@ def endpoints(bot: Bot) -> tuple[Callable[..., Any], ...]:
             an object with "kind": answer, abstention or chat
             "text": sentences of the article, or null in an abstention
             "short": the words that answer, or null
+            "short_range": where they stand in the article of the first quote, or null
             "confidence": the probability that the article answers and this is right
             "short_confidence": the probability that "short" is right, or null
             "citations": the quotes that prove it, with their places in the article
@@ -65,7 +66,7 @@ def endpoints(bot: Bot) -> tuple[Callable[..., Any], ...]:
         """
         with _clearly():
             asked, earlier = _question(question), _history(history)
-            return answer_record(bot.ask(asked, history=asked_before(earlier)), bot.articles)
+            return answer_record(bot.ask(asked, history=earlier), bot.articles)
 
     def search(question: str, k: int = 5) -> list[dict[str, Any]]:
         """Find the passages of the article that fit a question best: k of them, 1 to 100.

@@ -13,23 +13,23 @@ from threading import Event, Thread, active_count
 from typing import TYPE_CHECKING
 
 from ui.errors import PageError
-from ui.page.article_store import Visitors
+from ui.page.article_store import ArticleStore
 from ui.page.assets import asset_names
 from ui.page.bringing import Reader
 from ui.page.document import page_html
-from ui.page.page_api import Desk
+from ui.page.page_api import PageApi
 from ui.render.front.api_page import api_page
 from ui.render.front.document import Front
 from ui.render.terminal import visible
 from ui.render.titles import page_title
 from ui.security.forwarded import networks
 from ui.security.same_origin import stated_origin
-from ui.server.app import BackgroundServer, behind_walls
+from ui.server.app import BackgroundServer, guarded_app
 from ui.server.endpoints import endpoints
-from ui.server.front import Ours
+from ui.server.front import ServedDocuments
 from ui.server.port import listening_on, open_to_others
 from ui.server.programs.app import programs_app
-from ui.server.programs.later import Later
+from ui.server.programs.deferred import DeferredApp
 from ui.server.programs.mcp import require_mcp
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ServedPage:
     title: str
     local_url: str
     _server: BackgroundServer
-    _programs: Later
+    _programs: DeferredApp
 
     def why_no_programs(self) -> BaseException | None:
         """Return the error, if programs cannot be answered, once that is known."""
@@ -77,14 +77,16 @@ def launch(
 ) -> None:
     """Serve the chat page until it is interrupted, and say where it is.
 
-    Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are
-    served as MCP tools, too; with `accounts` a name and a password are asked for.
-    Readers' verdicts go to the file `feedback`, or to the user's own data folder. `names`
-    are those that the page is asked for by, behind a proxy say; `proxies` are the addresses of
-    those that are believed in whom they ask for. With `fetch` readers' addresses are fetched, too.
-    Raises `PageError` if the host is not this
-    machine, the port cannot be had, a name or an address is none, or MCP is wanted but not
-    installed. An interrupt while questions are read ends the process.
+    Without a `port` the first free one from 7860 up is taken. With `mcp` the endpoints are served
+    as MCP tools, too; with `accounts` a name and a password are asked for. Readers' verdicts go to
+    the file `feedback`, or to the user's own data folder. `names` are those that the page is asked
+    for by, behind a proxy say; `proxies` are the addresses of those that are believed in whom they
+    ask for. With `fetch` readers' addresses are fetched, too. An interrupt while questions are read
+    ends the process.
+
+    Raises:
+        PageError: if the host is not this machine, the port cannot be had, a name or an address is
+            none, or MCP is wanted but not installed.
     """
     import webbrowser
 
@@ -148,25 +150,28 @@ def serve(
     proxies: Sequence[str] = (),
     fetch: bool = False,
 ) -> ServedPage:
-    """Serve the chat page in the background, and return it once it can be opened.
+    """Return the chat page, served in the background, once it can be opened.
 
-    `port` 0 means any free one. The rest is as in `launch`, which raises the same.
+    `port` 0 means any free one. The rest is as in `launch`.
+
+    Raises:
+        PageError: as `launch` does.
     """
     from eval.feedback.verdicts import default_path
 
     if mcp:
         require_mcp()
     origins, forwarders = [stated_origin(name) for name in names], networks(proxies)
-    visitors = Visitors(_alike(bot), _shared_encoder)
+    visitors = ArticleStore(_alike(bot), _shared_encoder)
     feedback = feedback if feedback is not None else default_path()
-    desk = Desk(bot, visitors, feedback, Reader(fetches=fetch))
+    desk = PageApi(bot, visitors, feedback, Reader(fetches=fetch))
     ours = _ours(bot, fetches=fetch, mcp=mcp, login=accounts is not None)
     # One after the other: a reader's first question waits for the models only.
     loaded = Event()
-    programs = Later(lambda: programs_app(bot, mcp=mcp), loaded)
+    programs = DeferredApp(lambda: programs_app(bot, mcp=mcp), loaded)
     listening = listening_on(host, port)
     port = int(listening.getsockname()[1])
-    app = behind_walls(
+    app = guarded_app(
         programs,
         ours,
         desk,
@@ -194,10 +199,10 @@ def _load_models(bot: Bot, loaded: Event) -> None:
     loaded.set()
 
 
-def _ours(bot: Bot, *, fetches: bool, mcp: bool, login: bool) -> Ours:
+def _ours(bot: Bot, *, fetches: bool, mcp: bool, login: bool) -> ServedDocuments:
     """Return what the server shows."""
     names = asset_names()
-    return Ours(
+    return ServedDocuments(
         front=Front(
             title=page_title(bot.articles),
             page=page_html(bot, fetches=fetches),

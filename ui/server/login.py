@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # These tell nothing of the articles; the login itself loads some of them.
 _OPEN = ("/icon", "/favicon.ico", "/manifest.json", "/words/", "/plain-")
 _PROGRAMS = "/gradio_api/"
+_LOGINS = ("/login", "/login/")  # where programs log in
 _LARGEST_FORM = 16 * 1024
 _BASIC = 'Basic realm="articleqa"'
 
@@ -47,8 +48,12 @@ class Login:
         from starlette.responses import JSONResponse, RedirectResponse
 
         asked, path = Request(scope, receive), scope["path"]
-        if path in ("/login", "/login/"):
-            return await self._log_in(asked) if asked.method == "POST" else _to_the_page()
+        # The page's form is sent to the page's own address: then browsers keep what stands behind
+        # its "#", also when they are led on to the page.
+        if asked.method == "POST" and path in ("/", *_LOGINS):
+            return await self._log_in(asked)
+        if path in _LOGINS:
+            return _to_the_page(path)
         if path == "/logout":
             return self._log_out(asked)
         if path.startswith(_OPEN) or self._sessions.knows(asked.cookies):
@@ -86,7 +91,8 @@ class Login:
         status, message = self._refused(name, password)
         if status == 200:
             self._sessions.end(asked.cookies)
-            reply = _to_the_page() if in_browser else JSONResponse({"success": True})
+            to_the_page = _to_the_page(asked.scope["path"])
+            reply = to_the_page if in_browser else JSONResponse({"success": True})
             reply.set_cookie(
                 self._sessions.cookie,
                 self._sessions.begin(),
@@ -133,7 +139,8 @@ class Login:
         return reply
 
 
-def _to_the_page() -> Any:
+def _to_the_page(path: str = "/") -> Any:
+    """Lead on to the page from a path."""
     from starlette.responses import RedirectResponse
 
-    return RedirectResponse("./", 303)
+    return RedirectResponse("../" if path == "/login/" else "./", 303)

@@ -18,7 +18,8 @@ _WAITING = 2048  # connections that wait to be taken
 def listening_on(host: str, port: int | None) -> socket.socket:
     """Return what listens on a port: `port` itself, any free one for 0, or one from 7860 up.
 
-    Raises `PageError` if the host is not this machine, or the port cannot be had.
+    Raises:
+        PageError: if the host is not this machine, or the port cannot be had.
     """
     if port is not None and not 0 <= port <= 65535:
         raise PageError(f"{port} is not a port. Choose one from 1 to 65535.")

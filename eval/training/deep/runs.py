@@ -29,7 +29,8 @@ def note_run(base: Path, checkpoint: Path, settings: Settings) -> None:
 def note_mean(checkpoints: Sequence[Path], checkpoint: Path) -> None:
     """Write down that `checkpoint` is the mean of others, whose runs may have some in common.
 
-    Raises `OptionError` if one of them does not tell its runs.
+    Raises:
+        OptionError: if one of them does not tell its runs.
     """
     made: list[dict[str, Any]] = []
     numbers = [_added(runs_of(folder), made) for folder in checkpoints]
@@ -39,7 +40,8 @@ def note_mean(checkpoints: Sequence[Path], checkpoint: Path) -> None:
 def runs_of(checkpoint: Path) -> list[dict[str, Any]]:
     """Return the settings of every run that made a checkpoint, the first one first.
 
-    Raises `OptionError` if the folder does not tell.
+    Raises:
+        OptionError: if the folder does not tell.
     """
     path = checkpoint / FILE
     if not path.is_file():

@@ -155,9 +155,10 @@ SETS = (
 
 
 def training_sources(data: Path) -> Iterator[tuple[QuestionSet, list[Source]]]:
-    """Return every set with its documents that may be trained on.
+    """Yield every set with its documents that may be trained on.
 
-    Raises `OptionError` where the data folder lacks a file.
+    Raises:
+        OptionError: where the data folder lacks a file.
     """
     shifts = {name: list[Source]() for name in splits.SETS}
     for source in splits.sources(data / "squadshifts", "train"):

@@ -35,8 +35,11 @@ class Archive:
     def read(self, name: str) -> bytes:
         """Return a member's bytes.
 
-        Raises `FormatError` if there is none, it is encrypted or broken, or all that was
-        unpacked is more than the limit. What an archive says of its sizes is not believed.
+        What an archive says of its sizes is not believed.
+
+        Raises:
+            FormatError: if there is none, it is encrypted or broken, or all that was unpacked is
+                more than the limit.
         """
         info = self._members.get(name)
         if info is None:

@@ -69,7 +69,7 @@ class _Reader:
         self._fresh = False  # just after an opening brace, or a star there
 
     def take(self, token: Token) -> None:
-        """Take in one token."""
+        """Take in one token. Raises `FormatError` where groups are nested too deeply."""
         if token.kind == "text":
             self._fresh = False
             self._raw(token.data)

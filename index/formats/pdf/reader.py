@@ -27,7 +27,8 @@ _MOST_NAMED = 6
 def read(data: bytes, options: Options) -> list[Document]:
     """Return a PDF as one document.
 
-    Raises `FormatError` if it is broken, needs a password, has too many pages, or is a scan.
+    Raises:
+        FormatError: if it is broken, needs a password, has too many pages, or is a scan.
     """
     with _opened(data, options) as document:
         left_out: list[str] = []

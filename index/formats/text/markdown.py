@@ -29,7 +29,11 @@ _NAMES = {
 
 
 def read(data: bytes, options: Options) -> list[Document]:
-    """Return a Markdown file as one document; its front matter gives title, authors, dates."""
+    """Return a Markdown file as one document; its front matter gives title, authors, dates.
+
+    Raises:
+        FormatError: if it is no text, or shows none.
+    """
     decoded = decode_text(
         data, name=options.name, encoding=options.encoding, charset=options.charset
     )

@@ -9,7 +9,11 @@ from index.formats.options import Options
 
 
 def read(data: bytes, options: Options) -> list[Document]:
-    """Return a text file as one document of one block, every character of it kept."""
+    """Return a text file as one document of one block, every character of it kept.
+
+    Raises:
+        FormatError: if it is no text, or an empty one.
+    """
     decoded = decode_text(
         data, name=options.name, encoding=options.encoding, charset=options.charset
     )

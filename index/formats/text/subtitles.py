@@ -92,7 +92,7 @@ def _lines(text: str, *, gaps: bool) -> Iterator[_Line]:
 
 
 def _cues(rows: Sequence[str], *, gaps: bool) -> Iterator[tuple[re.Match[str], list[str]]]:
-    """Return each cue's times and its rows, up to the next one's times, but for its number.
+    """Yield each cue's times and its rows, up to the next one's times, but for its number.
 
     With `gaps` a cue may have blank lines in it, as SubRip's do; in WebVTT they end it.
     """
@@ -106,7 +106,7 @@ def _cues(rows: Sequence[str], *, gaps: bool) -> Iterator[tuple[re.Match[str], l
 
 
 def _with_own_dashes(lines: list[_Line]) -> list[_Line]:
-    """Give back to sentences the dashes that a line's break put in front: they begin no turn.
+    """Return sentences with the dashes that a line's break put in front: they begin no turn.
 
     Two in one cue are two speakers', and where no sentence is ended nothing can be told.
     """

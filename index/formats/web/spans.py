@@ -14,7 +14,7 @@ _WIDEST, _HIGHEST = 64, 65534  # rowspan has the standard's own limit; it allows
 
 
 def in_columns(rows: Iterable[_Element]) -> Iterator[tuple[_Element, list[_Element | None]]]:
-    """Return each row with its cells by column; None where another cell reaches to.
+    """Yield each row with its cells by column; None where another cell reaches to.
 
     After the HTML standard's algorithm for forming a table: a cell takes the next column that
     none of the rows above reaches into.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.text import counted
@@ -11,6 +12,20 @@ from qa.intents.topic import also_meant, is_absent, naming, not_mentioned, topic
 
 MOST = 5
 _SHORT = 60  # characters
+_PLAINLY = re.compile(
+    r"^\W*(?:(?:please|and|but|so|now|(?:can|could) you)\W+)*"
+    r"(?:what(?: is|['’]s| was) (?:said|written|told|reported) (?:here )?(?:about|on|of)"
+    r"|what (?:does|do|did) (?:it|this|the (?:articles?|texts?|story|piece|report|author))"
+    r" (?:say|tell|report|write)(?: (?:me|us))? (?:about|on|of)"
+    r"|tell (?:me|us) (?:something |all |everything )?about) (?P<name>[^?!.]+?)\W*$",
+    re.IGNORECASE,
+)
+
+
+def asked_plainly(question: str) -> str | None:
+    """Return what a question asks in so many words to be told of; None if it asks otherwise."""
+    found = _PLAINLY.match(question)
+    return None if found is None else found["name"]
 
 
 def answer(request: Request) -> Reply | None:

@@ -18,6 +18,13 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(r"^\W*(?:\w+\s+){1,4}(?:vs?\.?|versus)(?:\s+\w+){1,4}\W*$", re.IGNORECASE)
+# Not "Compare it with other articles", which cannot be done.
+_COMPARE = re.compile(
+    r"^\W*(?:(?:please|now|and|then|(?:can|could|would) you)\W+)*(?:compare|contrast)\b"
+    r"(?! (?:it|this|that|these|those|them|the (?:articles?|texts?))\b)"
+    r"[^,?]+ (?:and|with|to|against|versus|vs\.?) (?!(?:an)?other\b)\w",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[a-z,.:] )[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*)*")
 _OWNER = re.compile(r"['’]s?\b.*$")
 
@@ -55,8 +62,8 @@ def answer(request: Request) -> Reply | None:
 
 
 def sets_against(question: str) -> bool:
-    """Return whether a question is nothing but two sides: "Russia vs China"."""
-    return _AGAINST.match(question) is not None
+    """Return whether a question asks for two sides: "Russia vs China", "Compare A with B"."""
+    return _AGAINST.match(question) is not None or _COMPARE.match(question) is not None
 
 
 def _sides(question: str) -> list[str]:

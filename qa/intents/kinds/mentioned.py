@@ -20,6 +20,7 @@ from qa.intents.topic import (
     topic,
     words_of,
 )
+from qa.question.countries import ways_of_writing
 
 MOST = 3
 _NAME = re.compile(r"\b[A-Z].*\b[A-Z][\w'’-]*|\b[A-Z][\w'’-]*")
@@ -41,7 +42,7 @@ def answer(request: Request) -> Reply | None:
     if not name:
         return None
     named = naming(name, request.sentences.every)
-    broken = is_name(name) and not occurs(name, named)
+    broken = is_name(name) and not occurs(name, named) and ways_of_writing(name) is None
     if named and not broken:
         return _yes(named)
     gone = missing(name, request.sentences)

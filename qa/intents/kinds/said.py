@@ -116,7 +116,7 @@ def _speaks(speaker: str, sentence: Sentence) -> bool:
 
 
 def _goes_on(speaker: str, sentence: Sentence) -> bool:
-    """Tell whether a sentence goes on with the speech before: only a quotation, or "he said".
+    """Return whether a sentence goes on with the speech before: only a quotation, or "he said".
 
     Not so where another name stands before "he": then that one is meant.
     """

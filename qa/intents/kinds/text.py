@@ -9,7 +9,7 @@ from index.article import Article
 from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
-from qa.intents.dates import published
+from qa.intents.published import published
 from qa.intents.request import Reply, Request, cite_range
 from qa.intents.talk.language import is_english
 from qa.intents.topic import words_of

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from index.text import counted
-from qa.intents.dates import Dated, Published, dated, latest_year, placed
+from qa.intents.dates import Dated, dated
+from qa.intents.published import Published, placed
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
+from qa.intents.written_dates import latest_year
 
 MOST = 12
 # "When did it open?" asks for one date; "When did everything happen?" for all of them.

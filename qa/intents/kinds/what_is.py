@@ -13,12 +13,13 @@ from functools import lru_cache
 from typing import Any
 
 from index.words import FUNCTION_WORDS, fold
-from qa.fitted import Linear
+from qa.fitted import LinearModel
 from qa.intents.kinds import about
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentence
 from qa.intents.topic import naming, occurs
 from qa.model_file import read_model_file
+from qa.question.parsed import parsed
 from qa.reference.speech import VERBS
 
 MODEL_FILE = "what_is.json"
@@ -53,7 +54,7 @@ _LAST_WORD = re.compile(r"([^\W_][\w-]*)\W*$")
 
 def asked_for(question: str) -> tuple[str, list[float]] | None:
     """Return what a question asks to be told of, and how it asks; None if it asks otherwise."""
-    found = _ASKED.match(question.split("\n")[-1])
+    found = _ASKED.match(parsed(question).asked)
     if found is None:
         return None
     name = found["name"][len(found["the"] or "") :].strip()
@@ -127,11 +128,11 @@ def _titles(before: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def packaged_model() -> Linear:
+def packaged_model() -> LinearModel:
     """Return the model that ships. Raises `PackagedFileError` if its file is damaged."""
 
-    def parse(record: Any) -> Linear:
-        found = Linear.from_json(record)
+    def parse(record: Any) -> LinearModel:
+        found = LinearModel.from_json(record)
         if found.names != NAMES:
             raise ValueError(f"its weights are not those of {', '.join(NAMES)}")
         return found

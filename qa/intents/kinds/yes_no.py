@@ -12,6 +12,7 @@ from typing import Literal
 
 from index.words import fold, stems
 from qa.question.answer_type import asks_yes_or_no
+from qa.question.parsed import parsed
 
 Polarity = Literal["Yes", "No"]
 
@@ -48,7 +49,7 @@ _NEGATED = re.compile(rf"{_NOT.pattern}|\b(?:no|without|un\w+ed)\b", re.IGNORECA
 
 def polarity(question: str, sentence: str) -> Polarity | None:
     """Return what a sentence plainly answers to a question; None where it does not."""
-    if "\n" in question or not asks_yes_or_no(question) or _FRAME.match(question) is None:
+    if parsed(question).context or not asks_yes_or_no(question) or _FRAME.match(question) is None:
         return None
     rest = _FRAME.sub("", question, count=1)
     if _NEGATED.search(rest) or _CLOUDED.search(rest):

@@ -68,7 +68,7 @@ _OF_SEVERAL = (
     (re.compile(r"\bthe article\b"), "the articles"),
     (re.compile(r"\bit (say|give)s\b"), r"they \1"),
     (re.compile(r"\bits own\b"), "their own"),
-    (re.compile(r"\b(in|beyond) it\b"), r"\1 them"),
+    (re.compile(r"\bin it\b"), "in them"),
 )
 # What asks for such a thing in so many words, whatever else the question says: an order first …
 _PLEASE = (
@@ -110,12 +110,21 @@ _PLAINLY = re.compile(
     rf"(?:{_TONGUES})\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
-_OTHER = f"{_CAN}; I know nothing beyond it. Ask who, what, when, where, why or how."
+# Why it cannot be done is not known here, so this is only said after the article was read for it.
+_OTHER = (
+    "I found no sentence that surely answers this, and I know nothing beyond the article. Ask who, "
+    "what, when, where, why or how."
+)
 
 
 def asks_plainly(question: str) -> bool:
     """Return whether a question asks in so many words for what cannot be done."""
     return _PLAINLY.search(question) is not None
+
+
+def says_why(question: str) -> bool:
+    """Return whether a question says what it asks for that cannot be done."""
+    return any(pattern.search(question) for pattern, _ in _PATTERNS)
 
 
 def answer(request: Request) -> Reply:

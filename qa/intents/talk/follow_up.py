@@ -12,6 +12,7 @@ from qa.intents.kinds.about import every_about
 from qa.intents.kinds.said import all_said
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
+from qa.question.parsed import parsed
 
 EACH = 3
 _BESIDE = 0.1  # for standing in a paragraph that was quoted, beside a cosine
@@ -93,7 +94,11 @@ def _sure(last: Answer) -> Reply | None:
     if last.citations:
         note = f"{words}: that this is right is put at {percent}. See for yourself:"
         return Reply(
-            citations=last.citations, note=note, short=last.short_range, sure=last.confidence
+            citations=last.citations,
+            note=note,
+            short=last.short_range,
+            short_sure=last.short_confidence,
+            sure=last.confidence,
         )
     if last.kind != "abstention" or last.reason in ("cannot", "language"):
         return None
@@ -115,7 +120,7 @@ def _more(turns: Sequence[Answer], request: Request) -> Reply | None:
     if asked is None:
         note = "Nothing was quoted before that there could be more of."
         return Reply(reason="unsure", note=note) if asks_plainly(request.question) else None
-    question = asked.question.split("\n")[-1]
+    question = parsed(asked.question).asked
     every: Sequence[Sentence] | None = None
     if asked.intent in ("about", "mentioned"):
         every = every_about(question, request.sentences)
@@ -125,7 +130,7 @@ def _more(turns: Sequence[Answer], request: Request) -> Reply | None:
     if not left:
         return Reply(chat=True, note="That is all that I found of it.")
     if every is None:
-        near = _nearness(asked.question.replace("\n", " "), request, shown)
+        near = _nearness(parsed(asked.question).on_one_line, request, shown)
         left = sorted(left, key=lambda s: -near(s))
     chosen = sorted(left[:EACH], key=lambda s: request.sentences.number[s.place])
     is_or_are = "is" if len(chosen) == 1 else "are"

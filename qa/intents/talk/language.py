@@ -24,19 +24,55 @@ _COMMON = {
     "zegt worden heeft hebben wordt over naar aan",
 }
 _WORDS = {name: frozenset(words.split()) for name, words in _COMMON.items()}
+# Words that are common in another language, too, though they look English.
+_ALSO = {
+    "German": "in will am an so man hat also bin dies war im",
+    "French": "on a plus as son me comment or",
+    "Spanish": "a me no con son he son",
+    "Italian": "in a come no i me",
+    "Portuguese": "a me no as do",
+    "Dutch": "in we me had over want of",
+}
+_ENGLISH = _WORDS["English"] | frozenset(
+    "a all also am an any as at be but by come he her him i if me more my no not of or our out "
+    "over she so some son want war we you your".split()
+)
+_LOOKS = {n: _WORDS[n] | frozenset(also.split()) for n, also in _ALSO.items()}
+_LEAST = 3  # such words, and half of all, none of the others being English alone
+_OF_NAMES = re.compile(r"\b(?:de|del|della|di|da|du|el|la|le|los|las|van|von)(?= [A-Z])")
 _PLAINLY = 0.2
 _TOKEN = re.compile(r"[^\W\d_]+")
 _NOT_LATIN = re.compile(r"[\u0370-\u1aaf\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
-def answer(request: Request) -> Reply:
-    """Return that only English is read, and what the question looks like, where that is plain."""
+def answer(request: Request) -> Reply | None:
+    """Return that only English is read, and what the question looks like, where that is plain.
+
+    None where it is English but for a name ("de Gaulle").
+    """
+    if not asks_plainly(request.question) and _ahead(_OF_NAMES.sub("", request.question)) < 0:
+        return None
     found = scores(request.question)
     likely = max((name for name in found if name != "English"), key=lambda name: found[name])
     rest = sorted((s for name, s in found.items() if name != likely), reverse=True)
     is_plain = found[likely] - rest[0] >= _PLAINLY
     said = f"That looks like {likely}. " if is_plain else ""
     return Reply(reason="language", note=f"{said}I read English questions about English articles.")
+
+
+def asks_plainly(question: str) -> bool:
+    """Return whether another language's words are in a question, and none that only English has.
+
+    "Was will der Minister in Kabul?" has three that may be either.
+    """
+    tokens = [t.casefold() for t in _TOKEN.findall(_OF_NAMES.sub("", question))]
+    for own in _LOOKS.values():
+        known = [t for t in tokens if t in own]
+        only_english = any(t in _ENGLISH and t not in own for t in tokens)
+        enough = len(known) >= max(_LEAST, len(tokens) / 2)
+        if enough and not only_english and not _ENGLISH.issuperset(known):
+            return True
+    return False
 
 
 def is_english(text: str) -> bool:

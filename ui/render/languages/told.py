@@ -112,7 +112,8 @@ _CANNOT = (
     f"I cannot do anything out there. {_CAN}: ask what it says of tickets, dates or addresses.",
     f"I have no opinion. {_CAN}: ask what somebody in it thinks or said.",
     f"I cannot foretell. {_CAN}: ask what it says is planned or expected.",
-    f"{_CAN}; I know nothing beyond it. Ask who, what, when, where, why or how.",
+    "I found no sentence that surely answers this, and I know nothing beyond the article. Ask who, "
+    "what, when, where, why or how.",
 )
 _CHAT = (
     "I answer questions about the article with quotes from it. What would you like to know?",

@@ -24,7 +24,8 @@ _SESSIONS = 20
 def programs_app(bot: Bot, *, mcp: bool = False) -> Any:
     """Return Gradio's app over a bot's endpoints, as MCP tools too with `mcp`; Gradio is imported.
 
-    Raises `PageError` if MCP cannot be had.
+    Raises:
+        PageError: if MCP cannot be had.
     """
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     keep_font_cache_with_ours()

@@ -72,13 +72,14 @@ const goBack = () => {
 
 // Show what an address says: the sheet, and the place that was marked, or else a turn's first.
 const showPlace = (place, turn, open) => {
-  const cites = [...(turn === null ? [] : (at(`turn-${turn}`)?.querySelectorAll(".cite") ?? []))];
-  const cite =
-    place === null
-      ? cites[0]
-      : cites.find((one) => JSON.stringify(placeOf(one)) === JSON.stringify(place));
-  if (cite === undefined || (narrow.matches && !open)) leaveMark();
-  else goTo(cite, false);
+  const pressed = [...element.querySelectorAll(`#turn-${turn} :is(.cite, .place)`)];
+  const from = pressed.find((one) =>
+    place === null ? one.matches(".cite") : JSON.stringify(placeOf(one)) === JSON.stringify(place),
+  );
+  if (from === undefined || (narrow.matches && !open)) leaveMark();
+  else goTo(from, false);
+  const folded = from?.closest("details");
+  if (folded) folded.open = true; // what the reader will come back to
   sheet(open && narrow.matches);
   if (open && narrow.matches) article.focus({ preventScroll: true });
 };

@@ -12,7 +12,10 @@ const find = {
     const from = [];
     [...text].reduce((index, sign) => {
       const letters = sign.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-      const same = letters.replace(/[‘’]/g, "'").replace(/[“”„]/g, '"').replace(/[‐‑–—]/g, "-");
+      const same = letters
+        .replace(/[‘’]/g, "'")
+        .replace(/[“”„]/g, '"')
+        .replace(/[‐‑–—]/g, "-");
       const shown = same.replace(/\s/g, " ");
       from.push(...Array(shown.length).fill(index));
       folded += shown;
@@ -36,7 +39,9 @@ const find = {
     const nodes = find.shown(block);
     const { folded, from } = find.plain(nodes.map(({ node }) => node.data).join(""));
     const point = (index, last) => {
-      const { node, start } = nodes.findLast((one) => (last ? one.start < index : one.start <= index));
+      const { node, start } = nodes.findLast((one) =>
+        last ? one.start < index : one.start <= index,
+      );
       return [node, index - start];
     };
     const found = [];

@@ -26,7 +26,10 @@ const marks = {
       marks.wrap(current, "current");
     }
     const range = rangeOf(current);
-    marks.put("quote", others.map(rangeOf).filter((one) => one !== null));
+    marks.put(
+      "quote",
+      others.map(rangeOf).filter((one) => one !== null),
+    );
     marks.put("current", [range]);
     for (const date of element.querySelectorAll("#paper .date")) {
       date.classList.toggle("quoted", range.intersectsNode(date));

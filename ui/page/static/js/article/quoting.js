@@ -42,7 +42,9 @@ const quoting = {
     };
     const [first, last] = [blocks[0], blocks.at(-1)];
     const begins = first.contains(range.startContainer);
-    const start = begins ? upTo(first, range.startContainer, range.startOffset) : Number(first.dataset.start);
+    const start = begins
+      ? upTo(first, range.startContainer, range.startOffset)
+      : Number(first.dataset.start);
     return { start, end: upTo(last, range.endContainer, range.endOffset) };
   },
 
@@ -51,7 +53,9 @@ const quoting = {
     const pageAt = (offset) => pages.findLast(([begins]) => begins <= offset)?.[1];
     const [first, last] = [pageAt(start), pageAt(Math.max(start, end - 1))];
     if (first === undefined || last === undefined) return null;
-    return first === last ? say("page {n}", { n: first }) : say("pages {first} to {last}", { first, last });
+    return first === last
+      ? say("page {n}", { n: first })
+      : say("pages {first} to {last}", { first, last });
   },
 
   inside(range, block) {
@@ -72,7 +76,9 @@ const quoting = {
     const numbers = blocks.map((one) => paragraphs.indexOf(one) + 1).filter((one) => one > 0);
     const [first, last] = [numbers[0], numbers.at(-1)];
     const place =
-      first === last ? say("paragraph {n}", { n: first }) : say("paragraphs {first} to {last}", { first, last });
+      first === last
+        ? say("paragraph {n}", { n: first })
+        : say("paragraphs {first} to {last}", { first, last });
     const [name, date, pages] = quoting.sources[Number(paper.dataset.article)];
     const day = date === null ? null : language.day(date);
     const known = [name, day, quoting.pagesOf(pages, at), first === undefined ? null : place];
@@ -91,7 +97,10 @@ const quoting = {
       if (from < to) found.push([block, text.slice(from, to)]);
     }
     const words = found.map(([, text]) => text).join("\n\n");
-    return `${words}\n${quoting.sourceOf(found.map(([block]) => block), { start, end })}`;
+    return `${words}\n${quoting.sourceOf(
+      found.map(([block]) => block),
+      { start, end },
+    )}`;
   },
 
   // The two buttons beside a selection come and go with it.

@@ -33,8 +33,17 @@ const turnSaying = (number, question, said, kind) => {
 };
 
 const recordSaying = (number, question, text, error) => ({
-  number, question, asked: question, kind: error === null ? "chat" : "abstention", text,
-  short: null, confidence: 0, error, passages: [], citations: [], read: [],
+  number,
+  question,
+  asked: question,
+  kind: error === null ? "chat" : "abstention",
+  text,
+  short: null,
+  confidence: 0,
+  error,
+  passages: [],
+  citations: [],
+  read: [],
 });
 
 const numberOf = (turn) => Number(turn.id.slice("turn-".length));
@@ -60,6 +69,8 @@ const settle = () => {
   at("opening").hidden = any;
   for (const id of ["again", "saving"]) at(id).hidden = now.turns.length === 0;
   for (const one of element.querySelectorAll('[data-do="share"]')) one.hidden = !navigator.share;
+  // An article of one's own is not there for others.
+  for (const one of element.querySelectorAll('[data-do="link"]')) one.hidden = now.own !== null;
   offerStop(now.asking !== null && now.asking.long === true);
 };
 
@@ -87,7 +98,10 @@ const unanswered = ({ number, question }, said, error, shown = say(said)) => {
   now.asking = null;
   drafts.keep(drafts.QUESTION, box.value);
   const node = turnSaying(number, question, shown, error === null ? "" : "error");
-  put({ record: recordSaying(number, question, error === null ? said : null, error), copy: "" }, node);
+  put(
+    { record: recordSaying(number, question, error === null ? said : null, error), copy: "" },
+    node,
+  );
   heard.answer(node);
   remember();
   undoing.wait();

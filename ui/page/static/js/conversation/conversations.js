@@ -26,7 +26,8 @@ const articleOf = async (one, signal) => {
     return sameArticle(one) ? null : say("It is about an article that is not served here.");
   }
   const own = one.hashes.map(keptText);
-  if (own.includes(null)) return say("This browser did not keep its article. Bring it again first.");
+  if (own.includes(null))
+    return say("This browser did not keep its article. Bring it again first.");
   const brought = await bringAgain(own, signal);
   return brought.error ? spoken(brought) : null;
 };
@@ -105,16 +106,23 @@ const listed = (one) => {
   open.dir = "auto";
   open.lang = ""; // whatever the reader typed
   const when = document.createElement("span");
-  const day = new Date(one.when).toLocaleString(language.dates, { dateStyle: "medium", timeStyle: "short" });
+  const day = new Date(one.when).toLocaleString(language.dates, {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
   const title = document.createElement("span");
   title.lang = "en";
   title.textContent = one.article;
   when.append(`${day} · `, title);
-  const away = button(say("Delete"), () => {
-    remove(one);
-    list();
-    element.querySelector("#kept button").focus();
-  }, say("Delete: {question}", { question }));
+  const away = button(
+    say("Delete"),
+    () => {
+      remove(one);
+      list();
+      element.querySelector("#kept button").focus();
+    },
+    say("Delete: {question}", { question }),
+  );
   item.append(open, when, away);
   return item;
 };

@@ -3,6 +3,10 @@
 const doing = {
   copy: (turn, pressed) => quoting.copy(turn.copy, pressed),
   share: (turn) => quoting.share(turn.copy),
+  link: (turn, pressed) => {
+    const [first] = pressed.closest(".turn").querySelectorAll(".cite");
+    quoting.copy(link.to(placeOf(first)), pressed);
+  },
   edit: ({ record: { number, question } }) => edit(number, question),
   again: ({ record: { number, question } }) => ask(question, number),
   verdict: (turn, { dataset: { given } }) => {
@@ -18,7 +22,14 @@ const doing = {
 const judge = async (turn, { verdict, wrong }) => {
   const id = turn.judged?.id ?? `${Date.now()}-${Math.random().toString(36).slice(2, 10)}`;
   const { record } = turn;
-  const given = { id, verdict, wrong, turn: record, hashes: now.hashes, before: before(record.number) };
+  const given = {
+    id,
+    verdict,
+    wrong,
+    turn: record,
+    hashes: now.hashes,
+    before: before(record.number),
+  };
   const reply = await callAgain("judge", given);
   note(reply.error ? spoken(reply) : "");
   if (reply.error) return;

@@ -16,7 +16,8 @@ const recalling = {
   // True if there was a step to make.
   step(by) {
     if (box.value === "") recalling.shown = -1;
-    else if (recalling.shown < 0 || box.value !== recalling.questions[recalling.shown]) return false;
+    else if (recalling.shown < 0 || box.value !== recalling.questions[recalling.shown])
+      return false;
     if (recalling.shown < 0) recalling.questions = recalling.all();
     const to = recalling.shown + by;
     if (to < -1 || to >= recalling.questions.length) return false;

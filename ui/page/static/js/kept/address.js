@@ -63,6 +63,7 @@ const address = {
     if (address.given.id !== id) return; // another step was made meanwhile
     if (turn !== null) at(`turn-${turn}`)?.scrollIntoView({ block: "start", behavior: "instant" });
     showPlace(place, turn, sheet);
+    link.follow();
   },
 
   async turnTo(id) {

@@ -61,7 +61,9 @@ const store = (key, value, id) => {
       storage.setItem(key, value);
       return true;
     } catch {
-      const oldest = keptConversations().filter((one) => one.id !== id).at(-1);
+      const oldest = keptConversations()
+        .filter((one) => one.id !== id)
+        .at(-1);
       if (oldest === undefined) return false;
       forget(oldest.id);
     }

@@ -28,8 +28,10 @@ const undoing = {
     at("undo").hidden = true;
   },
 };
-at("undo").querySelector("button").addEventListener("click", () => {
-  const undo = undoing.undo;
-  undoing.leave();
-  undo?.();
-});
+at("undo")
+  .querySelector("button")
+  .addEventListener("click", () => {
+    const undo = undoing.undo;
+    undoing.leave();
+    undo?.();
+  });

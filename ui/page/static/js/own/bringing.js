@@ -29,7 +29,9 @@ const bringing = {
     const large = files.find((file) => file.size > bringing.LARGEST);
     if (large !== undefined) {
       const most = Math.floor(bringing.LARGEST / 1_000_000);
-      return bringing.tell(say("{name} is too large: {n} MB are the most.", { name: large.name, n: most }));
+      return bringing.tell(
+        say("{name} is too large: {n} MB are the most.", { name: large.name, n: most }),
+      );
     }
     bringing.files.push(...files);
     bringing.list();
@@ -44,17 +46,22 @@ const bringing = {
         name.textContent = file.name;
         name.dir = "auto";
         name.lang = ""; // a file's name is in no language
-        const away = button(say("Remove"), () => {
-          files.splice(files.indexOf(file), 1);
-          bringing.list();
-          at("own-file").focus();
-        }, say("Remove: {name}", { name: file.name }));
+        const away = button(
+          say("Remove"),
+          () => {
+            files.splice(files.indexOf(file), 1);
+            bringing.list();
+            at("own-file").focus();
+          },
+          say("Remove: {name}", { name: file.name }),
+        );
         item.append(name, away);
         return item;
       }),
     );
     const [first] = files;
-    if (files.length > 1) bringing.tell(say("{n} files are ready to be read.", { n: files.length }));
+    if (files.length > 1)
+      bringing.tell(say("{n} files are ready to be read.", { n: files.length }));
     else bringing.tell(first ? say("{name} is ready to be read.", { name: first.name }) : "");
   },
 
@@ -69,7 +76,10 @@ const bringing = {
   // What is to be read, as {name, given}, and what needs no reading, as {own}.
   waiting() {
     const text = at("own-text").value;
-    const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+    const lines = text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
     const files = bringing.files.map((file) => ({
       name: file.name,
       given: async () => ({ name: file.name, data: await bringing.encoded(file) }),
@@ -94,7 +104,9 @@ const bringing = {
       if (waiting.length > 1) bringing.tell(say("Reading {name}…", { name: one.name }));
       const given = await Promise.resolve(one.given()).catch(() => null);
       if (given === null) {
-        unread.push(say("{name} is not there any more, or was changed. Choose it again.", { name: one.name }));
+        unread.push(
+          say("{name} is not there any more, or was changed. Choose it again.", { name: one.name }),
+        );
         continue;
       }
       const reply = await calls.make("read", given, signal);
@@ -156,7 +168,7 @@ const bringing = {
     else startOver();
     if (bringing.unread.length > 0) {
       note(say("Not read: {why}", { why: bringing.unread.join(" ") }));
-    };
+    }
   },
 
   // Who leaves while a text is read does not want it any more.

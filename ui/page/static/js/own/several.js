@@ -47,7 +47,11 @@ const several = {
     more.dir = "auto";
     item.append(label, open, more);
     if (now.own !== null) {
-      const away = button(say("Remove"), () => several.remove(number), say("Remove: {name}", { name }));
+      const away = button(
+        say("Remove"),
+        () => several.remove(number),
+        say("Remove: {name}", { name }),
+      );
       away.className = "out";
       item.append(away);
     }
@@ -62,8 +66,7 @@ const several = {
     for (const [n, box] of several.boxes().entries()) {
       box.checked = numbers === null || numbers.includes(n);
     }
-    at("asked-of").querySelector("span").textContent =
-      several.asked(numbers, several.list.length);
+    at("asked-of").querySelector("span").textContent = several.asked(numbers, several.list.length);
     at("ask-all").hidden = numbers === null;
   },
 
@@ -92,7 +95,10 @@ const several = {
   },
 
   filter() {
-    const words = at("filter").value.toLowerCase().split(/\s+/).filter((word) => word !== "");
+    const words = at("filter")
+      .value.toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== "");
     let found = 0;
     for (const [n, item] of [...element.querySelectorAll("#articles li")].entries()) {
       const one = several.list[n];
@@ -107,13 +113,20 @@ const several = {
     const paper = element.querySelector(`#paper [data-article="${number}"]`);
     paper.tabIndex = -1;
     paper.focus({ preventScroll: true });
-    article.scrollTop += paper.getBoundingClientRect().top - article.getBoundingClientRect().top - 48;
+    article.scrollTop +=
+      paper.getBoundingClientRect().top - article.getBoundingClientRect().top - 48;
   },
 
   // Take an article out; for a while it can be had back. What was asked of all stays kept, as a
   // conversation about them, and the others begin one of their own.
   async remove(number) {
-    const was = { own: now.own, ticket: now.ticket, id: now.id, only: now.only, asked: now.turns.length > 0 };
+    const was = {
+      own: now.own,
+      ticket: now.ticket,
+      id: now.id,
+      only: now.only,
+      asked: now.turns.length > 0,
+    };
     const name = several.list[number].name;
     const without = (all) => all.filter((_, n) => n !== number);
     const left = was.only?.filter((hash) => hash !== now.hashes[number]) ?? [];
@@ -128,7 +141,9 @@ const several = {
       clearTimeout(leaving);
       several.putBack(was);
     });
-    (element.querySelector("#articles:not([hidden]) .open") ?? article).focus({ preventScroll: true });
+    (element.querySelector("#articles:not([hidden]) .open") ?? article).focus({
+      preventScroll: true,
+    });
   },
 
   async putBack(was) {

@@ -13,7 +13,8 @@ const calls = {
   },
   LATE: "There was no answer within a minute. Try again.",
   LOGGED_OUT: "You are logged out. Load the page again to log in; what you typed is kept.",
-  OTHER: "This page is older than the program that serves it. Load it again; what you typed is kept.",
+  OTHER:
+    "This page is older than the program that serves it. Load it again; what you typed is kept.",
 
   // Send a call once: what came back, or {away} where nothing did.
   async once(name, given, signal, keepalive = false) {

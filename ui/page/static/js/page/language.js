@@ -30,11 +30,13 @@ const language = {
 
   // A date in words; one that is none as it was given.
   day(given) {
-    const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(given) ?? [];
+    const [, year, day] = /^(\d{4})-\d\d-(\d\d)$/.exec(given) ?? [];
     if (year === undefined) return given;
     const named = new Date(`${given}T12:00`).toLocaleString("en", { month: "long" });
     const values = { day: Number(day), month: say(named), year };
-    return Number(day) === 1 ? say("1 {month} {year}", values) : say("{day} {month} {year}", values);
+    return Number(day) === 1
+      ? say("1 {month} {year}", values)
+      : say("{day} {month} {year}", values);
   },
 
   // What the server sent with the page, if it is of this language, or else what it has of it.
@@ -71,8 +73,10 @@ const language = {
   // Say what stands in a part of the page; what has a language of its own is left alone.
   speak(part) {
     const skipped = (node) => node.nodeType === Node.ELEMENT_NODE && node.matches("[lang], #turns");
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
-      skipped(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    const walker = document.createTreeWalker(
+      part,
+      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+      (node) => (skipped(node) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT),
     );
     while (walker.nextNode()) {
       const node = walker.currentNode;
@@ -85,7 +89,8 @@ const language = {
   speakText(node) {
     if (node.parentElement.dataset.say !== undefined) return;
     const known = language.english.get(node) ?? node.data.replace(/\s+/g, " ").trim();
-    if (known === "" || (!language.english.has(node) && !Object.hasOwn(language.words, known))) return;
+    if (known === "" || (!language.english.has(node) && !Object.hasOwn(language.words, known)))
+      return;
     language.english.set(node, known);
     const [before, after] = [/^\s*/.exec(node.data)[0], /\s*$/.exec(node.data)[0]];
     node.data = `${before}${say(known)}${after}`;

@@ -20,7 +20,9 @@ const toQuote = (step) => {
   const first = [...at("turns").children].findLast((turn) => turn.querySelector(".cite"));
   const to = from < 0 ? first?.querySelector(".cite") : quotes[from + step];
   if (to === undefined) {
-    heard.say(quotes.length === 0 ? say("There is no quote yet.") : say("There is no further quote."));
+    heard.say(
+      quotes.length === 0 ? say("There is no quote yet.") : say("There is no further quote."),
+    );
     return;
   }
   goTo(to, true);
@@ -30,7 +32,8 @@ const toQuote = (step) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.isComposing || settings.chosen.keys !== "on") return;
-  if (event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(shortcuts, event.key)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || !Object.hasOwn(shortcuts, event.key))
+    return;
   if (element.querySelector("dialog[open]")) return;
   if (event.target.closest("input, textarea, select")) return;
   event.preventDefault();
