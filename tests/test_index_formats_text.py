@@ -181,6 +181,19 @@ def test_lines_broken_for_sending_are_joined() -> None:
     assert "harbour" in text(MAIL + deleted + b"har \r\nbour\r\n", "a.eml")
 
 
+def test_a_mail_in_html_has_its_headings_as_written_and_its_cells_apart() -> None:
+    page = (
+        "<h1>Polish cleaners back US plan for Neue Straße</h1><table><tr><th>Year</th><th>Boats</th>"
+        "</tr><tr><td>1998</td><td>5</td></tr></table><table><tr><td>Left</td><td>Right<table><tr>"
+        "<td>5</td><td>12</td></tr></table></td></tr></table>"
+    )
+    raw = MAIL + b"Content-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
+    assert text(raw, "a.eml").endswith(
+        "\n\nPolish cleaners back US plan for Neue Straße\n\nYear\tBoats\n1998\t5\n\n"
+        "Left\n\nRight\n\n5\t12"
+    )
+
+
 def test_of_equal_parts_one_is_read_and_attachments_are_named() -> None:
     parts = (
         b'Content-Type: multipart/mixed; boundary="m"\r\n\r\n--m\r\n'
