@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 NODE := .ci/node_modules/.bin
 PAGE := "ui/page/static/**/*.{js,css}" ".ci/*.{mjs,json}"
 
-.PHONY: help chat install test test-fast browser lint lint-page fix npm clean
+.PHONY: help chat install test test-fast coverage browser lint lint-page fix npm clean
 
 help:
 	@echo "make chat   install, and open the chat page on http://127.0.0.1:7860"
 	@echo "make test   install what tests need, and run them all"
 	@echo "make test-fast  the tests that need neither a browser nor a model"
+	@echo "make coverage   all tests, and which lines they do not run"
 	@echo "make lint   formatting, types, the layers and the page's script"
 	@echo "make fix    formatting, and what the linter can mend by itself"
 
@@ -23,7 +24,12 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 test-fast: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile -m "not browser and not model"
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --hypothesis-profile few \
+	    -m "not browser and not model"
+
+# Not in `make test`: counting lines nearly doubles the processor's time.
+coverage: $(VENV)/.installed-dev browser
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --cov --cov-report term:skip-covered
 
 # The page is tested in a real browser, the system's own Chromium.
 browser:

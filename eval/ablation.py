@@ -24,7 +24,7 @@ from index.search import ALIKE, Hit, Index, PerRetriever
 from qa.answer import Span
 from qa.bot import READ_PASSAGES, Bot
 from qa.decision.confidence import Confidence
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 from qa.fitted import sigmoid
 from qa.readers.sentence_reader import EvidenceReader
 from qa.readers.span_model import SpanModel, span_model
@@ -77,13 +77,13 @@ def rows(encoder: Encoder, model: SpanModel, exact: SpanModel | None) -> dict[st
         depth: int = READ_PASSAGES,
     ) -> Bot:
         index = Index.build([article], encoder, weights=weights)
-        weigher = Weigher(index)
+        extractor = FeatureExtractor(index)
         return Bot(
             index,
-            reader=EvidenceReader(index, weigher=weigher)
+            reader=EvidenceReader(index, extractor=extractor)
             if reader is None
-            else SpanReader(index, model=reader, weigher=weigher),
-            confidence=(Confidence if calibrated else MarginOnly)(weigher),
+            else SpanReader(index, model=reader, extractor=extractor),
+            confidence=(Confidence if calibrated else MarginOnly)(extractor),
             depth=depth,
         )
 

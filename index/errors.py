@@ -12,9 +12,10 @@ ArticleqaError
 ├── OptionError       an option is out of its range or does not go with another
 ├── GoldError         (in eval.data.gold) a file of questions and answers is malformed
 ├── FeedbackError     (in eval.feedback.verdicts) a reader's verdict cannot be written down
-├── BenchError        (in eval.bench) a process that was to be timed failed
+├── BenchError        (in eval.run.processes) a process that was to be timed failed
 ├── PageError         (in ui.errors) the page cannot be served where, or as, it was asked for
-├── VisitorError      (in ui.page.bringing) a visitor's own article cannot be taken or is gone
+├── VisitorError      (in ui.page.bringing) a visitor's own article cannot be taken
+│   └── NotHeldError  (in ui.page.article_store) it is gone
 └── RecordError       (in ui.conversation.turn_json) a kept conversation is damaged
 
 Each message says what is wrong and what to do about it.

@@ -10,20 +10,27 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 
+from index.structure.captions import captions
+from index.structure.corrections import corrections
+from index.structure.end.footer import read_footer
 from index.structure.faq import question_headings
 from index.structure.fields import NO_FIELDS, Fields
-from index.structure.footer import dateline, read_footer
 from index.structure.furniture import furniture
-from index.structure.header import DATED_HEADLINE, read_header
 from index.structure.lines import Found, Kind, Line, lines_of
 from index.structure.mail import mail_fields, messages
-from index.structure.marked import captions, code, corrections, footnotes, lists, quotes
+from index.structure.marked import code, footnotes, lists, quotes
 from index.structure.pages import pages
 from index.structure.pull_quotes import pull_quotes
+from index.structure.sections import section_heads
 from index.structure.tables import tables
 from index.structure.times import entries, subtitles
+from index.structure.top.bylines import late_byline
+from index.structure.top.credits import with_parts
+from index.structure.top.dateline import dateline
+from index.structure.top.header import DATED_HEADLINE, read_header
 from index.structure.turns import turns
 from index.text import Range, trim
 
@@ -35,7 +42,7 @@ STATING: frozenset[Kind] = frozenset(
 )
 
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+")
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\[\^?\w{1,4}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰])*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’)\]]*(?:\[\^?\w{1,4}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹⁰])*$")
 _NOT_A_HEADING = re.compile(r"[.!…。！,;:-][\"'”’)\]]*$|^[-*•–]|^\d{1,3}[.)]\s")
 _HEADLINE_LENGTH = 200
 _HEADING_LENGTH = 80
@@ -60,6 +67,7 @@ _AFTER_HEADER: tuple[Callable[[Sequence[Line], Sequence[bool]], Iterable[Found]]
     entries,
     captions,
     question_headings,
+    section_heads,
     pull_quotes,
     lists,
 )
@@ -94,8 +102,11 @@ class Layout:
 
     def paragraphs_to(self, offset: int) -> int:
         """Return how many paragraphs begin up to an offset."""
-        begins = [block.start for block in self.blocks if block.kind == "paragraph"]
-        return bisect_right(begins, offset)
+        return bisect_right(self._begins, offset)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [block.start for block in self.blocks if block.kind == "paragraph"]
 
 
 def read_layout(text: str) -> Layout:
@@ -118,6 +129,9 @@ def read_layout(text: str) -> Layout:
     if header is not None:
         take(header.blocks)
         fields = header.fields
+    if not fields.authors and (late := late_byline(text, lines, free())) is not None:
+        take([Found(kind="header", first=late[0], last=late[0])])
+        fields = with_parts(fields, late[1])
     for reader in _AFTER_HEADER:
         take(reader(lines, free()))
     ends, fields = read_footer(text, lines, free(), fields)
@@ -170,12 +184,16 @@ def _with_prose(
         kind: Kind = "paragraph"
         if (start, end) == headline and end - start <= _HEADLINE_LENGTH:
             kind = "header"
-        elif number in headings and not _cut_short(kinds, every, number):
+        elif (
+            number in headings
+            and not _cut_short(kinds, every, number)
+            and not _is_signed(kinds, every, number)
+        ):
             kind = "heading"
         joined = kind == "paragraph" and _goes_on(text, blocks, start)
         blocks.append(Block(kind=kind, start=start, end=end, joined=joined))
     fields = replace(fields, title=title)
-    if fields.published is None:
+    if fields.published is None or fields.publisher is None:
         body = next((b for b in blocks if b.kind == "paragraph"), None)
         if body is not None:
             line = Line(
@@ -191,6 +209,12 @@ def _cut_short(kinds: dict[int, Block], every: Sequence[Range], number: int) -> 
     """Return whether a page ends below a line that goes on: it is no heading."""
     below = kinds.get(every[number + 1][0]) if number + 1 < len(every) else None
     return below is not None and below.kind == "page" and below.joined
+
+
+def _is_signed(kinds: dict[int, Block], every: Sequence[Range], number: int) -> bool:
+    """Return whether a signature stands right below: what it signs is no heading."""
+    below = kinds.get(every[number + 1][0]) if number + 1 < len(every) else None
+    return below is not None and below.kind == "signature"
 
 
 def _goes_on(text: str, blocks: Sequence[Block], start: int) -> bool:
@@ -220,7 +244,8 @@ def _header(text: str, ranges: list[Range], *, more: bool) -> tuple[Range | None
     if (len(ranges) > 1 or more) and len(line) <= _HEADLINE_LENGTH:
         if marks := _MARKDOWN.match(line):
             return trim(text, start + marks.end(), end), None
-        if not _NOT_A_HEADING.search(line):
+        shouted = line.endswith("!") and len(line) <= _HEADING_LENGTH
+        if not _NOT_A_HEADING.search(line) or (shouted and "." not in line):
             return (start, end), None
     return None, None
 
@@ -245,7 +270,7 @@ def _is_heading(block: str) -> bool:
         return True
     return (
         len(block) <= _HEADING_LENGTH
-        and block[0].isupper()
+        and block.lstrip("“‘\"'")[:1].isupper()
         and not _NOT_A_HEADING.search(block)
         and not _SENTENCE_END.search(block)
     )

@@ -161,7 +161,10 @@ def _context(article: Article, block: Block) -> str | None:
 
 def _sentences(article: Article, block: Block) -> list[Range]:
     if block.kind in _BY_LINE:
-        return split_lines(article.text, block.start, block.end)
+        lines = split_lines(article.text, block.start, block.end)
+        if block.kind != "signature":
+            return lines
+        return [s for line in lines for s in split_sentences(article.text, *line)]
     if block.kind in ("heading", "time", "page"):
         return [(block.start, block.end)]
     return split_sentences(article.text, block.start, block.end)

@@ -18,7 +18,7 @@ _LARGEST = 1e6
 
 
 @dataclass(frozen=True, kw_only=True)
-class Linear:
+class LinearModel:
     """A linear model: log-odds = bias + weights · features."""
 
     names: tuple[str, ...]
@@ -35,7 +35,7 @@ class Linear:
         return sigmoid(self.score(features))
 
     @classmethod
-    def from_json(cls, record: Mapping[str, Any]) -> Linear:
+    def from_json(cls, record: Mapping[str, Any]) -> LinearModel:
         """Read what `to_json` wrote. Raises ValueError if it is something else."""
         weights = numbers(held(record, "weights"), "a weight")
         return cls(
@@ -53,15 +53,15 @@ class Linear:
 class Weights:
     """What ranks candidates, and what tells how likely the best one is right."""
 
-    reader: Linear
-    confidence: Linear
+    reader: LinearModel
+    confidence: LinearModel
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> Weights:
         """Read what `to_json` wrote. Raises ValueError if it is something else."""
         return cls(
-            reader=Linear.from_json(held(record, "reader")),
-            confidence=Linear.from_json(held(record, "confidence")),
+            reader=LinearModel.from_json(held(record, "reader")),
+            confidence=LinearModel.from_json(held(record, "confidence")),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -76,14 +76,14 @@ class DeepWeights(Weights):
     `proof` gives the log-odds that a further sentence belongs to what proves the answer.
     """
 
-    short: Linear
-    proof: Linear
+    short: LinearModel
+    proof: LinearModel
 
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> DeepWeights:
         """Read what `to_json` wrote. Raises ValueError if it is something else."""
         names = cls.__dataclass_fields__
-        return cls(**{name: Linear.from_json(held(record, name)) for name in names})
+        return cls(**{name: LinearModel.from_json(held(record, name)) for name in names})
 
     def to_json(self) -> dict[str, Any]:
         """Return all four models."""
@@ -102,7 +102,7 @@ class Fitted:
     sentences: Weights
     spans: Weights
     deep: DeepWeights
-    short: Linear
+    short: LinearModel
     about: Mapping[str, float]
 
 
@@ -136,7 +136,7 @@ def fitted_from(record: Any) -> Fitted:
         sentences=Weights.from_json(held(record, "sentences")),
         spans=Weights.from_json(held(record, "spans")),
         deep=DeepWeights.from_json(held(record, "deep")),
-        short=Linear.from_json(held(record, "short")),
+        short=LinearModel.from_json(held(record, "short")),
         about=probabilities(held(record, "about the article"), tuple(ROUTES), "about the article"),
     )
     for linear in all_linear(found).values():
@@ -145,7 +145,7 @@ def fitted_from(record: Any) -> Fitted:
     return found
 
 
-def all_linear(found: Fitted) -> dict[str, Linear]:
+def all_linear(found: Fitted) -> dict[str, LinearModel]:
     """Return every linear model of the fitted numbers, by where it stands in their file."""
     return {
         "sentences, reader": found.sentences.reader,

@@ -1,21 +1,19 @@
-"""A real browser for tests of the page: its fixtures, and what a reader does there.
+"""A real browser for tests of the page: how it is started, and what a reader does there.
 
 Playwright is imported late: the page's own process reads this file too.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
-    from serving import Served
+    from playwright.sync_api import Page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
 in_browser = [
@@ -57,90 +55,6 @@ TOO_SMALL = """() => {
         return !wide || !high;
     }).map(e => e.outerHTML.slice(0, 90));
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import expect, sync_playwright
-
-    expect.set_options(timeout=20_000)  # a busy machine is slow
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture(scope="module")
-def scripted() -> Iterator[Served]:
-    from serving import serving
-
-    with serving("scripted") as served:
-        yield served
-
-
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Open a page in a session of its own; in the end nothing bad may have happened there.
-
-    That its server `goes_away` for a while is nothing bad, nor that it `refuses` a password.
-    One that is not `ready` has no question box: there is a login before it, or no script.
-    """
-    from playwright.sync_api import expect
-
-    contexts: list[BrowserContext] = []
-    bad: list[str] = []
-
-    def watch(page: Page, served: Served, goes_away: bool, refuses: bool) -> None:
-        def says(said: ConsoleMessage) -> None:
-            # Whatever a page does, browsers say that a server is not there, or refuses.
-            away = goes_away or served.ended.is_set()
-            expected = (away and "net::ERR_" in said.text) or (refuses and "401" in said.text)
-            if said.type == "error" and not expected:
-                bad.append(f"says {said.text}")
-
-        def got(reply: Response) -> None:
-            if reply.status >= 400 and not (refuses and reply.status == 401):
-                bad.append(f"got {reply.status} {reply.url}")
-
-        page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
-        page.on("pageerror", lambda error: bad.append(f"error {error}"))
-        page.on("console", says)
-        page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
-        page.on("response", got)
-
-    def open_page(
-        served: Served,
-        size: tuple[int, int] = DESKTOP,
-        *,
-        script: str = "",
-        goes_away: bool = False,
-        refuses: bool = False,
-        ready: bool = True,
-        **settings: Any,
-    ) -> Page:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **settings
-        )
-        contexts.append(context)
-        context.add_init_script(script)  # before any of the page's own
-        page = context.new_page()
-        watch(page, served, goes_away, refuses)
-        page.goto(served.url)
-        if not ready:
-            return page
-        box = expect(page.locator("#question"))  # its label is in the page's language
-        if settings.get("has_touch"):  # where nobody is called to the box, it gets its height
-            box.to_have_attribute("style", re.compile("height"))
-        else:
-            box.to_be_focused()
-        if goes_away:  # not before all of its files are there
-            page.wait_for_load_state("networkidle", timeout=120_000)
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert bad == [], bad
 
 
 def is_here(url: str) -> bool:

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from unittest import mock
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 
 import qa.bot
 from ui.cli import main as cli

@@ -1,119 +1,35 @@
-"""What the tests share: fake models, articles, and texts of every kind."""
+"""The fixtures that tests share. What is no fixture is in modules of its own."""
 
 from __future__ import annotations
 
 import os
+import re
 
 # Before anything imports huggingface_hub, which reads them once: tests ask no host outside.
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
-import json
-import subprocess
-import sys
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
-from zlib import crc32
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
+from articles import TWO_SECTIONS
+from browsing import ARGUMENTS, CHROMIUM, DESKTOP, Visit, is_here
+from fakes import FakeEncoder
 from hypothesis import settings
-from hypothesis import strategies as st
 
-from eval.hostile.stand_in import FakeEncoder
 from index import Article, Index, SentenceTransformerEncoder, decode, save_index
-from qa import Bot, EvidenceReader
-from qa.decision.confidence import Confidence
-from qa.features.sentence_features import Weigher
-from qa.readers.span_model import TOKENIZER_FILE, Logits
-from qa.readers.windows import WINDOW_TOKENS, Window, Windows
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response
+    from serving import Served
 
 # The same examples on every run and on every machine, however slow.
 settings.register_profile("articleqa", deadline=None, derandomize=True, max_examples=150)
+settings.register_profile("few", settings.get_profile("articleqa"), max_examples=15)
 settings.load_profile("articleqa")
-
-
-@lru_cache(maxsize=8)
-def packaged_windows(max_tokens: int = WINDOW_TOKENS) -> Windows:
-    """Cut windows by the packaged reader's tokenizer, which needs no model."""
-    return Windows(Path(str(files("qa") / "model" / TOKENIZER_FILE)), max_tokens)
-
-
-class PointingModel:
-    """A deterministic stand-in for a trained reader's model (`qa.readers.span_model`).
-
-    It points at each phrase of `points` with the margin given (in nats, over "not here")
-    wherever a window holds its tokens. Any other token gets a hash of itself and its place,
-    from -6 to -2, as first and as last: so every sentence has a best span, with a margin
-    from -12 to -4.
-    """
-
-    def __init__(
-        self, points: Mapping[str, float] | None = None, *, max_tokens: int = WINDOW_TOKENS
-    ) -> None:
-        self.windows: Windows = packaged_windows(max_tokens)
-        self._points = dict(points if points is not None else {})
-
-    def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
-        return [self._score(window) for window in windows]
-
-    def _score(self, window: Window) -> tuple[Logits, Logits]:
-        start, end = (
-            np.array([_hashed(salt, i, token) for i, token in enumerate(window.ids)], np.float32)
-            for salt in ("start", "end")
-        )
-        start[0] = end[0] = 0.0
-        tokens = window.ids[window.rows]
-        for phrase, margin in self._points.items():
-            (of_phrase,) = packaged_windows().of("?", phrase)
-            wanted = of_phrase.ids[of_phrase.rows]
-            for at in range(len(tokens) - len(wanted) + 1):
-                if np.array_equal(tokens[at : at + len(wanted)], wanted):
-                    start[window.rows[at]] = margin / 2
-                    end[window.rows[at + len(wanted) - 1]] = margin / 2
-        return start, end
-
-
-def _hashed(salt: str, place: int, token: int) -> float:
-    return -6.0 + 4.0 * crc32(f"{salt} {place} {token}".encode()) / 2**32
-
-
-def sentence_bot(
-    *articles: Article | str,
-    encoder: FakeEncoder | None = None,
-    threshold: float | None = None,
-) -> Bot:
-    """A bot that reads whole sentences with no trained model: fast, and the same everywhere."""
-    given = [Article(text=a) if isinstance(a, str) else a for a in articles]
-    index = Index.build(given, encoder if encoder is not None else FakeEncoder())
-    weigher = Weigher(index)
-    return Bot(
-        index,
-        reader=EvidenceReader(index, weigher=weigher),
-        confidence=Confidence(weigher),
-        threshold=threshold,
-    )
-
-
-TWO_SECTIONS = """\
-2024-05-17 Lighthouse keepers of Skara return after forty years
-
-The lighthouse on Skara was manned again on Friday. Its two keepers, Ines Holm and Petter \
-Lund, arrived by boat at 6 a.m. with food for a month.
-
-The lamp
-
-The lamp burns rapeseed oil and can be seen from 31 kilometres away. It was built in Paris \
-in 1869. “It has never failed us,” Holm said.
-
-The boat
-
-A boat named Tern brings the post every second Tuesday. It carries no passengers. Storms \
-kept it in the harbour for nine weeks last winter.
-"""
 
 
 @pytest.fixture
@@ -147,59 +63,10 @@ def folder(skara: Index, tmp_path: Path) -> Path:
     return tmp_path / "saved"
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """The manifest of a saved index."""
-    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
-    return manifest
-
-
-def file_of(folder: Path, part: str) -> Path:
-    """The data file of a saved index that the manifest names for `part`."""
-    return folder / str(read_manifest(folder)["files"][part]["file"])
-
-
-def environment() -> dict[str, str]:
-    """The environment of a new interpreter that imports what this one can."""
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-
-
-def run_python(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """Run a script in a new interpreter that imports what this one can."""
-    return subprocess.run(
-        [sys.executable, "-c", script, *map(str, arguments)],
-        env=environment(),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
-
-
 @pytest.fixture(scope="session")
 def real_encoder() -> SentenceTransformerEncoder:
     """The packaged embedding model; for tests marked `model`."""
     return SentenceTransformerEncoder()
-
-
-_PIECES = st.sampled_from(
-    [
-        *("\n", "\n\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c"),
-        *(" ", "\t", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u202e", "\x00", "\x07"),
-        *(". ", "! ", "? ", "...", "… ", "“", "”", '"', "’", "(", ")", "[1]", ": ", "; "),
-        *("# ", "## Heading\n", "- ", "* ", "• ", "1. ", "12) ", "1999. ", "3.14", "$4.99"),
-        *("word ", "Word ", "Russia", "U.S. ", "Mr. ", "p.m. ", "e.g. ", "A. B. ", "ﬃ"),
-        *("Зачем ", "مرحبا ", "שלום ", "日本語。", "ก็", "é", "e\u0301", "\u0301", "\u1100\u1161"),
-        *("\ud800", "\udc00", "😀", "👩‍👩‍👧", "x" * 70, "Word " * 30, "http://a.b/c?d=e. "),
-    ]
-)
-# Any text that a file, a web page or a broken program may hold.
-any_text = st.one_of(
-    st.lists(st.one_of(_PIECES, st.text(max_size=4)), max_size=40).map("".join),
-    st.text(st.characters(), max_size=120),
-)
-
-
-# The command line's; it is imported late, since it takes the fake model from here.
 
 
 @pytest.fixture
@@ -218,5 +85,85 @@ def story(tmp_path: Path) -> Path:
     return write_story(tmp_path)
 
 
-# The browser's; they too are imported late.
-from browsing import browser, scripted, visit  # noqa: E402, F401
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    from playwright.sync_api import expect, sync_playwright
+
+    expect.set_options(timeout=20_000)  # a busy machine is slow
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def scripted() -> Iterator[Served]:
+    from serving import serving
+
+    with serving("scripted") as served:
+        yield served
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Open a page in a session of its own; in the end nothing bad may have happened there.
+
+    That its server `goes_away` for a while is nothing bad, nor that it `refuses` a password.
+    One that is not `ready` has no question box: there is a login before it, or no script.
+    """
+    from playwright.sync_api import expect
+
+    contexts: list[BrowserContext] = []
+    bad: list[str] = []
+
+    def watch(page: Page, served: Served, goes_away: bool, refuses: bool) -> None:
+        def says(said: ConsoleMessage) -> None:
+            # Whatever a page does, browsers say that a server is not there, or refuses.
+            away = goes_away or served.ended.is_set()
+            expected = (away and "net::ERR_" in said.text) or (refuses and "401" in said.text)
+            if said.type == "error" and not expected:
+                bad.append(f"says {said.text}")
+
+        def got(reply: Response) -> None:
+            if reply.status >= 400 and not (refuses and reply.status == 401):
+                bad.append(f"got {reply.status} {reply.url}")
+
+        page.on("dialog", lambda dialog: (bad.append(f"dialog {dialog.message}"), dialog.dismiss()))
+        page.on("pageerror", lambda error: bad.append(f"error {error}"))
+        page.on("console", says)
+        page.on("request", lambda asked: is_here(asked.url) or bad.append(f"asks {asked.url}"))
+        page.on("response", got)
+
+    def open_page(
+        served: Served,
+        size: tuple[int, int] = DESKTOP,
+        *,
+        script: str = "",
+        goes_away: bool = False,
+        refuses: bool = False,
+        ready: bool = True,
+        **settings: Any,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce", **settings
+        )
+        contexts.append(context)
+        context.add_init_script(script)  # before any of the page's own
+        page = context.new_page()
+        watch(page, served, goes_away, refuses)
+        page.goto(served.url)
+        if not ready:
+            return page
+        box = expect(page.locator("#question"))  # its label is in the page's language
+        if settings.get("has_touch"):  # where nobody is called to the box, it gets its height
+            box.to_have_attribute("style", re.compile("height"))
+        else:
+            box.to_be_focused()
+        if goes_away:  # not before all of its files are there
+            page.wait_for_load_state("networkidle", timeout=120_000)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert bad == [], bad

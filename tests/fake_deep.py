@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from conftest import PointingModel, packaged_windows
+from fakes import PointingModel, packaged_windows
 
 from qa.readers.deep_model import TokenScores
 from qa.readers.windows import Window, Windows

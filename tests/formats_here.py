@@ -93,6 +93,25 @@ def formula(inner: str, around: str = "") -> str:
     return re.sub(r"<m:(\w+)>", rf'<m:\1 xmlns:m="{space}">', whole, count=1)
 
 
+def numbered(words: str, level: int = 0) -> str:
+    """An item of the document's one list, whose levels `levels` gives."""
+    place = f'<w:ilvl w:val="{level}"/><w:numId w:val="1"/>'
+    return f"<w:p><w:pPr><w:numPr>{place}</w:numPr></w:pPr>{run(words)}</w:p>"
+
+
+def levels(*given: tuple[str, str, int]) -> str:
+    """The part that says how a list counts: each level's format, text and first number."""
+    inner = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{shape}"/></w:lvl>'
+        for at, (kind, shape, start) in enumerate(given)
+    )
+    return (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="5">{inner}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num></w:numbering>'
+    )
+
+
 # OpenDocument
 
 _ODT = (
@@ -157,6 +176,36 @@ def pdf(
         )
         kids.append(f"{len(objects)} 0 R")
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    return _pdf_of(objects, "/Info 4 0 R")
+
+
+def layered_pdf(shown: str, layered: str, *, off: bool, grouped: bool = False) -> bytes:
+    """A PDF with two lines, the second on a layer that is on or off, or in a group that is."""
+    texts = [
+        f"BT /F 12 Tf 50 {y} Td ({_escaped(said)}) Tj ET"
+        for y, said in ((700, shown), (600, layered))
+    ]
+    content = f"{texts[0]} /OC /L BDC {'/G Do' if grouped else texts[1]} EMC"
+    layers = (
+        f"/OCProperties << /OCGs [6 0 R] /D << /Order [6 0 R] /OFF [{'6 0 R' if off else ''}] >> >>"
+    )
+    font = "/Font << /F 5 0 R >>"
+    return _pdf_of(
+        [
+            f"<< /Type /Catalog /Pages 2 0 R {layers} >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources "
+            f"<< {font} /Properties << /L 6 0 R >> /XObject << /G 7 0 R >> >> >>",
+            f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            "<< /Type /OCG /Name (Draft) >>",
+            f"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << {font} >> "
+            f"/Length {len(texts[1])} >>\nstream\n{texts[1]}\nendstream",
+        ]
+    )
+
+
+def _pdf_of(objects: Sequence[str], more: str = "") -> bytes:
     made = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, start=1):
@@ -165,7 +214,7 @@ def pdf(
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<< /Size {size} /Root 1 0 R "
-    return made + f"{end}/Info 4 0 R >>\nstartxref\n{len(made)}\n%%EOF\n".encode()
+    return made + f"{end}{more} >>\nstartxref\n{len(made)}\n%%EOF\n".encode()
 
 
 def _escaped(words: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from eval.fitting.cases import Case, CaseKind
 from eval.fitting.fit import GoldWeights, Mode
-from qa.fitted import Linear, Weights
+from qa.fitted import LinearModel, Weights
 from qa.readers.span_reader import NAMES
 
 MARGIN, SHARE, NAMED = (NAMES.index(name) for name in ("margin", "share", "names"))
@@ -58,8 +58,8 @@ def of(rows: Sequence[dict[str, float]], right: Sequence[bool], **given: Sequenc
 EMPTY = of([], [])
 
 
-def only(names: Sequence[str], name: str) -> Linear:
-    return Linear(names=tuple(names), weights=tuple(float(n == name) for n in names), bias=0.0)
+def only(names: Sequence[str], name: str) -> LinearModel:
+    return LinearModel(names=tuple(names), weights=tuple(float(n == name) for n in names), bias=0.0)
 
 
 def weighing(mode: Mode, ranked_by: str, sure_by: str) -> Weights:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
-from conftest import any_text
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import Article, Passage, normalise
 from qa import Citation

@@ -62,7 +62,7 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         said = " ".join(data.split())
-        if re.search(r"[^\W\d_]", said) and "$" not in said and not self._open[-1][1]:
+        if re.search(r"[^\W\d_]", said) and "{" not in said and not self._open[-1][1]:
             self.found.add(said)
 
 

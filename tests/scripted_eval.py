@@ -7,7 +7,7 @@ from typing import Any
 
 from eval.data.gold import GoldQuestion, GoldSet
 from eval.data.selection import Options
-from eval.metrics.aggregate import Figure
+from eval.metrics.aggregate import MetricEstimate
 from eval.run.ask_gold import Report, evaluate
 from index import Article, Hit, Passage, PerRetriever
 from qa import Answer, Citation
@@ -106,5 +106,5 @@ def run(gold: GoldSet, *, shift: int = 0, **options: Any) -> Report:
     return evaluate(gold, bot_for=bots, options=Options(resamples=50, **options))
 
 
-def figures(report: Report, group: str = "overall") -> dict[str, Figure]:
+def figures(report: Report, group: str = "overall") -> dict[str, MetricEstimate]:
     return {figure.name: figure for figure in report.figures[group]}

@@ -21,13 +21,14 @@ from pathlib import Path
 from threading import Event
 from typing import IO
 
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 from scripted import ScriptedBot, ScriptedLibrary
 
 from index import Article
 from index.encoders.encoder import Encoder
 from qa import Bot
-from ui.page.article_store import MOST_ARTICLES, Visitors
+from ui.page.article_store import MOST_ARTICLES, ArticleStore
 
 # Everything in it wants to run, restyle or load; and a quote from it will be cited.
 HOSTILE_QUOTE = "<img src=http://192.0.2.1/x.png onerror=alert(1)> {{7*7}} ${alert(2)} &lt;b&gt;"
@@ -153,7 +154,7 @@ if __name__ == "__main__":
     _, name, options, auth_file, set_before = sys.argv
     given = json.loads(set_before)
     # Visitors' own articles are asked by scripted bots too.
-    chat.Visitors = lambda *_: Visitors(  # type: ignore[misc,assignment]
+    chat.ArticleStore = lambda *_: ArticleStore(  # type: ignore[misc,assignment]
         _own_bot,
         FakeEncoder,
         ScriptedLibrary,  # type: ignore[arg-type]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from conftest import FakeEncoder, PointingModel, packaged_windows
+from fakes import FakeEncoder, PointingModel, packaged_windows
 
 from index import Article, Index
 from qa import Span, SpanReader
-from qa.fitted import Linear
+from qa.fitted import LinearModel
 from qa.readers.span_reader import NAMES
 from qa.readers.windows import Window, Windows
 
@@ -29,9 +29,9 @@ class HeardWindows(Windows):
         return packaged_windows().of(question, text)
 
 
-def only(name: str, weight: float = 1.0) -> Linear:
+def only(name: str, weight: float = 1.0) -> LinearModel:
     """A model that looks at one figure."""
-    return Linear(names=NAMES, weights=tuple(weight * (n == name) for n in NAMES), bias=0.0)
+    return LinearModel(names=NAMES, weights=tuple(weight * (n == name) for n in NAMES), bias=0.0)
 
 
 BY_MARGIN = only("margin")
@@ -41,7 +41,7 @@ def reader_of(
     index: Index,
     points: Mapping[str, float] | None = None,
     *,
-    linear: Linear | None = BY_MARGIN,
+    linear: LinearModel | None = BY_MARGIN,
     max_tokens: int = 384,
 ) -> SpanReader:
     return SpanReader(index, model=PointingModel(points, max_tokens=max_tokens), linear=linear)

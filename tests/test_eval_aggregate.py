@@ -8,8 +8,8 @@ import pytest
 from made_outcomes import asked
 
 from eval.data.traps import TrapKind
-from eval.metrics.aggregate import Figure, figures_by_group
-from eval.metrics.question_result import Outcome
+from eval.metrics.aggregate import MetricEstimate, figures_by_group
+from eval.metrics.question_result import QuestionResult
 from index.passages import Passage
 from qa import Answer, Citation
 
@@ -21,14 +21,16 @@ PASSAGE = Passage(
 
 def outcome(
     sure: float, *, trap: TrapKind | None = None, answerable: bool = True, given: bool = True
-) -> Outcome:
+) -> QuestionResult:
     """An own question answered rightly, or a trap or unanswerable one answered, or refused."""
     answerable = answerable and trap is None
     question = asked(PROOF, answerable=answerable)
     quote = Citation(passage=PASSAGE, start=0, end=5)
     answer = Answer(text="Text.", confidence=sure, question="?", citations=(quote,))
     refusal = Answer(text=None, confidence=sure, question="?", kind="abstention")
-    return Outcome(question=question, trap=trap, answer=answer if given else refusal, forced=answer)
+    return QuestionResult(
+        question=question, trap=trap, answer=answer if given else refusal, forced=answer
+    )
 
 
 OUTCOMES = (
@@ -41,7 +43,7 @@ OUTCOMES = (
 )
 
 
-def grouped(outcomes: Sequence[Outcome] = OUTCOMES) -> dict[str, dict[str, Figure]]:
+def grouped(outcomes: Sequence[QuestionResult] = OUTCOMES) -> dict[str, dict[str, MetricEstimate]]:
     groups = figures_by_group(outcomes, read=True, seed=0, resamples=20)
     return {name: {f.name: f for f in figures} for name, figures in groups.items()}
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder
 from fake_reader import FakeSpanModel
+from fakes import FakeEncoder
 
 from eval.run.caching import CachingEncoder, CachingSpanModel
 from index import Article, Index

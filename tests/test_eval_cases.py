@@ -6,8 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
 from fake_reader import FIGURE_MARGIN, OTHER_MARGIN, FakeSpanModel, fake_default_reader
+from fakes import FakeEncoder
 from squad_files import (
     AMAZON_ARTICLES,
     DEV_AMAZON,

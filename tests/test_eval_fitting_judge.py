@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder
 from fake_reader import FakeSpanModel
+from fakes import FakeEncoder
 from made_cases import ALIKE, many, of, weighing
 
 from eval.fitting import fit as fitting
@@ -17,7 +17,7 @@ from eval.metrics.scores import auroc
 from index import Article, Index
 from qa import Bot, EvidenceReader
 from qa.decision.confidence import Confidence
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 from qa.fitted import Weights
 from qa.readers.sentence_reader import Reader
 from qa.readers.span_model import SpanModel
@@ -163,13 +163,13 @@ def as_the_bot(
 ) -> float:
     """Give the confidence that a bot with these numbers has."""
     index = Index.build([article], FakeEncoder())
-    weigher = Weigher(index)
+    extractor = FeatureExtractor(index)
     reader: Reader = (
-        SpanReader(index, model=model, weigher=weigher, linear=weights.reader)
+        SpanReader(index, model=model, extractor=extractor, linear=weights.reader)
         if mode is SPANS
-        else EvidenceReader(index, weigher=weigher, model=weights.reader)
+        else EvidenceReader(index, extractor=extractor, model=weights.reader)
     )
-    bot = Bot(index, reader=reader, confidence=Confidence(weigher, weights.confidence))
+    bot = Bot(index, reader=reader, confidence=Confidence(extractor, weights.confidence))
     return bot.ask(question).confidence
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import FakeEncoder
 from fake_reader import fake_default_reader
+from fakes import FakeEncoder
 
 from eval.bench import library_figures
 from eval.data.kinds import PARTS, load_kinds

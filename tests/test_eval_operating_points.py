@@ -6,7 +6,7 @@ import pytest
 from made_outcomes import asked
 
 from eval.metrics.operating_points import COSTS, consequences
-from eval.metrics.question_result import Outcome
+from eval.metrics.question_result import QuestionResult
 from index.errors import OptionError
 from index.passages import Passage
 from qa import Answer, Citation
@@ -23,14 +23,14 @@ PASSAGE = Passage(
 )
 
 
-def outcome(sure: float, *, answerable: bool, right: bool, given: bool = True) -> Outcome:
+def outcome(sure: float, *, answerable: bool, right: bool, given: bool = True) -> QuestionResult:
     """A question answered with this confidence, or refused though it could be answered."""
     question = asked(PROOF, answerable=answerable)
     start = 0 if right else 15
     quote = Citation(passage=PASSAGE, start=start, end=start + 15)
     answer = Answer(text=quote.quote, confidence=sure, question="?", citations=(quote,))
     refusal = Answer(text=None, confidence=sure, question="?", kind="abstention")
-    return Outcome(question=question, answer=answer if given else refusal, forced=answer)
+    return QuestionResult(question=question, answer=answer if given else refusal, forced=answer)
 
 
 OUTCOMES = (
@@ -82,7 +82,7 @@ def test_a_confidence_that_equals_the_threshold_is_enough() -> None:
 
 def test_shares_of_nothing_are_none() -> None:
     assert [c.wrong_costs for c in consequences(())] == list(COSTS)
-    for found in consequences([Outcome(question=OUTCOMES[0].question)]):
+    for found in consequences([QuestionResult(question=OUTCOMES[0].question)]):
         assert found.answerable_answered is None
         assert found.unanswerable_refused is None
         assert found.answers_right is None

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from made_outcomes import asked
 
-from eval.metrics.question_result import Outcome
+from eval.metrics.question_result import QuestionResult
 from eval.report.plots import FILES, draw, reliability, risk_coverage
 from index.errors import OptionError
 from qa import Answer
@@ -72,16 +72,18 @@ def test_at_full_coverage_the_risk_is_the_share_of_wrong_answers() -> None:
 # Diagrams
 
 
-def outcome(sure: float, *, answerable: bool = True, read: bool = True) -> Outcome:
+def outcome(sure: float, *, answerable: bool = True, read: bool = True) -> QuestionResult:
     question = asked((0, 4), answerable=answerable)
     answer = Answer(text="Text.", confidence=sure, question="?", short_range=(0, 4))
-    return Outcome(question=question, answer=answer if read else None)
+    return QuestionResult(question=question, answer=answer if read else None)
 
 
 OUTCOMES = (outcome(0.9), outcome(0.4), outcome(0.7, answerable=False), outcome(0.1, read=False))
 
 
-def drawn(outcomes: tuple[Outcome, ...], folder: Path, threshold: float = 0.5) -> dict[str, bytes]:
+def drawn(
+    outcomes: tuple[QuestionResult, ...], folder: Path, threshold: float = 0.5
+) -> dict[str, bytes]:
     draw(outcomes, threshold, folder)
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 

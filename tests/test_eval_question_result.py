@@ -8,7 +8,7 @@ import pytest
 from scripted import answering, cite, hit, passages
 
 from eval.data.gold import GoldQuestion
-from eval.metrics.question_result import Outcome
+from eval.metrics.question_result import QuestionResult
 from eval.metrics.ranking import Ranking
 from index import Article
 from qa import Answer
@@ -44,7 +44,7 @@ def abstention(**given: Any) -> Answer:
 
 
 def values(asked: GoldQuestion, given: Answer | None, **more: Any) -> dict[str, float | None]:
-    return Outcome(question=asked, answer=given, **more).values()
+    return QuestionResult(question=asked, answer=given, **more).values()
 
 
 def test_the_article_is_where_the_ranges_say() -> None:
@@ -147,10 +147,10 @@ def test_what_was_only_searched_for_has_the_rankings_figures_alone() -> None:
 def test_a_record_names_the_trap_and_holds_texts_and_figures() -> None:
     asked, given = question(), answer(FERRY, NOON, question="When does it sail?")
 
-    record = Outcome(question=asked, trap="removed", answer=given).record()
+    record = QuestionResult(question=asked, trap="removed", answer=given).record()
 
     assert (record["trap"], record["reply"], record["short"]) == ("removed", "answer", "noon")
     assert (record["text"], record["cited"]) == (FERRY, [[0, 24]])
     assert record["read_as"] == "When does it sail?"
     assert record["values"]["confidence"] == 0.8
-    assert Outcome(question=asked).record()["reply"] is None
+    assert QuestionResult(question=asked).record()["reply"] is None

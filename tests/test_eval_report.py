@@ -12,8 +12,8 @@ from rich.console import Console
 from eval.data.gold import GoldQuestion, GoldSet
 from eval.data.selection import Options
 from eval.data.traps import TRAP_KINDS
-from eval.metrics.aggregate import Figure
-from eval.metrics.question_result import Outcome
+from eval.metrics.aggregate import MetricEstimate
+from eval.metrics.question_result import QuestionResult
 from eval.report.tables import in_unit, print_report, to_json, write_json
 from eval.run.ask_gold import Report
 from index import Article
@@ -31,7 +31,7 @@ QUESTION = GoldQuestion(
 )
 
 
-def figure(name: str, value: float | None, **more: Any) -> Figure:
+def figure(name: str, value: float | None, **more: Any) -> MetricEstimate:
     made: dict[str, Any] = {
         "name": name,
         "label": name.capitalize(),
@@ -41,7 +41,7 @@ def figure(name: str, value: float | None, **more: Any) -> Figure:
         "high": value,
         "n": 7,
     }
-    return Figure(**made | more)
+    return MetricEstimate(**made | more)
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def report() -> Report:
     return Report(
         gold=gold,
         options=Options(split="all", seed=3),
-        outcomes=(Outcome(question=QUESTION, answer=given, milliseconds=2.0),),
+        outcomes=(QuestionResult(question=QUESTION, answer=given, milliseconds=2.0),),
         figures={
             "overall": (
                 figure("f1", 1 / 3, low=0.25, high=0.5),

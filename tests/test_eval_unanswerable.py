@@ -4,9 +4,9 @@ import random
 import re
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from eval.data.gold import GoldQuestion
 from eval.data.unanswerable import exchanged, names_in, without_answers

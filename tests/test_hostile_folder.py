@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
-from conftest import file_of, read_manifest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from saved_index import file_of, read_manifest
 
 import index.storage.folder_lock
 from eval.hostile.section import Plan

@@ -5,8 +5,8 @@ from dataclasses import FrozenInstanceError
 from pathlib import Path
 
 import pytest
-from conftest import any_text
 from hypothesis import assume, given
+from strategies import any_text
 
 from index import Article, ArticleError, decode, normalise, read_article
 

@@ -8,7 +8,8 @@ from shutil import copytree
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder, run_python
+from fakes import FakeEncoder
+from processes import run_python
 
 from index import ArticleqaError, Encoder, ModelError, SentenceTransformerEncoder
 from index.encoders.encoder import Vectors

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import Article, normalise
 from index.formats.compose import compose, mark_at, seen

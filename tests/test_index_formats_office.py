@@ -10,6 +10,8 @@ from formats_here import (
     composed,
     document,
     formula,
+    levels,
+    numbered,
     open_document,
     paragraph,
     run,
@@ -208,6 +210,39 @@ def test_open_document_changes_are_accepted_and_tables_are_rows() -> None:
 # RTF
 
 
+@pytest.mark.parametrize(
+    ("kind", "shape", "start", "marks"),
+    [
+        ("lowerLetter", "%1)", 1, ["a)", "b)"]),
+        ("upperLetter", "(%1)", 3, ["(C)", "(D)"]),
+        ("lowerRoman", "%1.", 4, ["iv.", "v."]),
+        ("decimal", "Rule %1:", 7, ["Rule 7:", "Rule 8:"]),
+    ],
+)
+def test_the_items_of_a_word_list_have_the_numbers_that_word_shows(
+    kind: str, shape: str, start: int, marks: list[str]
+) -> None:
+    raw = word(numbered("Ring") + paragraph(run("Then")) + numbered("Wait"), numbering=levels(
+        (kind, shape, start)
+    ))  # fmt: skip
+
+    assert text(raw, "a.docx").split("\n\n") == [f"{marks[0]} Ring", "Then", f"{marks[1]} Wait"]
+
+
+def test_the_inner_items_of_a_word_list_count_within_the_outer_ones() -> None:
+    body = numbered("One") + numbered("In", 1) + numbered("Out", 1) + numbered("Two")
+    body += numbered("Again", 1)
+    raw = word(body, numbering=levels(("decimal", "%1.", 1), ("lowerLetter", "%1.%2", 1)))
+
+    assert [line.strip() for line in text(raw, "a.docx").split("\n")] == [
+        "1. One",
+        "1.a In",
+        "1.b Out",
+        "2. Two",
+        "2.a Again",
+    ]
+
+
 def test_rtf_is_read_with_its_signs_lists_tables_and_notes() -> None:
     raw = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial CE;}}"
@@ -265,6 +300,12 @@ def test_a_book_is_read_in_the_order_of_its_spine() -> None:
 
 
 # Whatever the office format
+
+
+def test_words_of_a_book_that_look_like_attributes_are_words() -> None:
+    said = 'Let one = 1, src = 5 and onion="red". Write href = x.'
+    page = f"<html><body onload='x = 1'><p onclick='y = 2'>{said}</p></body></html>"
+    assert text(book({"a.xhtml": page}, ["a.xhtml"]), "a.epub") == said
 
 
 @pytest.mark.parametrize("raw", [word(""), open_document(""), rb"{\rtf1 }", book({}, [])])

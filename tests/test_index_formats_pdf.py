@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from formats_here import column, composed, document, pdf, text
+from formats_here import column, composed, document, layered_pdf, pdf, text
 
 from index import FormatError
 from index.formats.compose import mark_at
@@ -181,3 +181,14 @@ def test_offsets_hold() -> None:
     found = composed(pdf([[(60, 760, 20, "Title here"), *column(60, 700, LEFT)]]), "a.pdf")
     for block, (start, end) in zip(found.blocks, found.ranges, strict=True):
         assert found.text[start:end] == block.text
+
+
+@pytest.mark.parametrize("grouped", [False, True])
+def test_what_is_on_a_layer_that_is_off_is_left_out_and_told(grouped: bool) -> None:
+    said = "The pier stays open.", "Draft: the pier will close."
+    raw = layered_pdf(*said, off=True, grouped=grouped)
+    assert text(raw, "a.pdf") == said[0]
+    assert document(raw, "a.pdf").left_out == (f"On a layer that is not shown: “{said[1]}”",)
+    raw = layered_pdf(*said, off=False, grouped=grouped)
+    assert text(raw, "a.pdf").split() == " ".join(said).split()
+    assert document(raw, "a.pdf").left_out == ()

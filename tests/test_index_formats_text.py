@@ -104,6 +104,18 @@ def test_front_matter_that_is_none_does_no_harm(front: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Between 5~10 people and 3~4 dogs came.", "Between 5~10 people and 3~4 dogs came."),
+        ("It cost ~5 to ~7 crowns, so ~about~ six.", "It cost ~5 to ~7 crowns, so ~about~ six."),
+        ("It cost ~~five~~ six crowns.", "It cost six crowns."),
+    ],
+)
+def test_one_tilde_is_a_sign_and_two_strike_out(written: str, shown: str) -> None:
+    assert text(written.encode(), "a.md") == shown
+
+
+@pytest.mark.parametrize(
     ("top", "shown"),
     [
         ("---\n\nThe pier is shut.\n\n---\n", "The pier is shut."),
@@ -161,8 +173,25 @@ def test_lines_broken_for_sending_are_joined() -> None:
     flowed = b"Content-Type: text/plain; format=flowed\r\n\r\n"
     raw = MAIL + flowed + b"The bridge \r\nreopens.\r\n> He \r\n> said so.\r\n-- \r\nZ\r\n"
     assert text(raw, "a.eml").endswith("The bridge reopens.\n> He said so.\n-- \nZ")
+    deeper = b">> It was \r\n>> late.\r\n> > So \r\n> > it was.\r\n> He \r\nleft.\r\n"
+    assert text(MAIL + flowed + deeper, "a.eml").endswith(
+        ">> It was late.\n> > So it was.\n> He \nleft."
+    )
     deleted = flowed.replace(b"flowed", b"flowed; delsp=yes")
     assert "harbour" in text(MAIL + deleted + b"har \r\nbour\r\n", "a.eml")
+
+
+def test_a_mail_in_html_has_its_headings_as_written_and_its_cells_apart() -> None:
+    page = (
+        "<h1>Polish cleaners back US plan for Neue Straße</h1><table><tr><th>Year</th><th>Boats</th>"
+        "</tr><tr><td>1998</td><td>5</td></tr></table><table><tr><td>Left</td><td>Right<table><tr>"
+        "<td>5</td><td>12</td></tr></table></td></tr></table>"
+    )
+    raw = MAIL + b"Content-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
+    assert text(raw, "a.eml").endswith(
+        "\n\nPolish cleaners back US plan for Neue Straße\n\nYear\tBoats\n1998\t5\n\n"
+        "Left\n\nRight\n\n5\t12"
+    )
 
 
 def test_of_equal_parts_one_is_read_and_attachments_are_named() -> None:

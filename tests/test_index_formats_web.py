@@ -6,7 +6,7 @@ import re
 import pytest
 from formats_here import composed, document, text
 
-from index import FormatError
+from index import Article, FormatError
 from index.formats.dates import day_of
 
 MENU = (
@@ -234,6 +234,30 @@ def test_the_items_of_a_list_have_the_numbers_that_the_page_shows() -> None:
     assert text(raw.encode(), "a.html").split() == (
         "5. Ring 6. Wait Then 7. Shut 8. Go Winners 2. Ann • of Moss 1. Bo -1. A 0. B 1. C".split()
     )
+
+
+def test_the_items_of_a_list_have_the_letters_and_numerals_that_the_page_shows() -> None:
+    for ordered, marks in (
+        ('<ol type="a">', ["a.", "b."]),
+        ('<ol type="A" start="26">', ["Z.", "AA."]),
+        ('<ol type="i" start="3">', ["iii.", "iv."]),
+        ('<ol type="I" reversed>', ["II.", "I."]),
+        ('<ol type="i" start="0">', ["0.", "i."]),
+        ('<ol style="list-style-type: lower-alpha" start="2">', ["b.", "c."]),
+        ('<ol type="x">', ["1.", "2."]),
+    ):
+        shown = text(f"{ordered}<li>Ring</li><li>Wait</li></ol>".encode(), "a.html")
+
+        assert shown.split() == [marks[0], "Ring", marks[1], "Wait"]
+
+
+def test_lettered_items_are_a_list_of_the_text_and_an_initial_alone_is_none() -> None:
+    items = ["i. Ring the bell", "ii. Wait", "iii. Go in"]
+    listed = Article(text="Do this:\n\n" + "\n".join(items) + "\n\nThat is all.")
+    alone = Article(text="Who came\n\nA. Smith came at six.\n\nHe left at seven.")
+
+    assert [listed.text[b.start : b.end] for b in listed.layout.blocks if b.kind == "list"] == items
+    assert all(b.kind != "list" for b in alone.layout.blocks)
 
 
 def test_escapes_that_the_page_shows_stay_as_they_are_shown() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from conftest import any_text
 from hypothesis import given
+from strategies import any_text
 
 from index import normalise
 from index.layout import heading_text, read_layout

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 
 import index.sentences
 from eval.hostile.texts import KINDS

@@ -10,8 +10,9 @@ from shutil import copytree
 
 import numpy as np
 import pytest
-from conftest import any_text, run_python
 from hypothesis import given, settings
+from processes import run_python
+from strategies import any_text
 
 import index.encoders.onnx_minilm
 from index import Encoder, ModelError, SentenceTransformerEncoder

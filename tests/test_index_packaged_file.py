@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from conftest import run_python
+from processes import run_python
 
 import index.packaged_file
 from index import ArticleqaError, ModelError

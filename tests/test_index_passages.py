@@ -3,9 +3,10 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from conftest import FakeEncoder, any_text
+from fakes import FakeEncoder
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import Article, Encoder, Passage, normalise, split_passages
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from conftest import FakeEncoder, any_text
+from fakes import FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import Article, split_passages
 from index.structure.abbreviations import mend

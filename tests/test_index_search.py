@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder, any_text
+from fakes import FakeEncoder
 from hypothesis import given, settings
+from strategies import any_text
 
 from index import Article, ArticleError, Encoder, Hit, Index, PerRetriever
 from index.retrieval.bm25 import KeywordIndex

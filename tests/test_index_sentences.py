@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import normalise
 from index.sentences import split_sentences
@@ -266,3 +266,13 @@ def test_a_plain_word_that_is_also_an_abbreviation_ends_its_sentence(
 )
 def test_an_abbreviation_before_its_number_ends_none(text: str) -> None:
     assert [text[slice(*place)] for place in split_sentences(text, 0, len(text))] == [text]
+
+
+@pytest.mark.parametrize("marks", ["“”", "‘’", '""', "«»", "„“", "[]"])
+def test_a_sentence_begins_at_its_opening_mark(marks: str) -> None:
+    said = f"{marks[0]}Nobody came.{marks[1]}"
+    text = f"It is shut. {said} He left."
+
+    first, second, *_ = (text[slice(*piece)] for piece in split_sentences(text, 0, len(text)))
+    assert first == "It is shut."
+    assert second.startswith(said)

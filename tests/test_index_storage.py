@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import FakeEncoder, file_of, read_manifest, run_python
+from fakes import FakeEncoder
+from processes import run_python
+from saved_index import file_of, read_manifest
 
 import index.storage.folder_lock
 from index import Article, Index, SavedIndexError, load_index, save_index
@@ -254,7 +256,7 @@ def test_a_file_of_the_new_generation_that_was_damaged_is_put_right(
 KILLED_SAVES = """
 import os, shutil, signal, sys
 from pathlib import Path
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 from index import load_index, save_index
 
 def killed(index, folder, last_step):

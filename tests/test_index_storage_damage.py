@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder, file_of, read_manifest
+from fakes import FakeEncoder
+from saved_index import file_of, read_manifest
 
 from index import ArticleqaError, SavedIndexError, load_index
 from index.retrieval.dense import DenseIndex

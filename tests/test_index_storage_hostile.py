@@ -16,9 +16,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder, any_text, file_of, read_manifest
+from fakes import FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from saved_index import file_of, read_manifest
+from strategies import any_text
 
 import index.storage.folder
 import index.storage.generation

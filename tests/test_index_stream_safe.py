@@ -7,9 +7,9 @@ import sys
 import unicodedata
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index.stream_safe import _MOST_IN_ONE, _PERHAPS_MARK, JOINER, MOST_MARKS, stream_safe
 from index.text import normalise

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import file_of, read_manifest, run_python
+from processes import run_python
+from saved_index import file_of, read_manifest
 
 from index import Index, SavedIndexError
 from index.storage.summary import summarise_index

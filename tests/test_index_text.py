@@ -3,9 +3,9 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import normalise
 from index.text import trim

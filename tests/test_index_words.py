@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import any_text
 from hypothesis import given
+from strategies import any_text
 
 from index.words import fold, stem, stems, words
 
@@ -32,6 +32,13 @@ def test_words_are_found_by_offset() -> None:
 )
 def test_words_that_mean_the_same_have_the_same_stem(text: str, same: list[str]) -> None:
     assert stems(text) == same
+
+
+@pytest.mark.parametrize("name", ["Beyoncé", "Zoë", "Ørsted", "Éva", "Łódź", "ß", "İnan"])
+def test_a_word_is_whole_whatever_letters_it_begins_and_ends_with(name: str) -> None:
+    text = f"“{name}’s”, ({name})."
+
+    assert [text[word.start : word.end] for word in words(text)] == [name, name]
 
 
 def test_us_the_country_is_not_us_the_pronoun() -> None:

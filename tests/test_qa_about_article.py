@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, sentence_bot
+from articles import TWO_SECTIONS
 from consistency import assert_consistent
+from fakes import FakeEncoder, sentence_bot
 
 from index import Article
 from qa import Answer, Bot

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from conftest import FakeEncoder, any_text
+from fakes import FakeEncoder
 from hypothesis import given
+from strategies import any_text
 
 from index import Article, ArticleError, Hit, Index
 from index.encoders.encoder import TokenVectors, Vectors
 from qa.features.alignment import Aligner, Alignment
-from qa.question.parse import Question, Rarity
+from qa.question.parse import InverseDocumentFrequency, Question
 
 # A lamp is near a light and far from a boat; all other tokens are alike.
 VECTORS = {
@@ -27,7 +28,7 @@ VECTORS = {
 OTHER = (0.0, 0.0, 0.0, 0.0, 1.0)
 LIGHT_AND_BOAT = "The light is on. A boat sails."
 # "lamp" in one of two sentences, "boat" in both, and no other word.
-RARITY = Rarity(2, Counter({"lamp": 1, "boat": 2}))
+RARITY = InverseDocumentFrequency(2, Counter({"lamp": 1, "boat": 2}))
 LAMP, BOAT = math.log(1 + 2.5 / 1.5), math.log(1 + 2.5 / 2.5)
 MOST = 512  # passages that are remembered
 
@@ -257,7 +258,9 @@ def test_any_question_is_aligned_with_any_article(question: str, text: str) -> N
         return
     hits = index.search("word", 3)
 
-    aligned = Aligner(index.encoder).align(Question(question, Rarity.of(index)), hits)
+    aligned = Aligner(index.encoder).align(
+        Question(question, InverseDocumentFrequency.of(index)), hits
+    )
 
     for hit, of_hit in zip(hits, aligned, strict=True):
         assert len(of_hit) == len(hit.sentences)

@@ -4,10 +4,10 @@ import dataclasses
 from typing import Any, get_args
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
 from scripted import cite, hit, passages
+from strategies import any_text
 
 from index import Article, ArticleError
 from qa import Answer, Citation, Span

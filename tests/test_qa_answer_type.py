@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from qa.question.answer_type import AnswerType, answer_type, asks_yes_or_no, holds
 

@@ -5,7 +5,7 @@ import pkgutil
 from importlib.resources import files
 
 import pytest
-from conftest import run_python
+from processes import run_python
 
 import qa
 from qa.readers.span_model import ONNX_FILE, TOKENIZER_FILE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
+from fakes import FakeEncoder, sentence_bot
 
 from qa import Bot
 from qa.question.countries import ways_of_writing

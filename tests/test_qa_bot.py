@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import TWO_SECTIONS
 from command_line import fake_default_encoder
-from conftest import TWO_SECTIONS, FakeEncoder, any_text, sentence_bot
 from consistency import EVER, NEVER, QUESTIONS, assert_consistent
+from fakes import FakeEncoder, sentence_bot
 from hypothesis import given, settings
+from strategies import any_text
 
 from index import (
     Article,

@@ -6,16 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, any_text, sentence_bot
+from articles import TWO_SECTIONS
 from consistency import EVER, NEVER, QUESTIONS, assert_consistent
+from fakes import FakeEncoder, sentence_bot
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import Article, Index
 from qa import Answer, Bot, EvidenceReader
 from qa.bot import READ_PASSAGES
 from qa.decision.confidence import Confidence
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 
 
 @pytest.fixture(scope="module")
@@ -81,14 +83,14 @@ def test_a_question_without_history_is_read_as_typed(bot: Bot) -> None:
 
 def test_of_its_readings_the_surest_is_the_answer() -> None:
     index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
-    weigher = Weigher(index)
-    reader = EvidenceReader(index, weigher=weigher)
+    extractor = FeatureExtractor(index)
+    reader = EvidenceReader(index, extractor=extractor)
     bot = Bot(index, reader=reader, threshold=EVER)
     (first,) = conversation(bot, "When was the lamp built?")
 
     def sure(reading: str) -> float:
         hits = bot.search(reading, READ_PASSAGES)
-        return Confidence(weigher).probability(reading, hits, reader.read(reading, hits))
+        return Confidence(extractor).probability(reading, hits, reader.read(reading, hits))
 
     for question in ("And in Paris?", "Why is it late?", "And Holm?", "Lund?"):
         history = [("When was the lamp built?", first)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, sentence_bot
+from articles import TWO_SECTIONS
+from fakes import sentence_bot
 
 import qa.bot
 from qa import Answer, Bot

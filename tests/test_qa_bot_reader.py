@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
 from consistency import assert_consistent
+from fakes import FakeEncoder
 
 from index import Article, Hit, Index
 from qa import Answer, Bot, Span
 from qa.decision.confidence import Confidence
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 
 QUESTION = "When was the lamp built?"
 BUILT = "It was built in Paris in 1869."
@@ -51,7 +52,7 @@ class SureBy(Confidence):
     """Is as sure as it is told, of whatever was read."""
 
     def __init__(self, index: Index, sure: float) -> None:
-        super().__init__(Weigher(index))
+        super().__init__(FeatureExtractor(index))
         self._sure = sure
 
     def probability(self, question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> float:

@@ -6,32 +6,34 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, PointingModel, any_text
+from articles import TWO_SECTIONS
 from consistency import EVER, QUESTIONS, assert_consistent
+from fakes import FakeEncoder, PointingModel
 from hypothesis import given, settings
+from strategies import any_text
 
 from index import Article, ArticleError, Index
 from qa import Answer, Bot, SpanReader
 from qa.decision.confidence import SPAN_NAMES, Confidence
-from qa.features.sentence_features import Weigher
-from qa.fitted import Linear
+from qa.features.sentence_features import FeatureExtractor
+from qa.fitted import LinearModel
 from qa.readers.span_reader import NAMES
 
 
-def only_margin(names: tuple[str, ...]) -> Linear:
-    return Linear(names=names, weights=tuple(float(n == "margin") for n in names), bias=0.0)
+def only_margin(names: tuple[str, ...]) -> LinearModel:
+    return LinearModel(names=names, weights=tuple(float(n == "margin") for n in names), bias=0.0)
 
 
 def bot_of(*texts: str, points: Mapping[str, float], threshold: float = EVER) -> Bot:
     """A bot that goes by what its model points at: margin 0 is a confidence of one half."""
     index = Index.build([Article(text=text) for text in texts], FakeEncoder())
-    weigher = Weigher(index)
+    extractor = FeatureExtractor(index)
     return Bot(
         index,
         reader=SpanReader(
-            index, model=PointingModel(points), weigher=weigher, linear=only_margin(NAMES)
+            index, model=PointingModel(points), extractor=extractor, linear=only_margin(NAMES)
         ),
-        confidence=Confidence(weigher, only_margin(SPAN_NAMES)),
+        confidence=Confidence(extractor, only_margin(SPAN_NAMES)),
         threshold=threshold,
     )
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, sentence_bot
+from articles import TWO_SECTIONS
 from consistency import EVER, NEVER, QUESTIONS
+from fakes import FakeEncoder, sentence_bot
 
 from index import Article, ArticleqaError, Index, save_index
 from index.errors import OptionError

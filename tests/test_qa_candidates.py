@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 
 from index import Article, Hit, Index, ScoredSentence
 from qa import Span
-from qa.features.sentence_features import Evidence, Weigher
+from qa.features.sentence_features import FeatureExtractor, SentenceFeatures
 from qa.readers.candidates import Candidates
 
 
@@ -20,7 +20,7 @@ def index() -> Index:
 def test_each_sentence_that_states_something_is_made_a_candidate_if_it_can_be(index: Index) -> None:
     offered: list[str] = []
 
-    def make(hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span | None:
+    def make(hit: Hit, sentence: ScoredSentence, evidence: SentenceFeatures) -> Span | None:
         words = index.articles[0].text[sentence.start : sentence.end]
         offered.append(words)
         if "oil" in words:
@@ -29,7 +29,9 @@ def test_each_sentence_that_states_something_is_made_a_candidate_if_it_can_be(in
             passage=hit.passage, start=sentence.start, end=sentence.end, score=evidence.cosine
         )
 
-    weighed = Candidates(index, Weigher(index)).weighed("lamp", index.search("lamp", 9), make)
+    weighed = Candidates(index, FeatureExtractor(index)).weighed(
+        "lamp", index.search("lamp", 9), make
+    )
 
     assert sorted(offered) == ["It burns oil.", "It is red.", "It sails.", "The boat is late"]
     assert len(weighed) == 3

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, PointingModel
+from articles import TWO_SECTIONS
 from fake_deep import PointingDeepModel
+from fakes import FakeEncoder, PointingModel
 
 from index import Article, Index
 from index.errors import OptionError
 from qa import Bot
 from qa.decision.cascade import BY_NAME, Cascade, DeepStage, Reading
 from qa.decision.confidence import Confidence
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 from qa.readers.deep_reader import DeepReader
 from qa.readers.span_reader import SpanReader
 
@@ -74,7 +75,7 @@ def test_without_anything_to_read_the_deep_stage_is_not_sure_at_all() -> None:
 
 def test_a_confidence_is_for_a_reader_of_ones_own() -> None:
     index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
-    sure = Confidence(Weigher(index))
+    sure = Confidence(FeatureExtractor(index))
 
     with pytest.raises(OptionError, match="reader of your own"):
         Bot(index, reader="fast", confidence=sure)

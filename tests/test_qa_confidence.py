@@ -11,15 +11,19 @@ from index import Hit, Index, Passage
 from qa import EvidenceReader, Span
 from qa.decision.confidence import NAMES, SPAN_NAMES, Confidence, features_of
 from qa.features.sentence_features import NAMES as EVIDENCE_NAMES
-from qa.features.sentence_features import Weigher
-from qa.fitted import Linear, fitted, sigmoid
+from qa.features.sentence_features import FeatureExtractor
+from qa.fitted import LinearModel, fitted, sigmoid
 
 QUESTION = "When was the lamp built?"
 
 
-def only(name: str, weight: float = 1.0, bias: float = 0.0, names: Sequence[str] = NAMES) -> Linear:
+def only(
+    name: str, weight: float = 1.0, bias: float = 0.0, names: Sequence[str] = NAMES
+) -> LinearModel:
     """A model that looks at one figure."""
-    return Linear(names=tuple(names), weights=tuple(weight * (n == name) for n in names), bias=bias)
+    return LinearModel(
+        names=tuple(names), weights=tuple(weight * (n == name) for n in names), bias=bias
+    )
 
 
 def read(index: Index) -> tuple[list[Hit], list[Span]]:
@@ -37,14 +41,14 @@ def test_it_looks_at_the_score_the_lead_and_the_evidence() -> None:
 
 def test_the_figures_are_those_of_the_best_candidate(skara: Index) -> None:
     hits, spans = read(skara)
-    weigher = Weigher(skara)
+    extractor = FeatureExtractor(skara)
 
-    features = Confidence(weigher).features(QUESTION, hits, spans)
+    features = Confidence(extractor).features(QUESTION, hits, spans)
 
     assert features is not None
     evidence = {
         (hit.passage, sentence.start): of_sentence.values()
-        for hit, of_hit in zip(hits, weigher.weigh(QUESTION, hits), strict=True)
+        for hit, of_hit in zip(hits, extractor.extract(QUESTION, hits), strict=True)
         for sentence, of_sentence in zip(hit.sentences, of_hit, strict=True)
     }
     assert features[0] == spans[0].score
@@ -55,7 +59,7 @@ def test_the_figures_are_those_of_the_best_candidate(skara: Index) -> None:
 def test_a_candidate_without_rivals_has_no_lead(skara: Index) -> None:
     hits, spans = read(skara)
 
-    features = Confidence(Weigher(skara)).features(QUESTION, hits, spans[:1])
+    features = Confidence(FeatureExtractor(skara)).features(QUESTION, hits, spans[:1])
 
     assert features is not None
     assert features[1] == 0
@@ -64,7 +68,7 @@ def test_a_candidate_without_rivals_has_no_lead(skara: Index) -> None:
 def test_a_candidate_inside_a_sentence_is_judged_by_that_sentence(skara: Index) -> None:
     hits, (best, *_) = read(skara)
     inside = Span(passage=best.passage, start=best.start + 3, end=best.end - 1, score=best.score)
-    confidence = Confidence(Weigher(skara))
+    confidence = Confidence(FeatureExtractor(skara))
 
     assert confidence.features(QUESTION, hits, [inside]) == confidence.features(
         QUESTION, hits, [best]
@@ -81,7 +85,7 @@ def test_a_candidate_across_sentences_is_judged_by_the_one_that_most_of_it_stand
     hits = skara.search(QUESTION)
     passage = next(hit.passage for hit in hits if len(hit.passage.sentences) > 1)
     (one, two, *_) = passage.sentences
-    confidence = Confidence(Weigher(skara))
+    confidence = Confidence(FeatureExtractor(skara))
 
     def figures(start: int, end: int) -> list[float] | None:
         return confidence.features(QUESTION, hits, [span_of(passage, start, end)])
@@ -98,7 +102,7 @@ def test_a_candidate_that_starts_between_two_sentences_is_judged_by_the_second(
     hits = skara.search(QUESTION)
     passage = next(hit.passage for hit in hits if len(hit.passage.sentences) > 1)
     (one, two, *_) = passage.sentences
-    confidence = Confidence(Weigher(skara))
+    confidence = Confidence(FeatureExtractor(skara))
     assert one[1] < two[0]
 
     assert confidence.features(
@@ -108,21 +112,21 @@ def test_a_candidate_that_starts_between_two_sentences_is_judged_by_the_second(
 
 def test_the_probability_is_the_models(skara: Index) -> None:
     hits, spans = read(skara)
-    weigher = Weigher(skara)
-    features = Confidence(weigher).features(QUESTION, hits, spans)
+    extractor = FeatureExtractor(skara)
+    features = Confidence(extractor).features(QUESTION, hits, spans)
 
     assert features is not None
-    assert Confidence(weigher).probability(QUESTION, hits, spans) == pytest.approx(
+    assert Confidence(extractor).probability(QUESTION, hits, spans) == pytest.approx(
         fitted().sentences.confidence.probability(features)
     )
     for name, weight in (("score", 0.5), ("lead", -1.0), ("share", 2.0)):
-        own = Confidence(weigher, only(name, weight, bias=-0.25))
+        own = Confidence(extractor, only(name, weight, bias=-0.25))
         expected = sigmoid(weight * features[NAMES.index(name)] - 0.25)
         assert own.probability(QUESTION, hits, spans) == pytest.approx(expected)
 
 
 def test_without_a_candidate_it_is_sure_of_nothing(skara: Index) -> None:
-    certain = Confidence(Weigher(skara), only("score", 0.0, bias=50.0))
+    certain = Confidence(FeatureExtractor(skara), only("score", 0.0, bias=50.0))
 
     assert certain.features(QUESTION, skara.search(QUESTION), []) is None
     assert certain.probability(QUESTION, skara.search(QUESTION), []) == 0
@@ -134,7 +138,7 @@ def test_a_candidate_from_elsewhere_is_refused(skara: Index) -> None:
     others = [hit for hit in hits if hit.passage != spans[0].passage]
 
     with pytest.raises(ValueError, match="none of the hits"):
-        Confidence(Weigher(skara)).probability(QUESTION, others, spans[:1])
+        Confidence(FeatureExtractor(skara)).probability(QUESTION, others, spans[:1])
 
 
 # Candidates that a trained reader found
@@ -156,7 +160,7 @@ def test_of_a_trained_readers_candidates_it_looks_at_the_margins_too() -> None:
 
 def test_the_margin_and_its_lead_on_the_best_other_one_come_last(skara: Index) -> None:
     hits, spans = read(skara)
-    confidence = Confidence(Weigher(skara))
+    confidence = Confidence(FeatureExtractor(skara))
     plain = confidence.features(QUESTION, hits, spans[:3])
     assert plain is not None
 
@@ -168,7 +172,9 @@ def test_the_margin_and_its_lead_on_the_best_other_one_come_last(skara: Index) -
 def test_a_trained_readers_only_candidate_has_no_lead(skara: Index) -> None:
     hits, spans = read(skara)
 
-    features = Confidence(Weigher(skara)).features(QUESTION, hits, with_margins(spans, 2.0))
+    features = Confidence(FeatureExtractor(skara)).features(
+        QUESTION, hits, with_margins(spans, 2.0)
+    )
 
     assert features is not None
     assert dict(zip(SPAN_NAMES, features, strict=True))["margin"] == 2.0
@@ -178,14 +184,14 @@ def test_a_trained_readers_only_candidate_has_no_lead(skara: Index) -> None:
 def test_the_fitted_model_that_is_taken_is_the_one_for_what_was_read(skara: Index) -> None:
     hits, spans = read(skara)
     read_by_model = with_margins(spans, 2.0, 1.0)
-    confidence = Confidence(Weigher(skara))
+    confidence = Confidence(FeatureExtractor(skara))
     features = confidence.features(QUESTION, hits, read_by_model)
 
     assert features is not None
     assert confidence.probability(QUESTION, hits, read_by_model) == pytest.approx(
         fitted().spans.confidence.probability(features)
     )
-    own = Confidence(Weigher(skara), only("margin", 0.5, bias=-2.0, names=SPAN_NAMES))
+    own = Confidence(FeatureExtractor(skara), only("margin", 0.5, bias=-2.0, names=SPAN_NAMES))
     assert own.probability(QUESTION, hits, read_by_model) == pytest.approx(sigmoid(-1.0))
 
 
@@ -194,7 +200,7 @@ def test_a_short_answer_is_judged_by_the_sentence_that_it_stands_in(skara: Index
     passage = next(hit.passage for hit in hits if len(hit.passage.sentences) > 1)
     (one, two, *_) = passage.sentences
     both = span_of(passage, one[0], two[1])
-    confidence = Confidence(Weigher(skara))
+    confidence = Confidence(FeatureExtractor(skara))
 
     def evidence(span: Span) -> list[float]:
         features = confidence.features(QUESTION, hits, [span])

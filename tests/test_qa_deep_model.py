@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 
 from index.errors import ModelError
 from qa import Bot

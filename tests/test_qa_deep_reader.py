@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
 from fake_deep import PointingDeepModel
+from fakes import FakeEncoder
 
 from index import Article, Index
-from qa.fitted import Linear
+from qa.fitted import LinearModel
 from qa.readers.deep_reader import (
     NAMES,
     READ_ARTICLES,
@@ -17,7 +18,7 @@ from qa.readers.deep_reader import (
 )
 from qa.readers.span_reader import SpanReader
 
-MARGIN = Linear(names=NAMES, weights=tuple(float(n == "margin") for n in NAMES), bias=0.0)
+MARGIN = LinearModel(names=NAMES, weights=tuple(float(n == "margin") for n in NAMES), bias=0.0)
 QUESTION = "When was the lamp built?"
 
 
@@ -93,7 +94,7 @@ def test_short_answers_are_cut_from_the_article_in_every_window() -> None:
 
 def test_the_fast_readers_margin_is_a_feature_where_it_read() -> None:
     index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
-    from conftest import PointingModel
+    from fakes import PointingModel
 
     fast = SpanReader(index, model=PointingModel({"1869": 4.0})).read(
         QUESTION, index.search(QUESTION, 1)

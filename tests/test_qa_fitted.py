@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from qa.decision import confidence
 from qa.decision.abstention import WRONG_COSTS, threshold_for
 from qa.features import sentence_features as evidence
-from qa.fitted import Linear, Weights, fitted, sigmoid
+from qa.fitted import LinearModel, Weights, fitted, sigmoid
 from qa.question import about_article as about
 from qa.readers import span_reader
 
 finite = st.floats(allow_nan=False, allow_infinity=False)
-MODEL = Linear(names=("near", "far"), weights=(2.0, -0.5), bias=1.0)
+MODEL = LinearModel(names=("near", "far"), weights=(2.0, -0.5), bias=1.0)
 
 
 @pytest.fixture(scope="module")
@@ -51,18 +51,18 @@ def test_another_number_of_features_is_refused(features: list[float]) -> None:
 def test_what_is_written_as_json_is_read_back_the_same(
     weights: dict[str, float], bias: float
 ) -> None:
-    model = Linear(names=tuple(weights), weights=tuple(weights.values()), bias=bias)
+    model = LinearModel(names=tuple(weights), weights=tuple(weights.values()), bias=bias)
 
-    assert Linear.from_json(json.loads(json.dumps(model.to_json()))) == model
+    assert LinearModel.from_json(json.loads(json.dumps(model.to_json()))) == model
 
 
 def test_names_and_weights_that_do_not_match_are_not_written() -> None:
     with pytest.raises(ValueError, match="zip"):
-        Linear(names=("near",), weights=(1.0, 2.0), bias=0.0).to_json()
+        LinearModel(names=("near",), weights=(1.0, 2.0), bias=0.0).to_json()
 
 
 def test_whole_numbers_in_json_are_read_as_figures() -> None:
-    model = Linear.from_json({"weights": {"near": 2, "far": 0}, "bias": 1})
+    model = LinearModel.from_json({"weights": {"near": 2, "far": 0}, "bias": 1})
 
     assert model.score([0.5, 9.0]) == 2.0
 
@@ -93,7 +93,7 @@ def test_the_sigmoid_has_its_known_values() -> None:
 
 
 def test_what_ranks_and_what_tells_how_likely_are_written_and_read_back_together() -> None:
-    other = Linear(names=("score",), weights=(3.0,), bias=-1.0)
+    other = LinearModel(names=("score",), weights=(3.0,), bias=-1.0)
     weights = Weights(reader=MODEL, confidence=other)
 
     assert weights.to_json() == {"reader": MODEL.to_json(), "confidence": other.to_json()}

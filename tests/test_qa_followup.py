@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import any_text
 from hypothesis import given
+from strategies import any_text
 
 from qa.question.followup import as_one, complete, readings
 

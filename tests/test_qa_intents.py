@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
 from consistency import assert_consistent
+from fakes import FakeEncoder, sentence_bot
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -129,6 +129,18 @@ def test_a_timeline_is_in_time_order_and_resolves_weekdays(bot: Bot) -> None:
     assert begins(answer, "The harbour opened", "In 1987", "The town of Lowport", "The company")
     assert answer.note == "4 dated sentences, in time order."
     assert answer.text == " ".join(quotes(answer))
+
+
+def test_words_that_look_like_short_names_of_days_and_months_are_no_dates() -> None:
+    asked = sentence_bot(
+        "2024-05-16 The mill\n\nWe sat in the sun. The council may close its second floor.\n\n"
+        "They march on the Sun now. It was sold on Monday,  3 March 2003, and in\nMay 2004 shut.",
+        threshold=0.05,
+    )
+
+    answer = asked.ask("timeline please")
+
+    assert quotes(answer) == ["It was sold on Monday,  3 March 2003, and in\nMay 2004 shut."]
 
 
 def test_a_relative_date_is_shown_with_the_date_that_it_means() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
 from consistency import assert_consistent
+from fakes import FakeEncoder, sentence_bot
 
 from qa import Answer, Bot
 from qa.intents.talk.follow_up import asks_plainly

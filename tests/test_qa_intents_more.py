@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
+from fakes import FakeEncoder, sentence_bot
 
 from index import Article
 from qa import Answer, Bot
@@ -44,6 +44,17 @@ def test_a_name_alone_asks_about_it_but_not_in_a_conversation() -> None:
     assert len(quotes(answer)) == 2
 
     assert bot.ask("Norbury?", [("What has Zell?", bot.ask("What has Zell?"))]).intent != "about"
+
+
+@pytest.mark.parametrize("name", ["Ankara", "ankara", "Gündoğan", "Gundogan", "Éva Ørsted", "İnan"])
+def test_a_name_is_marked_where_it_stands_behind_letters_that_grow_when_small(name: str) -> None:
+    """Small İ is two characters, and so are some letters without their accents."""
+    said = "İlkay Gündoğan and Mr İnan flew to Ankara with Éva Ørsted."
+    bot = bot_of(f"İİİ İstanbul was cold. {said} Nobody else did.")
+
+    answer = bot.ask(f"Is {name} mentioned?")
+
+    assert quotes(answer) == [said]
 
 
 @pytest.mark.parametrize(

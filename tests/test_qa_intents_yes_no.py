@@ -6,8 +6,9 @@ import json
 from typing import Any
 
 import pytest
-from conftest import any_text, sentence_bot
+from fakes import sentence_bot
 from hypothesis import given
+from strategies import any_text
 
 from eval.data.kinds import FOLDER
 from qa.intents.kinds.yes_no import polarity

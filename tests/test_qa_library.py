@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FakeEncoder
 from consistency import EVER, assert_consistent
 from fake_reader import fake_default_reader
+from fakes import FakeEncoder
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from conftest import FakeEncoder, environment
+from fakes import FakeEncoder
+from processes import environment
 
 from index import Article
 from qa import Library

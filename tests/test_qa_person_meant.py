@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import sentence_bot
+from fakes import sentence_bot
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from conftest import FakeEncoder, any_text
+from fakes import FakeEncoder
 from hypothesis import given
 from span_reading import index_of
+from strategies import any_text
 
 from index import Article, ArticleError, Index
-from qa.features.preceding_text import LONGEST_LEAD, Leads
+from qa.features.preceding_text import LONGEST_LEAD, PrecedingText
 
 
 def lead_of(index: Index, ordinal: int, article: int = 0) -> str:
     wanted = index.articles[article].id, ordinal
     (passage,) = (p for p in index.passages if (p.article_id, p.ordinal) == wanted)
-    return Leads(index).of(passage)
+    return PrecedingText(index).of(passage)
 
 
 def test_the_sentences_before_a_passage_are_its_lead_as_they_stand() -> None:
@@ -52,7 +53,7 @@ def test_in_any_article_a_lead_stands_right_before_its_passage(text: str) -> Non
     except ArticleError:
         return
     (article,) = index.articles
-    leads = Leads(index)
+    leads = PrecedingText(index)
     sentences = {s for passage in index.passages for s, _ in passage.sentences}
 
     for passage in index.passages:
@@ -69,5 +70,5 @@ def test_where_passages_share_a_sentence_it_is_read_once() -> None:
     assert any(one.end > other.start for one, other in pairwise(index.passages))
 
     for passage in index.passages:
-        lead = Leads(index).of(passage)
+        lead = PrecedingText(index).of(passage)
         assert lead.count(".") + text[passage.start :].count(".") == 4

@@ -4,16 +4,17 @@ import math
 from collections import Counter
 
 import pytest
-from conftest import FakeEncoder, any_text
+from fakes import FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import Article, Index
 from index.words import stems
-from qa.question.parse import Question, Rarity
+from qa.question.parse import InverseDocumentFrequency, Question
 
 # "lamp" stands in three of four sentences, "oil" in one.
-RARITY = Rarity(4, Counter({"lamp": 3, "oil": 1, "keeper": 2}))
+RARITY = InverseDocumentFrequency(4, Counter({"lamp": 3, "oil": 1, "keeper": 2}))
 
 
 def index_of(*texts: str, max_tokens: int = 48) -> Index:
@@ -28,7 +29,9 @@ def idf(count: int, sentences: int = 4) -> float:
 
 
 def test_a_word_is_counted_once_a_sentence() -> None:
-    rarity = Rarity.of(index_of("The lamp burns. A lamp, a lamp, a lamp!\n\nThe boat is late."))
+    rarity = InverseDocumentFrequency.of(
+        index_of("The lamp burns. A lamp, a lamp, a lamp!\n\nThe boat is late.")
+    )
 
     assert rarity.sentences == 3
     assert rarity.counts["lamp"] == 2
@@ -38,7 +41,7 @@ def test_a_word_is_counted_once_a_sentence() -> None:
 def test_a_sentence_that_two_passages_share_is_counted_once() -> None:
     index = index_of("The one lamp burns. The two boats sail. The oil is old.", max_tokens=12)
 
-    rarity = Rarity.of(index)
+    rarity = InverseDocumentFrequency.of(index)
 
     assert sum(len(p.sentences) for p in index.passages) > 3
     assert rarity.sentences == 3
@@ -46,7 +49,9 @@ def test_a_sentence_that_two_passages_share_is_counted_once() -> None:
 
 
 def test_all_articles_are_counted() -> None:
-    rarity = Rarity.of(index_of("The lamp burns.", "The lamp is out. The boat is in."))
+    rarity = InverseDocumentFrequency.of(
+        index_of("The lamp burns.", "The lamp is out. The boat is in.")
+    )
 
     assert (rarity.sentences, rarity.counts["lamp"], rarity.counts["boat"]) == (3, 2, 1)
 
@@ -61,11 +66,11 @@ def test_a_rare_word_weighs_more_and_an_unknown_one_most_and_none_nothing() -> N
 
     assert weights == sorted(weights, reverse=True)
     assert all(weight > 0 for weight in weights)
-    assert Rarity(1, Counter({"lamp": 1})).weight("lamp") > 0
+    assert InverseDocumentFrequency(1, Counter({"lamp": 1})).weight("lamp") > 0
 
 
 def test_asking_after_a_word_does_not_count_it() -> None:
-    rarity = Rarity(4, Counter())
+    rarity = InverseDocumentFrequency(4, Counter())
 
     rarity.weight("penguin")
 

@@ -7,7 +7,7 @@ from scripted import passages
 
 from index import Article
 from qa import Span
-from qa.decision.select_quotes import choose
+from qa.decision.select_quotes import select_quotes
 
 (PASSAGE,) = passages(Article(text="One. Two. Three. Four. Five. Six."))
 ONE = "Who built the lamp?"
@@ -30,22 +30,22 @@ def spans(*scores: float) -> list[Span]:
 def test_the_best_is_always_an_answer_and_what_is_far_behind_it_never(question: str) -> None:
     found = spans(3.0, 3.0 - FAR, 2.9 - FAR)
 
-    assert choose(question, found) == found[:1]
-    assert choose(question, spans(-FAR)) == spans(-FAR)
+    assert select_quotes(question, found) == found[:1]
+    assert select_quotes(question, spans(-FAR)) == spans(-FAR)
 
 
 def test_a_second_one_as_good_is_an_answer_too_and_no_third() -> None:
     found = spans(3.0, 3.0, 3.0, 3.0)
 
-    assert choose(ONE, found) == found[:2]
+    assert select_quotes(ONE, found) == found[:2]
 
 
 @pytest.mark.parametrize("question", SEVERAL)
 def test_a_question_that_asks_for_several_gets_up_to_three(question: str) -> None:
     found = spans(3.0, 3.0, 3.0, 3.0)
 
-    assert choose(question, found) == found[:3]
-    assert choose(question, found[:2]) == found[:2]
+    assert select_quotes(question, found) == found[:3]
+    assert select_quotes(question, found[:2]) == found[:2]
 
 
 @pytest.mark.parametrize("question", [ONE, *SEVERAL])
@@ -56,13 +56,13 @@ def test_the_same_words_in_two_places_are_chosen_once_the_best_of_them(question:
         for start, length in ((0, 10), (11, 9), (21, 10))
     )
 
-    assert choose(question, [first, again]) == [first]
-    assert choose(question, [again, first]) == [again]
-    assert choose(question, [first, again, other]) == [first, other]
+    assert select_quotes(question, [first, again]) == [first]
+    assert select_quotes(question, [again, first]) == [again]
+    assert select_quotes(question, [first, again, other]) == [first, other]
 
 
 def test_without_candidates_there_is_none_to_choose() -> None:
-    assert choose(ONE, []) == []
+    assert select_quotes(ONE, []) == []
 
 
 @given(st.sampled_from([ONE, *SEVERAL]), st.lists(st.floats(-9, 9), min_size=1, max_size=6))
@@ -70,7 +70,7 @@ def test_what_is_chosen_is_the_beginning_of_what_was_found(
     question: str, scores: list[float]
 ) -> None:
     found = spans(*sorted(scores, reverse=True))
-    chosen = choose(question, found)
+    chosen = select_quotes(question, found)
 
     assert chosen == found[: len(chosen)]
     assert 1 <= len(chosen) <= 3

@@ -3,21 +3,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from conftest import FakeEncoder, any_text
 from consistency import assert_consistent
+from fakes import FakeEncoder
 from hypothesis import given
+from strategies import any_text
 
 from index import Article, ArticleError, Hit, Index
 from qa import Bot, EvidenceReader, Reader, Span
-from qa.features.sentence_features import NAMES, Weigher
-from qa.fitted import Linear, fitted
+from qa.features.sentence_features import NAMES, FeatureExtractor
+from qa.fitted import LinearModel, fitted
 
 QUESTION = "When was the lamp built?"
 
 
-def only(name: str) -> Linear:
+def only(name: str) -> LinearModel:
     """A model that looks at one figure."""
-    return Linear(names=NAMES, weights=tuple(float(n == name) for n in NAMES), bias=0.0)
+    return LinearModel(names=NAMES, weights=tuple(float(n == name) for n in NAMES), bias=0.0)
 
 
 def index_of(text: str, *, max_tokens: int = 48) -> Index:
@@ -175,7 +176,7 @@ def test_the_score_is_what_the_model_makes_of_the_evidence(skara: Index) -> None
 def test_the_model_that_ships_is_taken_if_no_other_is_given(skara: Index) -> None:
     hits = skara.search(QUESTION)
 
-    found = EvidenceReader(skara, weigher=Weigher(skara)).evidence(QUESTION, hits)
+    found = EvidenceReader(skara, extractor=FeatureExtractor(skara)).evidence(QUESTION, hits)
 
     for span, evidence in found:
         assert span.score == pytest.approx(fitted().sentences.reader.score(evidence.values()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import packaged_windows
+from fakes import packaged_windows
 from hypothesis import given
 from hypothesis import strategies as st
 

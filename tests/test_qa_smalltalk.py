@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from qa.question.smalltalk import reply_to
 

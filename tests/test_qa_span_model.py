@@ -9,9 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, packaged_windows, run_python
+from articles import TWO_SECTIONS
 from consistency import EVER, assert_consistent
 from fake_reader import tokenizer_file
+from fakes import FakeEncoder, packaged_windows
+from processes import run_python
 
 from index import Article, ArticleError, Index, ModelError, save_index
 from qa import Bot

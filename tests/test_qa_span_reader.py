@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import TWO_SECTIONS, PointingModel, any_text
+from articles import TWO_SECTIONS
+from fakes import PointingModel
 from hypothesis import given
 from hypothesis import strategies as st
 from span_reading import (
@@ -18,6 +19,7 @@ from span_reading import (
     reader_of,
     short,
 )
+from strategies import any_text
 
 from index import ArticleError, Index, normalise
 from qa import Reader, SpanReader

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 
 import pytest
-from conftest import PointingModel
+from fakes import PointingModel
 from span_reading import (
     BY_MARGIN,
     QUESTION,
@@ -21,7 +21,7 @@ from span_reading import (
 
 from index import Index
 from qa import SpanReader
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 from qa.fitted import fitted
 from qa.readers.span_model import Logits
 from qa.readers.windows import Window
@@ -108,7 +108,9 @@ def test_the_model_that_ships_weighs_if_no_other_is_given(skara: Index) -> None:
     hits = skara.search(QUESTION)
     model = PointingModel({"1869": 6.0})
 
-    found = SpanReader(skara, model=model, weigher=Weigher(skara)).evidence(QUESTION, hits)
+    found = SpanReader(skara, model=model, extractor=FeatureExtractor(skara)).evidence(
+        QUESTION, hits
+    )
 
     for span, evidence in found:
         assert span.margin is not None

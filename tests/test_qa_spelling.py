@@ -3,8 +3,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from conftest import FakeEncoder, any_text
+from fakes import FakeEncoder
 from hypothesis import given
+from strategies import any_text
 
 from index import Article, Index
 from qa.question.spelling import Speller

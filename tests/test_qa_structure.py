@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 
 from index import Article, Index
 from index.text import Range

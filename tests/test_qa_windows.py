@@ -9,9 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import any_text, packaged_windows
+from fakes import packaged_windows
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import any_text
 
 from index import ArticleqaError, ModelError, normalise
 from qa.readers.windows import QUESTION_TOKENS, STRIDE_TOKENS, WINDOW_TOKENS, Window, Windows

@@ -11,7 +11,7 @@ import pytest
 from plain_http import Reply, call, get, post, send
 from serving import Served, serving
 
-from ui.server.allowlist import LARGEST_BODY, LARGEST_FILE_BODY, Walls
+from ui.server.allowlist import LARGEST_BODY, LARGEST_FILE_BODY, Allowlist
 
 # What Gradio would be asked by its environment to open.
 INVITING = {
@@ -226,5 +226,5 @@ def through_the_walls(
 
     path = "/gradio_api/queue/join"
     scope = {"type": "http", "method": "POST", "path": path, "headers": headers}
-    asyncio.run(Walls(app)(scope, receive, send_back))  # type: ignore[arg-type]
+    asyncio.run(Allowlist(app)(scope, receive, send_back))  # type: ignore[arg-type]
     return bytes(got), statuses[0] if statuses else None

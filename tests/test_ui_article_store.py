@@ -10,12 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
+from fakes import FakeEncoder, sentence_bot
 
 from index import Article, ArticleError
 from index.encoders.encoder import Encoder
 from qa import Bot
-from ui.page.article_store import NotHeldError, VisitorError, Visitors
+from ui.page.article_store import ArticleStore, NotHeldError, VisitorError
 from ui.page.progress import Stopped
 
 PARTS = 5
@@ -55,8 +55,8 @@ def simple(article: Article, encoder: Any) -> Bot:
     return sentence_bot(article)
 
 
-def visitors(make: Callable[[Article, Encoder], Bot] = simple, **given: Any) -> Visitors:
-    return Visitors(make, FakeEncoder, **given)
+def visitors(make: Callable[[Article, Encoder], Bot] = simple, **given: Any) -> ArticleStore:
+    return ArticleStore(make, FakeEncoder, **given)
 
 
 def until_it_fails(call: Callable[[], Any]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
+from fakes import FakeEncoder, sentence_bot
 from formats_here import column, open_document, pdf
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from index import Article, ArticleError, FormatError
 from index.errors import FetchError, HostError, OptionError
 from ui.page import bringing
-from ui.page.article_store import Visitors
+from ui.page.article_store import ArticleStore
 from ui.page.bringing import FILE_LIMITS, Reader, VisitorError, as_record, from_record, pasted
+from ui.page.given import GivenError
 
 BOATS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Velm Post</title>
 <item><title>Boats return</title><link>https://example.org/boats</link>
@@ -176,12 +177,12 @@ class TestKept:
         ],
     )
     def test_what_was_not_kept_so_is_refused(self, wrong: Any) -> None:
-        with pytest.raises((LookupError, TypeError, ValueError)):
+        with pytest.raises((ArticleError, GivenError)):
             from_record(wrong, 100)
 
 
 def test_several_are_asked_together_and_forgotten_with_any_of_them() -> None:
-    visitors = Visitors(lambda article, _: sentence_bot(article), FakeEncoder)
+    visitors = ArticleStore(lambda article, _: sentence_bot(article), FakeEncoder)
     gull, boat = visitors.bring("The gull sleeps."), visitors.bring("The boat sails.")
     library = visitors.together([gull, boat])
     assert [article.text for article in library.articles] == ["The gull sleeps.", "The boat sails."]
@@ -193,7 +194,7 @@ def test_several_are_asked_together_and_forgotten_with_any_of_them() -> None:
 
 
 def test_one_text_is_not_asked_together_with_itself() -> None:
-    visitors = Visitors(lambda article, _: sentence_bot(article), FakeEncoder)
+    visitors = ArticleStore(lambda article, _: sentence_bot(article), FakeEncoder)
     twice = [visitors.bring("The gull sleeps."), visitors.bring("The gull sleeps.")]
     with pytest.raises(VisitorError, match="twice"):
         visitors.together(twice)

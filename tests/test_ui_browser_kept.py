@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import TWO_SECTIONS
 from browsing import Visit, ask, bring, in_browser, marked, press
-from conftest import TWO_SECTIONS
 from playwright.sync_api import Page, expect
 from serving import Served
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from articles import TWO_SECTIONS
 from browsing import Visit, ask, in_browser, press
-from conftest import TWO_SECTIONS
 from playwright.sync_api import Page, expect
 from serving import Served, serving
 

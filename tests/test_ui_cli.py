@@ -32,7 +32,7 @@ AS_IT_IS = {
 def bot(monkeypatch: pytest.MonkeyPatch) -> object:
     """What the command line opens in the place of a bot."""
     opened = object()
-    monkeypatch.setattr(cli, "_open_bot", lambda *_: opened)
+    monkeypatch.setattr(cli, "open_bot", lambda *_: opened)
     return opened
 
 
@@ -79,7 +79,7 @@ class TestOthers:
     def test_a_bad_file_of_accounts_is_told_before_a_bot_is_opened(
         self, monkeypatch: pytest.MonkeyPatch, opened: list[dict[str, Any]], tmp_path: Path
     ) -> None:
-        monkeypatch.setattr(cli, "_open_bot", lambda *_: pytest.fail("It was opened."))
+        monkeypatch.setattr(cli, "open_bot", lambda *_: pytest.fail("It was opened."))
         accounts = tmp_path / "accounts"
         accounts.touch(mode=0o600)
         accounts.write_text("ann:one\nhunter2", encoding="utf-8")
@@ -113,14 +113,14 @@ class TestOthers:
         def interrupted(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(cli, "_open_bot", interrupted)
+        monkeypatch.setattr(cli, "open_bot", interrupted)
         assert run("ask", "Who?") == Result(130, "", "")
 
     def test_a_bug_is_not_hidden(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def wrong(*_: object) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr(cli, "_open_bot", wrong)
+        monkeypatch.setattr(cli, "open_bot", wrong)
         with pytest.raises(ZeroDivisionError):
             run("ask", "Who?")
 

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from articles import TWO_SECTIONS
 from command_line import Result, one_line, run
-from conftest import TWO_SECTIONS, FakeEncoder
+from fakes import FakeEncoder
 
 from index.article import Article
 from qa.answer import Answer, Citation
@@ -54,7 +55,7 @@ def bot(two_sections: Article, monkeypatch: pytest.MonkeyPatch) -> OneAnswerBot:
         )
 
     fake = OneAnswerBot(two_sections, answer)
-    monkeypatch.setattr(cli, "_open_bot", lambda *_: fake)
+    monkeypatch.setattr(cli, "open_bot", lambda *_: fake)
     return fake
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import TWO_SECTIONS
 from command_line import one_line, run
-from conftest import TWO_SECTIONS, FakeEncoder
+from fakes import FakeEncoder
 
 import qa.bot
 from index.article import Article

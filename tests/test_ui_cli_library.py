@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from command_line import one_line, run
-from conftest import FakeEncoder
 from fake_reader import fake_default_reader
+from fakes import FakeEncoder
 
 from qa import Library
 

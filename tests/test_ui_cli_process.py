@@ -12,8 +12,9 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from articles import TWO_SECTIONS
 from command_line import COMMANDS, run_process
-from conftest import TWO_SECTIONS, FakeEncoder
+from fakes import FakeEncoder
 
 from index.article import Article
 from qa.bot import Bot

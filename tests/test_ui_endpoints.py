@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import inspect
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 from plain_http import CLIENT, call, get, post, send
+from scripted import ScriptedBot
 from serving import Served, serving
 
+from index import Article
 from qa import Bot
 from ui.conversation.answer_json import answer_record, hit_record
-from ui.server.endpoints import PARAMETERS
+from ui.server.endpoints import PARAMETERS, endpoints
 
 HOSTILE = "<script>alert(1)</script> {{7*7}} ${7*7} \u202e $$x$$ &amp; ![i](http://x.example/i.png)"
 Connect = Callable[[], Client]
@@ -278,6 +283,13 @@ class TestDocumentation:
         endpoints = get(page.url, "/gradio_api/info").json["named_endpoints"]
         assert "Answer a question in the article's own words" in endpoints["/ask"]["description"]
         assert "Find the passages" in endpoints["/search"]["description"]
+
+    def test_each_names_all_that_it_gives(self) -> None:
+        ask, search = endpoints(ScriptedBot(Article(text=TWO_SECTIONS)))
+        (hit,) = search("lamp", 1)
+        for endpoint, given in ((ask, ask("Quote The lamp burns rapeseed oil")), (search, hit)):
+            gives = inspect.getdoc(endpoint).partition("Returns:")[2]
+            assert set(re.findall(r'"(\w+)"', gives)) == set(given)
 
 
 def two_requests(url: str, name: str, given: dict[str, Any]) -> tuple[str, Any]:

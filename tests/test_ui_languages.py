@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 from hypothesis import given
 from hypothesis import strategies as st
 from said_words import catalogues, every_sentence, names_in

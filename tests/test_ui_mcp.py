@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 import httpx
 import pytest
+from articles import TWO_SECTIONS
 from command_line import one_line, run
-from conftest import TWO_SECTIONS
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 from mcp.types import CallToolResult, TextContent

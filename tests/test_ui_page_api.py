@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder, sentence_bot
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder, sentence_bot
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markup_reader import read
@@ -17,8 +18,8 @@ from scripted import ScriptedBot
 from eval.feedback.verdicts import candidates
 from eval.feedback.verdicts import read as read_feedback
 from index import Article
-from ui.page.article_store import Visitors
-from ui.page.page_api import Desk, Values
+from ui.page.article_store import ArticleStore
+from ui.page.page_api import PageApi, Values
 from ui.server.calls import CALLS
 
 ARTICLE = Article(text=TWO_SECTIONS)
@@ -31,9 +32,9 @@ json_values = st.recursive(
 )
 
 
-def made(**limits: Any) -> Desk:
-    visitors = Visitors(lambda article, _: sentence_bot(article), FakeEncoder, **limits)
-    return Desk(ScriptedBot(ARTICLE), visitors, FEEDBACK)
+def made(**limits: Any) -> PageApi:
+    visitors = ArticleStore(lambda article, _: sentence_bot(article), FakeEncoder, **limits)
+    return PageApi(ScriptedBot(ARTICLE), visitors, FEEDBACK)
 
 
 DESK = made(most=5, longest=500)
@@ -44,7 +45,7 @@ def ask(question: str, number: int = 1, before: tuple[str, ...] = (), **given: A
     return DESK.ask(asked | given)
 
 
-def brought(text: str, desk: Desk = DESK) -> str:
+def brought(text: str, desk: PageApi = DESK) -> str:
     ticket = desk.bring({"ticket": None, "text": text, "name": None})["ticket"]
     while desk.progress({"ticket": ticket})["done"] < 1:
         pass
@@ -154,8 +155,8 @@ class TestOwnArticles:
 
 class TestJudging:
     def judge(self, path: Path, question: str, verdict: str = "up", **given: Any) -> Values:
-        desk = Desk(
-            ScriptedBot(ARTICLE), Visitors(lambda *_: sentence_bot(ARTICLE), FakeEncoder), path
+        desk = PageApi(
+            ScriptedBot(ARTICLE), ArticleStore(lambda *_: sentence_bot(ARTICLE), FakeEncoder), path
         )
         turn = ask(question)["record"]
         kept = {"ticket": None, "hashes": HASHES, "turn": turn, "verdict": verdict, "before": []}
@@ -198,7 +199,9 @@ class TestSuggesting:
                 return super().ask(question.replace("What is said about", "Quote"), history)
 
         bot = Counting(ARTICLE)
-        desk = Desk(bot, Visitors(lambda article, _: sentence_bot(article), FakeEncoder), FEEDBACK)
+        desk = PageApi(
+            bot, ArticleStore(lambda article, _: sentence_bot(article), FakeEncoder), FEEDBACK
+        )
         first = desk.suggest({"ticket": None})
         assert bot.asked > 0
         asked = bot.asked

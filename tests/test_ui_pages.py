@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from command_line import run
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 from formats_here import column, pdf
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import FakeEncoder
+from fakes import FakeEncoder
 from scripted import abstaining, answering, cite
 
 from index import Article

@@ -8,10 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from rich.console import Console
 from scripted import hit
+from strategies import any_text
 
 from index.article import Article
 from index.passages import Passage

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import FakeEncoder, sentence_bot
+from fakes import FakeEncoder, sentence_bot
 from markup_reader import read
 
 from index import Article
 from qa import Library
-from ui.page.article_store import Visitors
-from ui.page.page_api import Desk, Values
+from ui.page.article_store import ArticleStore
+from ui.page.given import GivenError
+from ui.page.page_api import PageApi, Values
 from ui.page.together import Together, chosen, only_of
 
 PIER = Article(
@@ -22,22 +23,22 @@ MILL = Article(text="The mill at Skarn\n\nThe mill closed in 1998. Miller Tom Le
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    visitors = Visitors(lambda article, _: sentence_bot(article), FakeEncoder)
-    return Desk(sentence_bot(PIER, MILL), visitors, tmp_path / "feedback.jsonl")
+def desk(tmp_path: Path) -> PageApi:
+    visitors = ArticleStore(lambda article, _: sentence_bot(article), FakeEncoder)
+    return PageApi(sentence_bot(PIER, MILL), visitors, tmp_path / "feedback.jsonl")
 
 
-def brought(desk: Desk, *articles: Article) -> list[str]:
+def brought(desk: PageApi, *articles: Article) -> list[str]:
     return [desk.bring({"ticket": None, "text": a.text, "name": None})["ticket"] for a in articles]
 
 
-def ask(desk: Desk, question: str, tickets: list[str] | None, **given: Any) -> Values:
+def ask(desk: PageApi, question: str, tickets: list[str] | None, **given: Any) -> Values:
     asked = {"ticket": tickets, "question": question, "number": 1, "before": [], "costs": 1}
     return desk.ask({**asked, **given})
 
 
 @pytest.mark.parametrize("own", [True, False])
-def test_all_are_asked_or_those_chosen(desk: Desk, own: bool) -> None:
+def test_all_are_asked_or_those_chosen(desk: PageApi, own: bool) -> None:
     tickets = brought(desk, PIER, MILL) if own else None
     question = "When did the mill close?"
     both = ask(desk, question, tickets)
@@ -50,7 +51,7 @@ def test_all_are_asked_or_those_chosen(desk: Desk, own: bool) -> None:
     assert ask(desk, question, tickets, only=[1, 0])["record"]["of"] == []
 
 
-def test_they_are_shown_in_the_order_of_their_tickets(desk: Desk) -> None:
+def test_they_are_shown_in_the_order_of_their_tickets(desk: PageApi) -> None:
     tickets = brought(desk, MILL, PIER)
     shown = desk.show({"ticket": tickets})
     assert shown["hashes"] == [MILL.sha256, PIER.sha256]
@@ -61,7 +62,7 @@ def test_they_are_shown_in_the_order_of_their_tickets(desk: Desk) -> None:
     ]
 
 
-def test_kept_turns_are_shown_again_over_the_same_articles_only(desk: Desk) -> None:
+def test_kept_turns_are_shown_again_over_the_same_articles_only(desk: PageApi) -> None:
     tickets = brought(desk, PIER, MILL)
     turn = ask(desk, "When did the mill close?", tickets, only=[1])["record"]
     again = {"ticket": tickets, "hashes": [PIER.sha256, MILL.sha256], "turns": [turn]}
@@ -78,8 +79,10 @@ def test_a_question_goes_on_with_the_article_of_the_turn_before() -> None:
             return super().bot(articles)
 
     library = Noting.of([sentence_bot(PIER, MILL)])
-    visitors = Visitors(lambda article, _: sentence_bot(article), FakeEncoder, lambda _: library)
-    desk = Desk(sentence_bot(PIER), visitors, Path("unused"))
+    visitors = ArticleStore(
+        lambda article, _: sentence_bot(article), FakeEncoder, lambda _: library
+    )
+    desk = PageApi(sentence_bot(PIER), visitors, Path("unused"))
     tickets = brought(desk, PIER, MILL)
     first = ask(desk, "When did the mill at Skarn close?", tickets, costs=None)["record"]
     if first["kind"] != "answer":  # whatever the stand-in reader thinks: it quoted the mill
@@ -96,8 +99,8 @@ def test_a_question_goes_on_with_the_article_of_the_turn_before() -> None:
 
 
 @pytest.mark.parametrize("numbers", [[], [2], [-1], [True], ["0"], "0", {}])
-def test_what_are_no_numbers_of_articles_is_refused(desk: Desk, numbers: Any) -> None:
-    with pytest.raises((LookupError, TypeError)):
+def test_what_are_no_numbers_of_articles_is_refused(desk: PageApi, numbers: Any) -> None:
+    with pytest.raises(GivenError):
         chosen(Library.of([sentence_bot(PIER, MILL)]), numbers)
     assert "error" in ask(desk, "?", brought(desk, PIER, MILL), only=numbers)
 

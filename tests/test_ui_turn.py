@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 
 import pytest
-from conftest import TWO_SECTIONS, FakeEncoder
+from articles import TWO_SECTIONS
+from fakes import FakeEncoder
 from scripted import ScriptedBot, abstaining, answering, cite
 
 from index import Article

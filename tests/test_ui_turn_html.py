@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
-from conftest import any_text
 from hypothesis import given
 from hypothesis import strategies as st
 from made_turns import HOSTILE, articles, hostile_text, turns
 from markup_reader import Element, read
 from scripted import cite, passages
+from strategies import any_text
 
 from index import Article
 from qa import Citation
 from qa.answer import Reason
 from ui.conversation.turn import Turn
-from ui.render.markup import escape
+from ui.render.html import Html
 from ui.render.titles import masthead, page_title, promise
 from ui.render.turn_html import render_turn
 from ui.render.wording import abstention
@@ -58,7 +58,7 @@ def quoted(root: Element) -> str:
 class TestEscaping:
     @pytest.mark.parametrize("text", HOSTILE)
     def test_hostile_text_is_only_text(self, text: str) -> None:
-        root = read(escape(text))
+        root = read(Html.escape(text))
         assert root.text == text
         assert {e.tag for e in root.inside if isinstance(e, Element)} <= {"bdi"}
 
@@ -66,10 +66,10 @@ class TestEscaping:
     def test_any_text_comes_back_unchanged_but_for_null_which_browsers_drop(
         self, text: str
     ) -> None:
-        assert read(escape(text)).text == text.replace("\0", "\ufffd")
+        assert read(Html.escape(text)).text == text.replace("\0", "\ufffd")
 
     def test_each_character_that_turns_text_round_is_shut_in_alone_and_named(self) -> None:
-        shut = read(escape("a\u202eb\u2069c")).all("bdi")
+        shut = read(Html.escape("a\u202eb\u2069c")).all("bdi")
         assert [e.text for e in shut] == ["\u202e", "\u2069"]
         assert [e.attributes["data-code"] for e in shut] == ["U+202E", "U+2069"]
 

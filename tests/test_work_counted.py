@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from conftest import run_python
+from processes import run_python
 
 COUNTING = """
 import json, sys

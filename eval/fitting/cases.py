@@ -25,7 +25,7 @@ from index.search import Index
 from index.text import Range
 from qa.answer import Answer, Span
 from qa.bot import READ_PASSAGES, Bot
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 from qa.readers.span_model import SpanModel
 from qa.readers.span_reader import NAMES, SpanReader
 
@@ -109,7 +109,7 @@ class Reading:
     def __init__(self, article: Article, encoder: Encoder, model: SpanModel) -> None:
         self.article = article
         self.index = Index.build([article], encoder)
-        self.reader = SpanReader(self.index, model=model, weigher=Weigher(self.index))
+        self.reader = SpanReader(self.index, model=model, extractor=FeatureExtractor(self.index))
 
     def case(self, question: str, proof: Sequence[Range], kind: CaseKind, group: str) -> Case:
         """Read a question; `proof` are the ranges that prove its answer, if it has one."""

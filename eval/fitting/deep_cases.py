@@ -32,7 +32,7 @@ from qa.bot import READ_PASSAGES, Bot
 from qa.decision.cascade import DEEP_PASSAGES
 from qa.decision.confidence import Confidence
 from qa.decision.select_quotes import asks_for_several
-from qa.features.sentence_features import Weigher
+from qa.features.sentence_features import FeatureExtractor
 from qa.question import about_article as about
 from qa.readers.deep_model import DeepModel
 from qa.readers.deep_reader import NAMES, UNREAD, DeepReader
@@ -83,10 +83,10 @@ class Reading:
     def __init__(self, article: Article, encoder: Encoder, model: DeepModel) -> None:
         self.article = article
         self.index = Index.build([article], encoder)
-        weigher = Weigher(self.index)
-        self.fast = SpanReader(self.index, weigher=weigher)
-        self.confidence = Confidence(weigher)
-        self.deep = DeepReader(self.index, model=model, weigher=weigher)
+        extractor = FeatureExtractor(self.index)
+        self.fast = SpanReader(self.index, extractor=extractor)
+        self.confidence = Confidence(extractor)
+        self.deep = DeepReader(self.index, model=model, extractor=extractor)
 
     def case(self, asked: str, q: GoldQuestion, kind: Kind, set_: Group, group: str) -> DeepCase:
         """Return what both readers see of a question; `asked` is how it is read."""

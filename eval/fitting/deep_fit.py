@@ -19,7 +19,7 @@ from index.passages import Passage
 from qa.answer import Span
 from qa.decision.confidence import DEEP_NAMES, SPAN_NAMES, deep_features
 from qa.decision.select_quotes import PROOF_NAMES, proof_features
-from qa.fitted import DeepWeights, Linear
+from qa.fitted import DeepWeights, LinearModel
 from qa.readers.deep_reader import NAMES
 
 Array = NDArray[np.float64]
@@ -58,7 +58,7 @@ def case_weights(cases: Sequence[DeepCase]) -> Array:
     return weights
 
 
-def fit_deep(cases: Sequence[DeepCase]) -> tuple[DeepWeights, Linear]:
+def fit_deep(cases: Sequence[DeepCase]) -> tuple[DeepWeights, LinearModel]:
     """Return the deep reader's numbers, and those for the fast reader's short answer."""
     read = [c for c in cases if len(c.f1)]
     weights = case_weights(read)
@@ -166,7 +166,7 @@ class _Ranked:
     features: list[float]
 
     @classmethod
-    def of(cls, case: DeepCase, reader: Linear) -> _Ranked:
+    def of(cls, case: DeepCase, reader: LinearModel) -> _Ranked:
         scores = reader.bias + case.features @ np.array(reader.weights)
         order = np.argsort(-scores, kind="stable")
         spans = [

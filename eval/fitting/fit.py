@@ -18,7 +18,7 @@ from eval.fitting.cases import Case
 from qa.decision import confidence
 from qa.decision.confidence import features_of
 from qa.features import sentence_features as evidence
-from qa.fitted import Linear, Weights
+from qa.fitted import LinearModel, Weights
 from qa.readers import span_reader
 
 FOLDS = 5
@@ -120,7 +120,7 @@ def cross_validate(
     return [judged[i] for i in range(len(cases))]
 
 
-def _choose(reader: Linear, case: Case, mode: Mode) -> tuple[list[float], bool]:
+def _choose(reader: LinearModel, case: Case, mode: Mode) -> tuple[list[float], bool]:
     """Return the features of the best candidate, as `qa.decision.confidence` has them."""
     figures = mode.figures(case)
     scores = reader.bias + figures @ np.array(reader.weights)
@@ -136,7 +136,7 @@ def _choose(reader: Linear, case: Case, mode: Mode) -> tuple[list[float], bool]:
 
 def logistic(
     names: Sequence[str], x: Array, y: NDArray[np.bool_], weights: Array, inverse_penalty: float
-) -> Linear:
+) -> LinearModel:
     """Return a model fitted on standardised features, mean and deviation folded into it."""
     from sklearn.linear_model import LogisticRegression
 
@@ -145,7 +145,7 @@ def logistic(
     model = LogisticRegression(C=inverse_penalty, max_iter=5000)
     model.fit((x - mean) / deviation, y, sample_weight=weights)
     raw = model.coef_[0] / deviation
-    return Linear(
+    return LinearModel(
         names=tuple(names),
         weights=tuple(round(float(w), 6) for w in raw),
         bias=round(float(model.intercept_[0] - raw @ mean), 6),

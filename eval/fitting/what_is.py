@@ -21,7 +21,7 @@ from eval.metrics.scores import auroc
 from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.search import Index
-from qa.fitted import Linear
+from qa.fitted import LinearModel
 from qa.intents.kinds.what_is import MODEL_FILE, NAMES, features_of
 from qa.intents.sentences import Sentences
 
@@ -30,7 +30,7 @@ FOLDER = Path(__file__).parents[2] / "qa" / "intents"
 _STRENGTH = 1.0
 
 
-def fit() -> tuple[Linear, dict[str, Any]]:
+def fit() -> tuple[LinearModel, dict[str, Any]]:
     """Return the model, and what it is worth on articles held out."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
@@ -63,7 +63,7 @@ def fit() -> tuple[Linear, dict[str, Any]]:
     model.fit(rows, right)
     weights = tuple(round(float(w), 3) for w in model.coef_[0])
     bias = round(float(model.intercept_[0]), 3)
-    return Linear(names=NAMES, weights=weights, bias=bias), shown
+    return LinearModel(names=NAMES, weights=weights, bias=bias), shown
 
 
 def main(argv: Sequence[str] | None = None) -> int:

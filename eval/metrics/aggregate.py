@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 from eval.data.traps import TRAP_KINDS, trap_weights
 from eval.metrics import scores as metrics
 from eval.metrics.bootstrap import interval
-from eval.metrics.question_result import Outcome
+from eval.metrics.question_result import QuestionResult
 
 KIND = "kind: "
 Unit = Literal["share", "number", "ms", "characters"]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class MetricEstimate:
     """A figure and the ends of its 95 % interval; all three None if it is undefined.
 
     `n` is how many cases it is counted on. Shares are in [0, 1].
@@ -37,7 +37,7 @@ class Figure:
 
 @dataclass(frozen=True, kw_only=True)
 class _Definition:
-    """How a figure comes from the values of `Outcome`.
+    """How a figure comes from the values of `QuestionResult`.
 
     `needs` names the values that `compute` takes, as arrays; an outcome that lacks one
     is left out. `n` is the number of those left, or the sum of the value `counted`.
@@ -163,8 +163,8 @@ _RETRIEVAL = (
 
 
 def figures_by_group(
-    outcomes: Sequence[Outcome], *, read: bool, seed: int, resamples: int
-) -> dict[str, tuple[Figure, ...]]:
+    outcomes: Sequence[QuestionResult], *, read: bool, seed: int, resamples: int
+) -> dict[str, tuple[MetricEstimate, ...]]:
     """Return the figures of all questions, of each kind of trap, and of each kind of question.
 
     The groups are "overall"; each kind of trap that there is, told apart from the article's
@@ -191,8 +191,12 @@ def figures_by_group(
 
 
 def _figures(
-    outcomes: Sequence[Outcome], definitions: Sequence[_Definition], *, seed: int, resamples: int
-) -> tuple[Figure, ...]:
+    outcomes: Sequence[QuestionResult],
+    definitions: Sequence[_Definition],
+    *,
+    seed: int,
+    resamples: int,
+) -> tuple[MetricEstimate, ...]:
     values = [o.values() for o in outcomes]
     articles = [o.question.article_id for o in outcomes]
     return tuple(_figure(d, values, articles, seed, resamples) for d in definitions)
@@ -204,7 +208,7 @@ def _figure(
     articles: Sequence[str],
     seed: int,
     resamples: int,
-) -> Figure:
+) -> MetricEstimate:
     kept = [i for i, v in enumerate(values) if all(v.get(k) is not None for k in definition.needs)]
     columns = [
         np.array([values[i][name] for i in kept], dtype=np.float64) for name in definition.needs
@@ -220,7 +224,7 @@ def _figure(
         )
     counted = definition.counted
     n = len(kept) if counted is None else sum(int(values[i][counted] or 0) for i in kept)
-    return Figure(
+    return MetricEstimate(
         name=definition.name,
         label=definition.label,
         unit=definition.unit,

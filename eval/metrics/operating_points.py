@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from eval.metrics.question_result import Outcome
+from eval.metrics.question_result import QuestionResult
 from eval.metrics.scores import mean
 from qa.decision.abstention import threshold_for
 
@@ -15,7 +15,7 @@ COSTS = (1.5, 2.0, 3.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consequence:
+class OperatingPoint:
     """What a bot does if a wrong answer costs so many refusals.
 
     Shares are in [0, 1], None where they are of nothing: of the answerable questions, those
@@ -29,7 +29,9 @@ class Consequence:
     answers_right: float | None
 
 
-def consequences(outcomes: Sequence[Outcome], costs: Sequence[float] = COSTS) -> list[Consequence]:
+def consequences(
+    outcomes: Sequence[QuestionResult], costs: Sequence[float] = COSTS
+) -> list[OperatingPoint]:
     """Return what would have been answered at each cost; nothing is asked again."""
     values = [outcome.values() for outcome in outcomes if outcome.answer is not None]
     sure = np.array([v["confidence"] for v in values], dtype=np.float64)
@@ -40,7 +42,7 @@ def consequences(outcomes: Sequence[Outcome], costs: Sequence[float] = COSTS) ->
         threshold = threshold_for(cost)
         answered = sure >= threshold
         found.append(
-            Consequence(
+            OperatingPoint(
                 wrong_costs=cost,
                 threshold=threshold,
                 answerable_answered=mean(answered[answerable]),

@@ -14,7 +14,7 @@ from qa.answer import Answer
 
 
 @dataclass(frozen=True, kw_only=True)
-class Outcome:
+class QuestionResult:
     """A question, its ranking, and the answer to it.
 
     `trap`: the kind of trap that it is, if it was made to be one.

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.data.traps import trap_weights
-from eval.metrics.question_result import Outcome
+from eval.metrics.question_result import QuestionResult
 from index.errors import OptionError
 from index.offline import keep_font_cache_with_ours
 
@@ -55,7 +55,7 @@ def risk_coverage(confidence: Array, right: Array) -> tuple[Array, Array]:
     return answered / len(order), np.cumsum(1 - right[order]) / answered
 
 
-def draw(outcomes: Sequence[Outcome], threshold: float, folder: Path) -> None:
+def draw(outcomes: Sequence[QuestionResult], threshold: float, folder: Path) -> None:
     """Write both diagrams as PNG and SVG. Raises `OptionError` if the folder cannot be used."""
     values = [outcome.values() for outcome in outcomes]
     read = [v for v in values if v.get("confidence") is not None]

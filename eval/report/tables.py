@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from eval.metrics.aggregate import KIND, Figure, Unit
+from eval.metrics.aggregate import KIND, MetricEstimate, Unit
 from eval.metrics.operating_points import consequences
 from eval.run.ask_gold import Report
 from index.errors import OptionError
@@ -111,7 +111,7 @@ def print_report(report: Report, console: Console) -> None:
         console.print(_by_kind(kinds, Counter(q.kind for q in gold.questions)))
 
 
-def _table(title: str, figures: Sequence[Figure]) -> Table:
+def _table(title: str, figures: Sequence[MetricEstimate]) -> Table:
     from rich import box
     from rich.table import Table
 
@@ -148,7 +148,7 @@ def _costs(report: Report) -> Table:
     return table
 
 
-def _by_kind(kinds: Mapping[str, Sequence[Figure]], questions: Mapping[str, int]) -> Table:
+def _by_kind(kinds: Mapping[str, Sequence[MetricEstimate]], questions: Mapping[str, int]) -> Table:
     from rich import box
     from rich.markup import escape
     from rich.table import Table
@@ -182,7 +182,7 @@ def in_unit(value: float | None, unit: Unit) -> str:
     return f"{value:.1f} ms" if unit == "ms" else f"{value:.0f} chars"
 
 
-def _interval(figure: Figure, digits: int | None = None) -> str:
+def _interval(figure: MetricEstimate, digits: int | None = None) -> str:
     if figure.low is None or figure.high is None:
         return "–"
     scale = 100 if figure.unit == "share" else 1

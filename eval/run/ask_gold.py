@@ -9,8 +9,8 @@ from time import perf_counter
 from eval.data.gold import GoldQuestion, GoldSet
 from eval.data.selection import Options, select, traps_of
 from eval.metrics import ranking
-from eval.metrics.aggregate import Figure, figures_by_group
-from eval.metrics.question_result import Outcome
+from eval.metrics.aggregate import MetricEstimate, figures_by_group
+from eval.metrics.question_result import QuestionResult
 from index.article import Article
 from qa.answer import Answer
 from qa.bot import Bot
@@ -29,8 +29,8 @@ class Report:
 
     gold: GoldSet
     options: Options
-    outcomes: tuple[Outcome, ...]
-    figures: dict[str, tuple[Figure, ...]]
+    outcomes: tuple[QuestionResult, ...]
+    figures: dict[str, tuple[MetricEstimate, ...]]
 
     @property
     def all_verbatim(self) -> bool:
@@ -56,7 +56,7 @@ def evaluate(
     """
     options = options if options is not None else Options()
     gold = select(gold, options)
-    outcomes: list[Outcome] = []
+    outcomes: list[QuestionResult] = []
     for done, article in enumerate(gold.articles):
         if progress is not None:
             progress(done, len(gold.articles))
@@ -71,7 +71,7 @@ def evaluate(
         for trap in traps_of(gold, article, options) if options.traps else ():
             if trap.article is not asked_on:
                 asked_on, bot = trap.article, bot_for(trap.article)
-            outcome = Outcome(question=trap.question, trap=trap.kind)
+            outcome = QuestionResult(question=trap.question, trap=trap.kind)
             outcomes.append(_asked(bot, trap.article, outcome))
     return Report(
         gold=gold,
@@ -86,7 +86,7 @@ def evaluate(
     )
 
 
-def _ranked(bot: Bot, questions: Sequence[GoldQuestion]) -> list[Outcome]:
+def _ranked(bot: Bot, questions: Sequence[GoldQuestion]) -> list[QuestionResult]:
     """Search for what stands on its own and has evidence; the rest has no ranking."""
     searched = [q for q in questions if _stands_alone(q)]
     rankings = iter(
@@ -96,7 +96,8 @@ def _ranked(bot: Bot, questions: Sequence[GoldQuestion]) -> list[Outcome]:
         )
     )
     return [
-        Outcome(question=q, ranking=next(rankings) if _stands_alone(q) else None) for q in questions
+        QuestionResult(question=q, ranking=next(rankings) if _stands_alone(q) else None)
+        for q in questions
     ]
 
 
@@ -104,7 +105,7 @@ def _stands_alone(question: GoldQuestion) -> bool:
     return question.answerable and not question.history
 
 
-def _asked(bot: Bot, article: Article, outcome: Outcome) -> Outcome:
+def _asked(bot: Bot, article: Article, outcome: QuestionResult) -> QuestionResult:
     question = outcome.question
     turns: list[tuple[str, Answer]] = []
     for earlier in question.history:

@@ -24,7 +24,7 @@ from index.formats.web.elements import (
     tag_of,
 )
 from index.formats.web.formulas import FORMULAS, beside, in_one_line, raised
-from index.formats.web.numbering import Numbering
+from index.formats.web.numbering import MARK, Numbering
 from index.formats.web.spans import in_columns
 
 if TYPE_CHECKING:
@@ -186,7 +186,8 @@ class _Walker:
     def _item(self, element: _Element) -> None:
         numbering = self._numbers[-1] if self._numbers else None
         indent = "  " * max(0, self._depth - 1)
-        mark = "•" if numbering is None else f"{numbering.number(element)}."
+        counted = "•" if numbering is None else numbering.mark(element)
+        mark = element.get(MARK) or counted
         self._marker = f"{indent}{mark} "
         self.visit(element, "item")
         self.flush(element, "item")

@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from index.structure.dates import dates
 from index.structure.fields import Fields
+from index.structure.furniture import is_furniture
 from index.structure.lines import Found, Line
 from index.text import Range, trim
 
 _FIELD = re.compile(
-    r"(?:>\s?)*\*?(?P<name>From|Sent|To|Cc|Bcc|Date|Subject|Reply-To|Importance|Attachments?|Message-ID)"
+    r"(?:>\s?)*\*?(?P<name>From|Sent|To|Cc|Bcc|Date|Subject|Reply-To|Importance|Attachments?|"
+    r"Message-ID)"
     r"\*?:\*?(?:\s+(?P<value>.*))?",
 )
 _FORWARDED = re.compile(
@@ -25,10 +27,15 @@ _SAID_WHO = re.compile(r"(?:>\s?)*[A-Z][^:]{1,80} wrote(?: on .{4,40})?:")
 _SENT_FROM = re.compile(r"(?:Sent from my|Sent via|Get \w+ for) \w+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,3}")
 CLOSING = re.compile(
-    r"(?:yours|sincerely|(?:kind|best|warm|with)(?: \w+){0,2} (?:regards|wishes)|regards|best|"
+    r"(?:sincerely|(?:kind|best|warm|with)(?: \w+){0,2} (?:regards|wishes)|regards|best|"
     r"cheers|"
-    r"(?:many )?thanks(?: again)?|love|yours (?:sincerely|faithfully|truly|ever)|all the best|"
-    r"respectfully(?: yours)?|take care|see you)\W*",
+    r"(?:many )?thanks(?: again)?|love|yours(?: (?:very |most )?(?:sincerely|faithfully|truly|"
+    r"ever)|"
+    r" (?:in|for|with|as) [\w’' ]{2,30})?|all the best|"
+    r"respectfully(?: yours)?|take care|see you(?: (?:next|on|in|at|soon|tomorrow|"
+    r"there)\b.{0,30})?|"
+    r"until (?:next|then|tomorrow|monday)\b.{0,20}|speak soon|best wishes(?: for .{2,30})?|"
+    r"have a (?:good|great|lovely|quiet) \w+)\W*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s*[<\[(]?\S+@\S+[>\])]?\s*$")
@@ -88,6 +95,8 @@ def _quotes(lines: Sequence[Line], number: int) -> bool:
 
 def _signature(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:
     """Return the signature of the message in lines `first` to `last`."""
+    while last > first and lines[last].spaced and is_furniture(lines[last].words.lstrip("> ")):
+        last -= 1
     for number in range(last, max(first, last - _SIGNATURE_LINES) - 1, -1):
         words = lines[number].words.lstrip("> ")
         if words == "--":

@@ -1,60 +1,44 @@
-"""Blocks that bear a mark: code, block quotes, footnotes, captions, corrections, list items."""
+"""Blocks that bear a mark: code, block quotes, footnotes, list items."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from index.structure.lettered import lettered
 from index.structure.lines import Found, Line, runs
 
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
 _QUOTE = re.compile(r">(?:\s|$|[\"“'‘>])")
 _NOTE = re.compile(
-    r"\[\^?[\w*†]{1,4}\]:?\s+\S|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S|\*{1,3} ?(?=[A-Z])(?![^*]*\*$)|\(\d{1,2}\)\s+\S"
+    r"\[\^?[\w*†]{1,4}\]:?\s+\S|[¹²³⁴⁵⁶⁷⁸⁹†‡]\s?\S|\*{1,3} ?(?=[A-Z])(?![^*]*\*{1,3}$)|"
+    r"\(\d{1,2}\)\s+\S"
 )
 _NUMBERED = re.compile(r"(\d{1,3})(?:[.)]\s+\S|\s+[A-Z\"“‘'])")
 _REFERENCE = re.compile(r"\[\^?(\d{1,3})\]|(?<=\S)\((\d{1,2})\)")
 _NOTES_HEAD = re.compile(
-    r"\W*(?:foot|end)?notes?:?\W*|\W*references:?\W*|\W*sources:?\W*", re.IGNORECASE
-)
-_CAPTION = re.compile(
-    r"!\[[^\]]*\]\([^)]*\)$|(?:from left|clockwise)(?: from [\w ]{3,20})?: |"
-    r"[(\[*_]*(?:photo(?:graph)?s?|pictures?|image|caption|file photo|pictured|fig(?:ure)?\.? ?\d+|"
-    r"illustration|graphic|map|chart|video)\s*[:.–—]\s*\S|"
-    r"[(\[](?:photo(?:graph)?s?|pictures?|images?|credit)\s*(?::|by\b|/)[^()\[\]]*[)\]]\.?$",
-    re.IGNORECASE,
-)
-_CREDITED = re.compile(
-    r"[(\[](?:photo(?:graph)?s?|pictures?|images?|credit)\s*(?::|by\b|/)[^()\[\]]*[)\]]\.?$|"
-    r"\b(?:photo(?:graph)?|foto|credit|image|picture):\s*"
-    r"[A-Z][\w.'’-]*(?: [A-Z/][\w.'’/-]*){0,4}\.?$|"
-    r"(?:^|[.!?] )(?:photo(?:graph)?s?|picture|image) by [A-Z][^.!?]{2,40}$",
-    re.IGNORECASE,
-)
-_CORRECTION = re.compile(
-    r"[\W_]*(?:(?:corrections?|clarifications?|editor['’]?s?['’]? note|"
-    r"for the record|erratum|corrigendum|amendment)\b"
-    r"(?: ?\([^)]*\))?(?:,? (?:on )?[^.:]{0,40})?\s*[:.—–-]|"
-    r"(?:an? |the )?(?:earlier|previous|original|initial) (?:version|edition)s? of this\b|"
-    r"this (?:article|story|piece|post|report|page)(?: \w+){0,3}? (?:was|has been|have been) "
-    r"(?:\w+ )?(?:amended|corrected|clarified|updated)\b|"
-    r"this (?:article|story|piece|post|report|page) was (?:first |originally )?published\b.{0,60}? "
-    r"(?:has been|was|and) (?:\w+ )?(?:amended|corrected|clarified|updated)\b|"
-    r"we (?:regret|apologi[sz]e for) (?:the|this|any|these) (?:errors?|mistakes?|confusion)\b|"
-    r"(?:we|because of an? (?:editing|production|agency) error|due to an? \w+ error)\b.{0,80}"
-    r"(?:misstated|misspel(?:t|led)|wrongly|incorrectly|mistakenly|in error))",
-    re.IGNORECASE,
-)
-_CORRECTIONS = re.compile(
-    r"\W*(?:corrections?|clarifications?)(?: (?:and|&) (?:corrections?|clarifications?))?\W*",
+    r"\W*(?:(?:foot|end)?notes?|references|sources|citations|further reading)"
+    r"(?: (?:and|&) (?:notes|references|sources|further reading))?:?\W*",
     re.IGNORECASE,
 )
 BULLETS = r"[-*•‣▪–◦●○■□►→✓✔✗✘☐☑]"
-_ITEM = re.compile(rf"(?:{BULLETS}|\(?\d{{1,3}}[.)]|\(?[a-z]\))[ \t]+\S")
+_ITEM = re.compile(rf"(?:{BULLETS}|\(?\d{{1,3}}[.)](?! ?\d{{3}}[ -]\d)|\(?[a-z]\))[ \t]+\S")
 # "Best film: The Salt Road", a line of facts below each other.
-_FACT = re.compile(r"[A-Z0-9][^:.!?]{1,40}: .{1,120}(?<![.!?;,:])")
-_FEWEST_FACTS = 3
-_LONGEST_CAPTION = 300
+_FACT = re.compile(r"[A-Z0-9][^:.!?]{1,40}: .{1,160}(?<![.!?;,:])")
+_WHOLE_FACT = re.compile(r"[A-Z0-9][^:.!?]{1,70}: .{1,160}\.")
+# "Ardle – 4.10"
+_DASHED_FACT = re.compile(r"[A-Z0-9][^.!?:–—]{1,40}\s[–—-]\s[^.!?]{0,3}\d[^!?]{0,40}(?<![.!?;,:])")
+# "200g plain flour", "½ tsp salt", "Serves 8".
+_QUANTITY = re.compile(
+    r"(?:(?:about|approx\.?|c\.|a few|a pinch of|pinch of|handful of) )?"
+    r"(?:\d+(?:[.,/–-]\d+)?\s?[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛])\s?[a-zA-Z].*|"
+    r"(?:a (?:few|pinch|handful|little|splash)|pinch|handful|juice|zest|salt|pepper)\b.*|"
+    r"(?:prep(?:aration)?|cook(?:ing)?|total|serves|makes|rest(?:ing)?|chill(?:ing)?|"
+    r"yield)\b.{1,40}",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"(\d{1,2})\s+[A-Z]")
+_FEWEST_FACTS, _FEWEST_QUANTITIES, _LONGEST_QUANTITY = 3, 2, 80
 
 
 def code(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
@@ -96,7 +80,9 @@ def footnotes(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
         or lines[noted[0]].words[0] in "[¹²³⁴⁵⁶⁷⁸⁹†‡*"
     )
     late = noted[0] >= len(lines) // 3
-    if not (marked and late) or (lines[noted[0]].words[0] == "*" and len(noted) > 1):
+    stars = [lines[i].words[: len(lines[i].words) - len(lines[i].words.lstrip("*"))] for i in noted]
+    bullets = len(noted) > 1 and stars[0] != "" and stars[:2] != ["*", "**"]
+    if not (marked and late) or bullets:
         return
     for place, number in enumerate(noted):
         end = noted[place + 1] - 1 if place + 1 < len(noted) else number
@@ -117,43 +103,42 @@ def _referred(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
     return found if numbers and referred.issuperset(numbers) else []
 
 
-def captions(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
-    """Return the lines under pictures: they name the picture or who took it."""
-    for first, last in runs(lines, free):
-        for number in range(first, last + 1):
-            words = lines[number].words
-            if len(words) > _LONGEST_CAPTION:
-                continue
-            if _CAPTION.match(words) or (first == last and _CREDITED.search(words)):
-                yield Found(kind="caption", first=number, last=number)
-
-
-def corrections(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
-    """Return the notes that say what was wrong in an earlier version."""
-    titled = False
-    for first, last in runs(lines, free):
-        titled = titled or _CORRECTIONS.fullmatch(lines[first].words) is not None
-        for number in range(first, last + 1):
-            listed = titled and _ITEM.match(lines[number].words)
-            if listed or _CORRECTION.match(lines[number].words):
-                yield Found(kind="correction", first=number, last=last)
-                break
-
-
 def lists(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
     """Return the list items, each with the lines that go on with it."""
+    every = {i for i, line in enumerate(lines) if free[i] and _ITEM.match(line.words)}
+    every |= lettered(lines, free)
+    if len(every) == 1 and lines[min(every)].words[0] == "•":
+        every = set()  # one dot alone sets off a note
     for first, last in runs(lines, free):
-        items = [i for i in range(first, last + 1) if _ITEM.match(lines[i].words)]
-        if not items and last - first + 1 >= _FEWEST_FACTS:
-            facts = range(first, last + 1)
-            items = [i for i in facts if _FACT.fullmatch(lines[i].words)]
-            items = items if len(items) == len(facts) else []
+        items = [i for i in range(first, last + 1) if i in every]
+        if not items and _are_items(lines[first : last + 1]):
+            items = list(range(first, last + 1))
         for place, number in enumerate(items):
             end = items[place + 1] - 1 if place + 1 < len(items) else last
             follows = number > 0 and (place > 0 or _leads(lines[number - 1].words))
             yield Found(
                 kind="list", first=number, last=end, joined=follows or not lines[number].spaced
             )
+
+
+def _are_items(lines: Sequence[Line]) -> bool:
+    """Return whether lines without marks are a list: of facts, or of what a recipe takes."""
+    if len(lines) >= _FEWEST_FACTS:
+        for fact in (_FACT, _WHOLE_FACT, _DASHED_FACT):
+            if all(fact.fullmatch(line.words) for line in lines):
+                return True
+    counts = [_COUNTED.match(line.words) for line in lines]
+    if len(lines) >= _FEWEST_FACTS and [m and int(m[1]) for m in counts] == [
+        *range(1, len(lines) + 1)
+    ]:
+        return True
+    if len(lines) < _FEWEST_QUANTITIES:
+        return False
+    short = all(
+        len(line.words) <= _LONGEST_QUANTITY and line.words[-1] not in ".!?:;," for line in lines
+    )
+    counted = sum(_QUANTITY.fullmatch(line.words) is not None for line in lines)
+    return short and counted >= _FEWEST_QUANTITIES and counted * 2 > len(lines)
 
 
 def _leads(words: str) -> bool:

@@ -7,7 +7,10 @@ from itertools import pairwise
 
 from index.text import Range, trim
 
-_PARTICLE = r"(?:al|bin|da|das|de|del|della|den|der|di|do|dos|du|el|la|le|ten|ter|van|von|zu|y|ap)"
+_PARTICLE = (
+    r"(?:af|al|ap|av|bin|bint|da|dal|das|de|del|della|den|der|di|do|dos|du|el|ibn|la|las|le|lo|los|"
+    r"ten|ter|van|vom|von|y|zu|zum|zur)"
+)
 _WORD = (
     r"(?:[^\W\d_a-z]\.)+(?:-[^\W\d_a-z]\.)?|"
     r"(?:[dDlLO]['’])?[^\W\d_a-z][^\W\d_]*(?:['’\-][^\W\d_]+)*"
@@ -15,7 +18,13 @@ _WORD = (
 NAME = rf"(?:{_WORD})(?:[ \u00a0](?:{_PARTICLE}[ \u00a0])*(?:{_WORD})|,? (?:Jr|Sr)\.?)*"
 _NAME = re.compile(NAME)
 _PARTS = re.compile(r"\s*(?:,|;|/|\band\b|&|\bwith\b|\+)\s*", re.IGNORECASE)
-_TITLE = re.compile(r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Rev|Fr)\.?\s+)+", re.I)
+# What stands before a name and is no part of it.
+TITLES = (
+    r"(?i:(?:(?:Dr|Mr|Mrs|Ms|Mx|Miss|Prof|Professor|Sir|Dame|Lord|Lady|Baron|Baroness|Rev|"
+    r"Reverend|Fr|"
+    r"Rabbi|Imam|Canon|Cllr|Councillor|Col|Capt|Captain|Gen|Maj|Lt|Sgt|Hon|Sen|Rep)\.?\s+)+)"
+)
+_TITLE = re.compile(TITLES)
 _ROLE = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|columnists?|staff|bureau|critic|producer|"
     r"analyst|professor|lecturer|fellow|director|desk|chief|contributors?|journalists?|team|"
@@ -36,6 +45,21 @@ _SCHOOL = re.compile(
     r"(?:The )?(?:University|College|Institute) of [A-Z][\w. ]{2,40}|"
     r"[A-Z][\w. ]{2,40} (?:University|College|Institute)"
 )
+# Who writes where nobody is named.
+COLLECTIVE = re.compile(
+    r"(?:Our )?(?:[A-Z]\w+ ){0,2}(?i:staff(?: (?:and|&) agencies| writers?| reporters?)?|"
+    r"agencies|newsroom|"
+    r"press office|news ?desk|reporters)",
+)
+# What somebody is or was, where that is all of a line.
+_POSITION = re.compile(
+    r"(?:(?:A|The) )?(?:(?:Former|Ex-|Acting|Deputy|Vice)[ -]?)?(?i:Chair(?:man|woman)?|Head|"
+    r"President|Member|"
+    r"Minister|Secretary|Founder|Author|Chief (?:executive|economist|scientist)|Director|Professor|"
+    r"Leader|Mayor|Judge|Ambassador|Economist|Historian|Lawyer|Doctor|Teacher|Scientist|"
+    r"Psychologist|Novelist|Activist)"
+    r"(?:,? (?:of|for|at|in|and|to|on)\b[^.!?]{2,80})?",
+)
 _PLACE = re.compile(r"\s+(?:in|at|from)\s+[A-Z].*$")
 
 
@@ -46,7 +70,7 @@ def is_agency(words: str) -> bool:
 
 def is_role(words: str) -> bool:
     """Return whether words say what somebody is, not who."""
-    return _ROLE.search(words) is not None or _SCHOOL.fullmatch(words) is not None
+    return any((_ROLE.search(words), _SCHOOL.fullmatch(words), _POSITION.fullmatch(words)))
 
 
 def tells_of_writer(words: str) -> bool:

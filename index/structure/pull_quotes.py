@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from index.structure.lines import Found, Line, runs
 
-_MARKS = re.compile(r"[\"“”'‘’«»*_>]|\s+|[.,!?…]$")
+_MARKS = re.compile(r"[\"“”'‘’«»*_>]")
 _CREDIT = re.compile(r"[–—-]\s*[A-Z]")
+_QUOTED = re.compile(r"(?:.*[^\s])?[”\"’'»][.,]?")
 _SHORTEST, _LONGEST = 20, 240
 
 
@@ -22,7 +23,10 @@ def pull_quotes(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
         if not _SHORTEST <= len(words) <= _LONGEST or place == 0:
             continue
         own = plain[place]
-        if last > first and _CREDIT.match(lines[last].words):
+        credited = last > first and (
+            _CREDIT.match(lines[last].words) or _QUOTED.fullmatch(lines[last - 1].words)
+        )
+        if credited:
             own = _plain(" ".join(line.words for line in lines[first:last]))
         if len(own) < _SHORTEST:
             continue
@@ -36,4 +40,4 @@ def pull_quotes(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
 
 
 def _plain(words: str) -> str:
-    return _MARKS.sub(lambda m: " " if m.group().isspace() else "", words).casefold().strip()
+    return " ".join(_MARKS.sub("", words).split()).casefold().strip(" .,!?…")

@@ -11,6 +11,9 @@ from index.text import Range, trim
 
 _RULE = re.compile(r"[\s|:+=-]*(?:-{2,}|={3,})[\s|:+=-]*|\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?")
 _BAR, _SEMICOLON, _TAB = re.compile(r"\|"), re.compile(r";\s*"), re.compile(r"\t")
+# "Ardle: 14 / 17"
+_SLASHED = re.compile(r"[^:/]{1,40}:\s[^:/]{1,24}(?:\s/\s[^:/]{1,24})+")
+_SLASH = re.compile(r":\s+|\s/\s")
 # Two blanks after a full stop are a typist's, and no column's.
 _WIDE = re.compile(r"\t+|(?<![.!?:;,”\"’)]) {2,}|(?<=[\d)]) {2,}")
 _FIGURE = re.compile(r"[(+–−-]?[$£€]?\d[\d,.:/]*\)?%?")
@@ -59,7 +62,7 @@ def tables(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
 
 def _table_end(lines: Sequence[Line], at: int, last: int) -> int | None:
     """Return the last line of the table that begins at a line; None if none does."""
-    for rowed in (_has_bars, _has_gaps, _has_semicolons):
+    for rowed in (_has_bars, _has_gaps, _has_semicolons, _has_slashes):
         end = at
         while end <= last and (
             rowed(lines[end].words)
@@ -99,11 +102,24 @@ def _has_gaps(words: str) -> bool:
 def _has_semicolons(words: str) -> bool:
     parts = _SEMICOLON.split(words)
     alone = words[-1] not in ".!?" and all(len(part) <= _LONGEST_CELL for part in parts)
-    return alone and len(parts) > _FEWEST_COLUMNS
+    # "Hame (4-4-2): Lind; Moor, Roos" names a side.
+    return alone and len(parts) > _FEWEST_COLUMNS and ": " not in parts[0]
+
+
+def _has_slashes(words: str) -> bool:
+    return _SLASHED.fullmatch(words) is not None and words[-1] not in ".,;!?"
 
 
 def _figures_end(lines: Sequence[Line], at: int, last: int) -> int | None:
-    """Return the end of a table with single blanks: heads, then names with as many figures."""
+    """Return the end of a table with single blanks: heads, then names with as many figures.
+
+    Without heads it takes a row more.
+    """
+    width, last_alike = _figures_of(lines[at].words), at
+    while width > 1 and last_alike < last and _figures_of(lines[last_alike + 1].words) == width:
+        last_alike += 1
+    if last_alike - at >= _FEWEST_ROWS:
+        return last_alike
     heads = lines[at].words.split()
     if (
         len(heads) < _FEWEST_COLUMNS
@@ -124,6 +140,8 @@ def _figures_of(words: str) -> int:
     while parts and _FIGURE.fullmatch(parts[-1]):
         parts.pop()
         count += 1
+    if len(parts) > 1 and _FIGURE.fullmatch(parts[0]):
+        del parts[0]  # a place, or a total
     return count if parts and parts[0][0].isalpha() else 0
 
 
@@ -142,14 +160,15 @@ def cells(text: str, start: int, end: int) -> Table:
     wide = sum(_WIDE.search(text, s, e) is not None for s, e in lines[1:])
     gapped = not barred and 2 * wide > len(lines) - 1
     apart = not (barred or gapped) and all(_has_semicolons(text[s:e]) for s, e in lines)
+    slashed = not (barred or gapped) and all(_has_slashes(text[s:e]) for s, e in lines)
     tabbed = _split_tabs(text, lines) if gapped else None
     if tabbed is not None:
         rows = tabbed
-    elif barred or gapped or apart:
-        mark = _BAR if barred else _WIDE if gapped else _SEMICOLON
+    elif barred or gapped or apart or slashed:
+        mark = _BAR if barred else _WIDE if gapped else _SEMICOLON if apart else _SLASH
         rows = [_split(text, place, mark) for place in lines]
     else:
-        width = len(text[slice(*lines[0])].split())
+        width = _figures_of(text[slice(*lines[0])]) or len(text[slice(*lines[0])].split())
         rows = [_split_figures(text, place, width) for place in lines]
     first = next((i for i in range(len(places)) if i not in ruled), 0)
     has_heads = first + 1 in ruled or _are_heads(text, rows)

@@ -17,8 +17,17 @@ _SHORT_STAMP = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?")
 _ENTRY = re.compile(
     r"(?:(?:updated?|posted|published)(?: at)?:? )?[\[(]?(?P<time>"
     + CLOCK.pattern
-    + r"|\d{1,3}(?:\+\d{1,2})?['’′]|\d{1,2} ?(?:m|h|d|mins?|minutes?|hours?|days?) ago)"
-    r"[\])]?\s*(?:[:.–—|-]\s*)?(?P<rest>.*)",
+    + r"|\d{1,3}(?:\+\d{1,2})?(?:['’′]| ?mins?\b(?! ago)\.?| minutes?\b(?! ago))|"
+    r"\d{1,2} ?(?:s|m|h|d|secs?|mins?|hrs?|minutes?|hours?|days?) ago|\d{1,2}(?:st|nd|rd|"
+    r"th) minute)"
+    r"[\])]?(?:\s*\([^()]{2,20} ago\))?\s*(?:[:.–—|-]\s*)?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+# What a match's report has in the place of a time.
+_STATE = re.compile(
+    r"\W*(?:full|half|extra)[- ]time\W*|\W*(?:kick|tip|throw|tee|push)[- ]?off\W*|\W*(?:HT|FT|KO|"
+    r"AET|PENS)\W*|"
+    r"\W*(?:line-?ups|team news|pre-?match|toss|stumps|lunch|tea|interval|break)\W*",
     re.IGNORECASE,
 )
 _CLOCK_MARKS = ":.hmo'’′"
@@ -94,3 +103,13 @@ def entries(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
         place = line.start + entry.start("time"), line.start + entry.end("time")
         bare = not entry["rest"].strip()
         yield Found(kind="time" if bare else "paragraph", first=number, last=number, label=place)
+    if alone:
+        taken = {number for number, _ in found}
+        for number, line in enumerate(lines[1:], start=1):
+            if (
+                free[number]
+                and number not in taken
+                and line.spaced
+                and _STATE.fullmatch(line.words)
+            ):
+                yield Found(kind="time", first=number, last=number, label=(line.start, line.end))

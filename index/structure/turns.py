@@ -20,14 +20,22 @@ _SPEAKER = re.compile(
     rf"{NAME}|Speaker \d+|Interviewer|Host|Moderator|Reporter|Narrator)"
     r"(?: ?\([^()]{1,60}\)|, [^:]{1,40})?\*{0,2} ?:\*{0,2}\s+(?=\S)"
 )
+_ALONE = re.compile(rf"\*{{0,2}}{_CAPITALS}\*{{0,2}}:?")
 # Before a colon they say what follows, and nobody speaks.
 _NOBODY = re.compile(
-    r"(?:interview|transcript|podcast|note|update|source|photo|video|watch|listen|read|quote)s?",
+    r"(?:present|apologies|absent|in attendance|interview|transcript|podcast|note|update|source|"
+    r"photo|video|watch|listen|read|quote)s?",
     re.IGNORECASE,
 )
+_PARTED = re.compile(rf"(?:{_CAPITALS}|{NAME}) [—–] (?=\S)")
 _DASHED = re.compile(r"[-–—]\s+\S")
 _ASKED = re.compile(r"\?[\"'”’)]*$")
 _STAGE = re.compile(r"[\[(][^\[\]()]{2,60}[\])]")
+_REACTION = re.compile(
+    r"[\[(](?:\w+ )?(?:applause|laughter|cheer(?:s|ing)|boos|interruption|pause|silence|music)"
+    r"(?: and \w+)?\.?[\])]",
+    re.IGNORECASE,
+)
 _LONGEST_HEADLINE = 160
 _FEWEST, _MOST_WORDS = 3, 5
 _FEWEST_SPEAKERS = 2
@@ -51,6 +59,9 @@ def turns(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
     """Return the turns of a conversation; what follows one in its paragraph belongs to it."""
     starts = _starts(lines, free)
     if not starts:
+        for number, line in enumerate(lines):
+            if free[number] and _REACTION.fullmatch(line.words):
+                yield Found(kind="turn", first=number, last=number)
         return
     known = set(starts)
     for number in starts:
@@ -77,9 +88,13 @@ def turns(lines: Sequence[Line], free: Sequence[bool]) -> Iterator[Found]:
 
 def _starts(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
     """Return the lines with which turns begin; none where the text is no conversation."""
+    if alone := _names_alone(lines, free):
+        return alone
     asked = [i for i, line in enumerate(lines) if free[i] and _ASKER.match(line.words)]
     if len(asked) >= _FEWEST and lines[asked[0]].words.lstrip("*")[0] == "Q":
         return asked
+    if parted := _parted(lines, free):
+        return parted
     if dashed := _dashed(lines, free):
         return dashed
     names: dict[int, str] = {}
@@ -97,9 +112,28 @@ def _starts(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
     enough = len(names) >= _FEWEST and (
         len(spoken) >= _FEWEST_SPEAKERS or all(_is_reply(lines, i) for i in names)
     )
-    if enough and repeated and sum(spoken[n] for n in repeated) * 2 >= len(names):
+    most = sum(spoken[n] for n in repeated) * 2 >= len(names)
+    if enough and repeated and (most or _one_after_another(lines, free, names)):
         return list(names)
     return []
+
+
+def _one_after_another(lines: Sequence[Line], free: Sequence[bool], names: Collection[int]) -> bool:
+    """Return whether the labelled lines are paragraphs with nothing between them."""
+    apart = all(lines[i].spaced for i in names)
+    return apart and all(i in names or not free[i] for i in range(min(names), max(names)))
+
+
+def _names_alone(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
+    """Return the lines that are a name in capitals above what its bearer says, of two or more."""
+    found = [
+        i
+        for i, line in enumerate(lines[:-1])
+        if free[i] and line.spaced and not lines[i + 1].spaced and _ALONE.fullmatch(line.words)
+    ]
+    names = Counter(lines[i].words for i in found)
+    several = len(found) >= _FEWEST and _FEWEST_SPEAKERS <= len(names) < len(found)
+    return found if several else []
 
 
 def _is_reply(lines: Sequence[Line], number: int) -> bool:
@@ -112,6 +146,15 @@ def _is_headline(lines: Sequence[Line], names: Collection[int]) -> bool:
     words = lines[0].words
     apart = len(lines) > 1 and lines[1].spaced and 1 not in names
     return apart and len(words) <= _LONGEST_HEADLINE and words[-1] not in ".!?"
+
+
+def _parted(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:
+    """Return the lines with a name and a dash that ask and reply in turn: "Roth — How long?"."""
+    found = [i for i, line in enumerate(lines) if free[i] and _PARTED.match(line.words)]
+    asks = [bool(_ASKED.search(lines[i].words)) for i in found]
+    together = bool(found) and found[-1] - found[0] == len(found) - 1
+    several = len(found) > _FEWEST and sum(asks) >= _FEWEST_SPEAKERS and not all(asks)
+    return found if together and several else []
 
 
 def _dashed(lines: Sequence[Line], free: Sequence[bool]) -> list[int]:

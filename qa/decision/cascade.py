@@ -18,8 +18,8 @@ from index.search import Hit, Index
 from qa.answer import Span
 from qa.decision.confidence import Confidence, deep_features
 from qa.decision.fitted_names import check_packaged_names
-from qa.decision.select_quotes import choose, choose_proof
-from qa.features.sentence_features import Weigher
+from qa.decision.select_quotes import select_proof, select_quotes
+from qa.features.sentence_features import FeatureExtractor
 from qa.fitted import fitted
 from qa.question.parsed import parsed
 from qa.readers.deep_model import packaged_deep_model
@@ -77,7 +77,7 @@ class PassageStage:
         return Reading(
             hits=hits,
             spans=tuple(spans),
-            quoted=tuple(choose(question, spans)),
+            quoted=tuple(select_quotes(question, spans)),
             confidence=self._confidence.probability(question, hits, spans),
             short_confidence=self._confidence.short_probability(question, hits, spans),
             found=found[:DEEP_PASSAGES],
@@ -106,7 +106,7 @@ class DeepStage:
         return Reading(
             hits=tuple(hits),
             spans=tuple(spans),
-            quoted=tuple(choose_proof(question, spans, all_features, numbers.proof)),
+            quoted=tuple(select_proof(question, spans, all_features, numbers.proof)),
             confidence=numbers.confidence.probability(features),
             short_confidence=numbers.short.probability(features),
         )
@@ -161,36 +161,38 @@ def cascade(
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 1:
         raise OptionError(f"The depth must be a whole number from 1 up, not {depth!r}.")
     check_packaged_names()
-    weigher = Weigher(index)
+    extractor = FeatureExtractor(index)
     name = "auto" if reader is None else reader
     named = BY_NAME.get(name) if isinstance(name, str) else None
     if named is not None and confidence is not None:
         raise OptionError("A confidence goes with a reader of your own: give that, too.")
     if named is not None:
-        return named(index, weigher, depth)
+        return named(index, extractor, depth)
     if isinstance(reader, str | Path):
-        reader = SpanReader(index, model=span_model(reader), weigher=weigher)
+        reader = SpanReader(index, model=span_model(reader), extractor=extractor)
     assert reader is not None
-    sure = confidence if confidence is not None else Confidence(weigher)
+    sure = confidence if confidence is not None else Confidence(extractor)
     return Cascade(PassageStage(index, reader, sure, depth=depth))
 
 
-def _fast(index: Index, weigher: Weigher, depth: int) -> PassageStage:
-    reader = SpanReader(index, model=span_model(None), weigher=weigher)
-    return PassageStage(index, reader, Confidence(weigher), depth=depth)
+def _fast(index: Index, extractor: FeatureExtractor, depth: int) -> PassageStage:
+    reader = SpanReader(index, model=span_model(None), extractor=extractor)
+    return PassageStage(index, reader, Confidence(extractor), depth=depth)
 
 
-def _deep_within(index: Index, weigher: Weigher, depth: int, doubt: tuple[float, float]) -> Cascade:
-    second = DeepStage(index, DeepReader(index, weigher=weigher))
+def _deep_within(
+    index: Index, extractor: FeatureExtractor, depth: int, doubt: tuple[float, float]
+) -> Cascade:
+    second = DeepStage(index, DeepReader(index, extractor=extractor))
     prepare = packaged_deep_model().load_beside
-    return Cascade(_fast(index, weigher, depth), second, doubt, prepare)
+    return Cascade(_fast(index, extractor, depth), second, doubt, prepare)
 
 
 # The readers that are called by name.
-BY_NAME: dict[str, Callable[[Index, Weigher, int], Cascade]] = {
-    "auto": lambda index, weigher, depth: _deep_within(index, weigher, depth, _DOUBT),
-    "fast": lambda index, weigher, depth: Cascade(_fast(index, weigher, depth)),
-    "deep": lambda index, weigher, depth: _deep_within(index, weigher, depth, _ALWAYS),
+BY_NAME: dict[str, Callable[[Index, FeatureExtractor, int], Cascade]] = {
+    "auto": lambda index, extractor, depth: _deep_within(index, extractor, depth, _DOUBT),
+    "fast": lambda index, extractor, depth: Cascade(_fast(index, extractor, depth)),
+    "deep": lambda index, extractor, depth: _deep_within(index, extractor, depth, _ALWAYS),
 }
 
 

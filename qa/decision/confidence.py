@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from index.search import Hit
 from qa.answer import Span
 from qa.features.sentence_features import NAMES as EVIDENCE_NAMES
-from qa.features.sentence_features import Evidence, Weigher
-from qa.fitted import Linear, fitted
+from qa.features.sentence_features import FeatureExtractor, SentenceFeatures
+from qa.fitted import LinearModel, fitted
 from qa.readers.deep_reader import NAMES as DEEP_READER_NAMES
 from qa.readers.deep_reader import UNREAD
 
@@ -75,8 +75,8 @@ class Confidence:
     spans, whichever the candidates are.
     """
 
-    def __init__(self, weigher: Weigher, model: Linear | None = None) -> None:
-        self._weigher = weigher
+    def __init__(self, extractor: FeatureExtractor, model: LinearModel | None = None) -> None:
+        self._extractor = extractor
         self._model = model
 
     def features(
@@ -110,9 +110,9 @@ class Confidence:
         features = self.features(question, hits, spans)
         return None if features is None else fitted().short.probability(features)
 
-    def _evidence(self, question: str, hits: Sequence[Hit], span: Span) -> Evidence:
+    def _evidence(self, question: str, hits: Sequence[Hit], span: Span) -> SentenceFeatures:
         """Return the evidence for the sentence that most of the candidate stands in."""
-        weighed = self._weigher.weigh(question, hits)
+        weighed = self._extractor.extract(question, hits)
         start, end = span.short if span.short is not None else (span.start, span.end)
         shared = [
             (min(sentence.end, end) - max(sentence.start, start), evidence)

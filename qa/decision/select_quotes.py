@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from qa.answer import Span
-from qa.fitted import Linear
+from qa.fitted import LinearModel
 from qa.readers.deep_reader import NAMES as DEEP_READER_NAMES
 
 _ASKS_FOR_SEVERAL = re.compile(
@@ -29,7 +29,7 @@ def asks_for_several(question: str) -> bool:
     return _ASKS_FOR_SEVERAL.search(question) is not None
 
 
-def choose(question: str, spans: Sequence[Span]) -> list[Span]:
+def select_quotes(question: str, spans: Sequence[Span]) -> list[Span]:
     """Return the candidates that answer, best first; `spans` are best first too.
 
     A question that asks for several things, for reasons or for a story gets up to three,
@@ -72,8 +72,8 @@ def proof_features(
     ]
 
 
-def choose_proof(
-    question: str, spans: Sequence[Span], features: Sequence[Sequence[float]], proof: Linear
+def select_proof(
+    question: str, spans: Sequence[Span], features: Sequence[Sequence[float]], proof: LinearModel
 ) -> list[Span]:
     """Return the best candidate, and those that belong to its proof more likely than not."""
     if not spans:

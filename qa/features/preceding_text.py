@@ -11,7 +11,7 @@ from index.text import Range, trim
 LONGEST_LEAD = 250
 
 
-class Leads:
+class PrecedingText:
     """Gives the whole sentences that stand before the passages of one index."""
 
     def __init__(self, index: Index) -> None:

@@ -15,14 +15,14 @@ from operator import or_
 from index.search import Hit, Index, ScoredSentence
 from index.words import fold, words
 from qa.features.alignment import Aligner, Alignment
-from qa.features.preceding_text import Leads
+from qa.features.preceding_text import PrecedingText
 from qa.question.answer_type import holds
-from qa.question.parse import Question, Rarity
+from qa.question.parse import InverseDocumentFrequency, Question
 from qa.reference.meant import Meant
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evidence:
+class SentenceFeatures:
     """How one sentence stands to the question.
 
     Shares are of the question's weighted words, `names…` of its names and numbers, both
@@ -58,7 +58,7 @@ class Evidence:
         return [getattr(self, name) for name in NAMES]
 
 
-NAMES = tuple(field.name for field in fields(Evidence))
+NAMES = tuple(field.name for field in fields(SentenceFeatures))
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class _Held:
         return cls(question.share(text.stems), question.names(text.folded))
 
 
-class Weigher:
+class FeatureExtractor:
     """Weighs every sentence that was found against a question, over one index.
 
     `leads` gives what stands before its passages, `meant` what "all three" and "she" stand for,
@@ -105,22 +105,22 @@ class Weigher:
 
     def __init__(self, index: Index) -> None:
         self._aligner = Aligner(index.encoder)
-        self._rarity = Rarity.of(index)
-        self.leads = Leads(index)
+        self._rarity = InverseDocumentFrequency.of(index)
+        self.leads = PrecedingText(index)
         self.meant = Meant(index)
         # The reader and the confidence weigh the same: the second time it is known.
-        self._last: tuple[str, tuple[Hit, ...], list[list[Evidence]]] | None = None
+        self._last: tuple[str, tuple[Hit, ...], list[list[SentenceFeatures]]] | None = None
 
-    def weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
+    def extract(self, question: str, hits: Sequence[Hit]) -> list[list[SentenceFeatures]]:
         """Return the evidence of every sentence of every hit, in the hits' order."""
         last = self._last  # once: another thread may set it
         if last is not None and last[:2] == (question, tuple(hits)):
             return last[2]
-        weighed = self._weigh(question, hits) if hits else []
+        weighed = self._extract(question, hits) if hits else []
         self._last = (question, tuple(hits), weighed)
         return weighed
 
-    def _weigh(self, question: str, hits: Sequence[Hit]) -> list[list[Evidence]]:
+    def _extract(self, question: str, hits: Sequence[Hit]) -> list[list[SentenceFeatures]]:
         asked = Question(question, self._rarity)
         leads = [_Words.of(self.leads.of(hit.passage)) for hit in hits]
         passages = [
@@ -164,7 +164,7 @@ def _weigh_passage(
     passage: _Held,
     before: _Words,
     meant: Sequence[_Words],
-) -> list[Evidence]:
+) -> list[SentenceFeatures]:
     weighed = []
     for sentence, alignment, meaning in zip(hit.sentences, aligned, meant, strict=True):
         text = _text(hit, sentence)
@@ -174,7 +174,7 @@ def _weigh_passage(
         own = _Held.by(question, read)
         held = holds(question.kind, text, question.text)
         weighed.append(
-            Evidence(
+            SentenceFeatures(
                 cosine=sentence.cosine,
                 cosine_behind=found.best_cosine - sentence.cosine,
                 passage_cosine=hit.scores.passage_vector,

@@ -19,14 +19,14 @@ _SAME_STEM = 4
 
 
 @dataclass(frozen=True)
-class Rarity:
+class InverseDocumentFrequency:
     """In how many sentences each stem stands, of how many: rare words weigh more."""
 
     sentences: int
     counts: Counter[str]
 
     @classmethod
-    def of(cls, index: Index) -> Rarity:
+    def of(cls, index: Index) -> InverseDocumentFrequency:
         """Count over all sentences of an index."""
         return cls(sum(len(part.sentences) for part in index.parts), index.totals(_counted))
 
@@ -41,7 +41,7 @@ class Question:
     A sentence must speak to what is asked now, too, where it was completed from the turn before.
     """
 
-    def __init__(self, text: str, rarity: Rarity) -> None:
+    def __init__(self, text: str, rarity: InverseDocumentFrequency) -> None:
         self.text = text
         asked = parsed(text).asked
         self.kind: AnswerType = answer_type(asked)

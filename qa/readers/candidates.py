@@ -13,7 +13,7 @@ from index.retrieval.part import Part
 from index.search import Hit, Index, ScoredSentence
 from index.text import Range
 from qa.answer import Span
-from qa.features.sentence_features import Evidence, Weigher
+from qa.features.sentence_features import FeatureExtractor, SentenceFeatures
 
 _FEWEST_WORDS = 3
 ASKS_FOR_CORRECTION = re.compile(
@@ -29,7 +29,7 @@ ASKS_FOR_FURNITURE = re.compile(
 )
 
 # From a hit, a sentence of it and what speaks for that to a candidate, if there is one.
-MakeSpan = Callable[[Hit, ScoredSentence, Evidence], Span | None]
+MakeSpan = Callable[[Hit, ScoredSentence, SentenceFeatures], Span | None]
 
 
 @dataclass(frozen=True)
@@ -52,16 +52,16 @@ class _Layout:
 class Candidates:
     """Gives the sentences of hits that state something, with what speaks for them."""
 
-    def __init__(self, index: Index, weigher: Weigher) -> None:
-        self._weigher = weigher
+    def __init__(self, index: Index, extractor: FeatureExtractor) -> None:
+        self._extractor = extractor
         self._index = index
 
     def weighed(
         self, question: str, hits: Sequence[Hit], make: MakeSpan
-    ) -> list[tuple[Span, Evidence]]:
+    ) -> list[tuple[Span, SentenceFeatures]]:
         """Return what `make` makes of each sentence; where two passages hold one, the better."""
-        found: dict[tuple[str, Range], tuple[Span, Evidence]] = {}
-        weighed = self._weigher.weigh(question, hits)
+        found: dict[tuple[str, Range], tuple[Span, SentenceFeatures]] = {}
+        weighed = self._extractor.extract(question, hits)
         for hit, all_evidence in zip(hits, weighed, strict=True):
             for sentence, evidence in zip(hit.sentences, all_evidence, strict=True):
                 place = (sentence.start, sentence.end)

@@ -14,8 +14,8 @@ from index.search import Hit, Index, ScoredSentence
 from index.text import Range
 from qa.answer import Span
 from qa.features.sentence_features import NAMES as EVIDENCE_NAMES
-from qa.features.sentence_features import Evidence, Weigher
-from qa.fitted import Linear, fitted
+from qa.features.sentence_features import FeatureExtractor, SentenceFeatures
+from qa.fitted import LinearModel, fitted
 from qa.question.followup import as_one
 from qa.readers.candidates import Candidates
 from qa.readers.cells import in_one_cell
@@ -65,15 +65,15 @@ class DeepReader:
         index: Index,
         *,
         model: DeepModel | None = None,
-        weigher: Weigher | None = None,
-        linear: Linear | None = None,
+        extractor: FeatureExtractor | None = None,
+        linear: LinearModel | None = None,
     ) -> None:
         self._index = index
         self._given_model = model
         self._given_linear = linear
-        weigher = weigher if weigher is not None else Weigher(index)
-        self._leads, self._meant = weigher.leads, weigher.meant
-        self._candidates = Candidates(index, weigher)
+        extractor = extractor if extractor is not None else FeatureExtractor(index)
+        self._leads, self._meant = extractor.leads, extractor.meant
+        self._candidates = Candidates(index, extractor)
 
     def chosen(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return the best hits that are read together: the first, then up to a length.
@@ -108,7 +108,7 @@ class DeepReader:
         margins = {_place(s): s.margin for s in fast if s.margin is not None}
         linear = self._given_linear if self._given_linear is not None else fitted().deep.reader
 
-        def features(place: Place, evidence: Evidence) -> list[float]:
+        def features(place: Place, evidence: SentenceFeatures) -> list[float]:
             sight = seen[place]
             return [
                 sight.margin,
@@ -119,7 +119,7 @@ class DeepReader:
                 *evidence.values(),
             ]
 
-        def span(hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span | None:
+        def span(hit: Hit, sentence: ScoredSentence, evidence: SentenceFeatures) -> Span | None:
             place = hit.passage.article_id, (sentence.start, sentence.end)
             if place not in seen:
                 return None

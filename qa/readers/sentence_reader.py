@@ -7,8 +7,8 @@ from typing import Protocol
 
 from index.search import Hit, Index, ScoredSentence
 from qa.answer import Span
-from qa.features.sentence_features import Evidence, Weigher
-from qa.fitted import Linear, fitted
+from qa.features.sentence_features import FeatureExtractor, SentenceFeatures
+from qa.fitted import LinearModel, fitted
 from qa.readers.candidates import Candidates
 
 
@@ -31,12 +31,18 @@ class EvidenceReader:
     """
 
     def __init__(
-        self, index: Index, *, weigher: Weigher | None = None, model: Linear | None = None
+        self,
+        index: Index,
+        *,
+        extractor: FeatureExtractor | None = None,
+        model: LinearModel | None = None,
     ) -> None:
         self._model = model if model is not None else fitted().sentences.reader
-        self._candidates = Candidates(index, weigher if weigher is not None else Weigher(index))
+        self._candidates = Candidates(
+            index, extractor if extractor is not None else FeatureExtractor(index)
+        )
 
-    def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
+    def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, SentenceFeatures]]:
         """Return every sentence that states something, once, with what speaks for it."""
         return self._candidates.weighed(question, hits, self._span)
 
@@ -44,7 +50,7 @@ class EvidenceReader:
         """Return every sentence of the hits that states something, best first."""
         return sorted((s for s, _ in self.evidence(question, hits)), key=lambda s: -s.score)
 
-    def _span(self, hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span:
+    def _span(self, hit: Hit, sentence: ScoredSentence, evidence: SentenceFeatures) -> Span:
         return Span(
             passage=hit.passage,
             start=sentence.start,

@@ -15,8 +15,8 @@ from index.search import Hit, Index, ScoredSentence
 from index.text import Range
 from qa.answer import Span
 from qa.features.sentence_features import NAMES as EVIDENCE_NAMES
-from qa.features.sentence_features import Evidence, Weigher
-from qa.fitted import Linear, fitted
+from qa.features.sentence_features import FeatureExtractor, SentenceFeatures
+from qa.fitted import LinearModel, fitted
 from qa.question.followup import as_one
 from qa.readers.candidates import Candidates
 from qa.readers.cells import in_one_cell
@@ -39,21 +39,21 @@ class SpanReader:
         index: Index,
         *,
         model: SpanModel | None = None,
-        weigher: Weigher | None = None,
-        linear: Linear | None = None,
+        extractor: FeatureExtractor | None = None,
+        linear: LinearModel | None = None,
     ) -> None:
         self._index = index
         self._model = model if model is not None else span_model()
         self._linear = linear if linear is not None else fitted().spans.reader
-        weigher = weigher if weigher is not None else Weigher(index)
-        self._leads, self._meant = weigher.leads, weigher.meant
-        self._candidates = Candidates(index, weigher)
+        extractor = extractor if extractor is not None else FeatureExtractor(index)
+        self._leads, self._meant = extractor.leads, extractor.meant
+        self._candidates = Candidates(index, extractor)
 
-    def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, Evidence]]:
+    def evidence(self, question: str, hits: Sequence[Hit]) -> list[tuple[Span, SentenceFeatures]]:
         """Return the best span of every sentence, once, with what speaks for the sentence."""
         read = self._read(question, [hit.passage for hit in hits])
 
-        def span(hit: Hit, sentence: ScoredSentence, evidence: Evidence) -> Span | None:
+        def span(hit: Hit, sentence: ScoredSentence, evidence: SentenceFeatures) -> Span | None:
             best = read.get((hit.passage, sentence.start))
             if best is None:
                 return None

@@ -17,7 +17,10 @@ from qa.intents.request import Reply, Request, cite
 from qa.question.asked import Asked, alike
 from qa.structure.places import sentences_of
 
-_MARK = re.compile(rf"[ \t]*(?:{BULLETS}|\(?(?P<number>\d{{1,3}})[.)])[ \t]+")
+_MARK = re.compile(
+    rf"[ \t]*(?:{BULLETS}|\(?(?P<number>\d{{1,3}})[.)]|"
+    r"\(?(?:[A-Za-z]|[ivxlc]{2,7}|[IVXLC]{2,7})[.)])[ \t]+"
+)
 _ORDINALS = {word: n for n, word in enumerate(ORDINALS, start=1)}
 _CARDINALS = {word: n for n, word in enumerate(CARDINALS, start=1)}
 _THING = (

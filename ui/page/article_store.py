@@ -58,7 +58,7 @@ class _Held:
         return len(self.brought.article.text)
 
 
-class Visitors:
+class ArticleStore:
     """Makes bots of the texts that visitors bring, and forgets them in time.
 
     `make` makes a bot of an article with an encoder, and `join` a library of several bots. At

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import html
 import json
-from string import Template
 
 from index.formats.registry import SUFFIXES
 from qa import Bot
@@ -14,18 +12,18 @@ from ui.page.given import MOST_TOGETHER
 from ui.page.page_api import shown_articles
 from ui.page.suggestions import shipped_examples
 from ui.render.front.cautions import cautions
+from ui.render.html import Html
 from ui.render.languages.speaking import say
-from ui.render.markup import escape
 
 
-def page_html(bot: Bot, *, fetches: bool = False) -> str:
+def page_html(bot: Bot, *, fetches: bool = False) -> Html:
     """Return the page over a bot's articles; readers may give addresses where it `fetches`."""
     shown = shown_articles(bot)
-    return Template(read_file("page.html")).substitute(
-        hashes=html.escape(json.dumps(shown["hashes"])),
-        sources=html.escape(json.dumps(shown["sources"])),
-        articles=html.escape(json.dumps(shown["list"])),
-        accepted=html.escape(",".join(SUFFIXES)),
+    return Html(read_file("page.html")).format(
+        hashes=json.dumps(shown["hashes"]),
+        sources=json.dumps(shown["sources"]),
+        articles=json.dumps(shown["list"]),
+        accepted=",".join(SUFFIXES),
         largest=LARGEST_FILE,
         most=MOST_TOGETHER,
         or_text=say("Or its text, or its address") if fetches else say("Or its text"),
@@ -33,9 +31,9 @@ def page_html(bot: Bot, *, fetches: bool = False) -> str:
         promise=shown["promise"],
         paper=shown["paper"],
         cautions=cautions(bot.threshold),
-        examples="".join(_example(question) for question in shipped_examples(bot) or ()),
+        examples=Html().join(map(_example, shipped_examples(bot) or ())),
     )
 
 
-def _example(question: str) -> str:
-    return f'<li><button type="button" dir="auto">{escape(question)}</button></li>'
+def _example(question: str) -> Html:
+    return Html('<li><button type="button" dir="auto">{}</button></li>').format(question)

@@ -17,7 +17,7 @@ _SHOWN, _TRIED = 3, 8
 _SECONDS = 4.0
 
 
-class Further:
+class FurtherQuestions:
     """Tries questions for one reader at a time, and for none while a question is answered.
 
     No reader waits for it: whoever asks ends what is being tried, but for the one question

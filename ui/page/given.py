@@ -51,6 +51,8 @@ class Given:
     def tickets(self) -> list[str]:
         """Return the tickets of articles, one or several; none for the server's own articles."""
         value = self.any("ticket")
+        if "ticket" not in self:
+            raise GivenError("no ticket")
         if value is None:
             return []
         several = [value] if isinstance(value, str) else list(map(text, self.several("ticket")))

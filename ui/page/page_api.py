@@ -19,9 +19,9 @@ from index import ArticleqaError
 from qa import Bot, Library
 from ui.conversation.turn import Turn, checked_before, take_turn
 from ui.conversation.turn_json import RecordError, turn_from, turn_record
-from ui.page.article_store import NotHeldError, Visitors
+from ui.page.article_store import ArticleStore, NotHeldError
 from ui.page.bringing import Reader, as_record
-from ui.page.further import Further
+from ui.page.further import FurtherQuestions
 from ui.page.given import LONGEST_NAME, Given, GivenError
 from ui.page.suggestions import examples
 from ui.page.together import Asked, Together, chosen, only_of
@@ -47,7 +47,7 @@ Values = dict[str, Any]
 _FORMS = {"markdown": as_markdown, "json": as_json}
 
 
-def _call(answer: Callable[[Desk, Given], Values]) -> Callable[[Desk, object], Values]:
+def _call(answer: Callable[[PageApi, Given], Values]) -> Callable[[PageApi, object], Values]:
     """Return a call that never raises: what goes wrong is a message under "error".
 
     "gone" says whether an article is not held any more.
@@ -56,7 +56,7 @@ def _call(answer: Callable[[Desk, Given], Values]) -> Callable[[Desk, object], V
     """
 
     @wraps(answer)
-    def call(self: Desk, values: object) -> Values:
+    def call(self: PageApi, values: object) -> Values:
         with speaking(values.get("language") if isinstance(values, dict) else None):
             reply = _replied(lambda: answer(self, Given(values)))
             if "error" in reply:
@@ -78,7 +78,7 @@ def _replied(call: Callable[[], Values]) -> Values:
         return {"error": "Something went wrong here. Try again."}
 
 
-class Desk:
+class PageApi:
     """Answers the page's calls, each with one dictionary; see page.js for who calls what.
 
     A call's "ticket" is that of a visitor's own article, a list of those of several that are
@@ -87,7 +87,7 @@ class Desk:
     """
 
     def __init__(
-        self, bot: Bot, visitors: Visitors, feedback: Path, files: Reader | None = None
+        self, bot: Bot, visitors: ArticleStore, feedback: Path, files: Reader | None = None
     ) -> None:
         """Return a desk; readers' verdicts go to the file `feedback`, `files` reads their files."""
         self._bot = bot
@@ -95,7 +95,7 @@ class Desk:
         self._feedback = feedback
         self._verdicts = Pace(MOST_VERDICTS)
         self._files = files if files is not None else Reader()
-        self._further = Further()
+        self._further = FurtherQuestions()
 
     @_call
     def ask(self, given: Given) -> Values:

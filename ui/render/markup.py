@@ -1,58 +1,44 @@
-"""Text into HTML, safely: escaping, and tags put into a text by offset."""
+"""Elements put into a text by offset."""
 
 from __future__ import annotations
 
-import html
-import re
 from collections import defaultdict
 
-_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+from ui.render.html import Html
 
-
-def escape(text: str) -> str:
-    """Return HTML whose text content is `text`, and that is nothing but text.
-
-    A character that would turn round what follows it (the "Trojan Source" of Boucher
-    and Anderson, 2021) is kept, but shut in an element of its own, where it does nothing.
-    """
-    # A browser drops this character, and every offset after it would be wrong.
-    return _BIDI_CONTROLS.sub(_shut_in, html.escape(text.replace("\0", "\ufffd")))
-
-
-def _shut_in(match: re.Match[str]) -> str:
-    return f'<bdi class="control" data-code="U+{ord(match[0]):04X}">{match[0]}</bdi>'
+Element = tuple[Html, Html]  # its two tags
 
 
 class Markup:
-    """Tags to put into a text: the text is escaped, the tags are not.
+    """Elements to put into a text, which is escaped.
 
     Offsets are code points of the text as it was before escaping.
     """
 
     def __init__(self) -> None:
-        self._closing: defaultdict[int, str] = defaultdict(str)
-        self._between: defaultdict[int, str] = defaultdict(str)
-        self._opening: defaultdict[int, str] = defaultdict(str)
+        # At an offset: tags that close, what stands between elements, tags that open.
+        self._at: defaultdict[int, tuple[list[Html], list[Html], list[Html]]] = defaultdict(
+            lambda: ([], [], [])
+        )
 
-    def wrap(self, tag: str, start: int, end: int, attributes: str = "") -> None:
+    def wrap(self, element: Element, start: int, end: int) -> None:
         """Put an element around `text[start:end]`, which is not empty.
 
         Elements must not cross each other; of two that begin or end together, the outer one
         comes first.
         """
-        self._opening[start] += f"<{tag} {attributes}>" if attributes else f"<{tag}>"
-        self._closing[end] = f"</{tag}>" + self._closing[end]
+        self._at[start][2].append(element[0])
+        self._at[end][0].insert(0, element[1])
 
-    def put(self, html_text: str, at: int) -> None:
+    def put(self, inserted: Html, at: int) -> None:
         """Put HTML before the character at an offset, after an element that ends there."""
-        self._between[at] += html_text
+        self._at[at][1].append(inserted)
 
-    def into(self, text: str) -> str:
+    def into(self, text: str) -> Html:
         """Return the text as HTML, with everything in its place."""
-        pieces = []
+        pieces: list[str] = []
         last = 0
-        for at in sorted({*self._closing, *self._between, *self._opening}):
-            pieces += [escape(text[last:at]), self._closing[at], self._between[at]]
-            pieces.append(self._opening[at])
+        for at, (closing, between, opening) in sorted(self._at.items()):
+            pieces += (text[last:at], *closing, *between, *opening)
             last = at
-        return "".join([*pieces, escape(text[last:])])
+        return Html().join([*pieces, text[last:]])

@@ -13,16 +13,28 @@ from itertools import pairwise
 from index.layout import Kind
 from index.structure.tables import cells
 from index.text import Range
+from ui.render.html import Html
 from ui.render.markup import Markup
 from ui.render.titles import day_in_english
 
 _DATE = re.compile(r"(?<![\w-])[12]\d{3}-\d\d-\d\d(?![\w-])")
 # At most so many characters, and in one line and cell: what is longer is no emphasis.
-_STRONG = re.compile(r"\*\*(?=[^\s*])([^*\n|\t]{1,300})(?<=\S)\*\*")
+_BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n|\t]{1,300})(?<=\S)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])([^*\n|\t]{1,300})(?<=\S)\*(?![\w*])")
 _CODE = re.compile(r"(?<!`)`([^`\n|\t]{1,300})`(?!`)")
 _LINK = re.compile(r"(?<!!)\[([^\][\n|\t]{1,300})\]\([^()\s]{1,500}\)")
-_INLINE = ((_LINK, None), (_STRONG, "strong"), (_EMPHASIS, "em"), (_CODE, "code"))
+STRONG = Html("<strong>"), Html("</strong>")
+# With what each begins, which is looked for first: most texts have none.
+_INLINE = (
+    ("[", _LINK, None),
+    ("*", _BOLD, STRONG),
+    ("*", _EMPHASIS, (Html("<em>"), Html("</em>"))),
+    ("`", _CODE, (Html("<code>"), Html("</code>"))),
+)
+_ROW = Html('<span role="row">'), Html("</span>")
+_HEAD = Html('<span role="columnheader">'), Html("</span>")
+_CELL = Html('<span role="cell">'), Html("</span>")
+_SIGN = Html('<span class="sign">'), Html("</span>")
 # Signs at the beginnings of lines, or whole lines, by the kind of the block.
 _LINES: dict[Kind, re.Pattern[str]] = {
     "heading": re.compile(r"\A#+"),
@@ -64,7 +76,7 @@ def quoted(quote: str, short: Range | None) -> Markup:
         return markup
     markup = looks(quote, "paragraph", () if short is None else (short,))
     if short is not None:
-        markup.wrap("strong", *short)
+        markup.wrap(STRONG, *short)
     return markup
 
 
@@ -72,23 +84,24 @@ def say_dates(markup: Markup, text: str) -> list[Range]:
     """Have dates shown in words, and return where they stand; the text keeps its own."""
     found = [match for match in _DATE.finditer(text) if _is_date(match[0])]
     for match in found:
-        words = day_in_english(match[0])
-        given = f'class="date" datetime="{match[0]}" data-words="{words}"'
-        markup.wrap("time", *match.span(), given)
-        markup.wrap("span", *match.span(), 'aria-hidden="true"')
+        time = Html('<time class="date" datetime="{}" data-words="{}">').format(
+            match[0], day_in_english(match[0])
+        )
+        markup.wrap((time, Html("</time>")), *match.span())
+        markup.wrap((Html('<span aria-hidden="true">'), Html("</span>")), *match.span())
     return [match.span() for match in found]
 
 
 def _inline(markup: Markup, text: str, taken: list[Range]) -> None:
-    for pattern, tag in _INLINE:
-        for found in pattern.finditer(text):
+    for sign, pattern, element in _INLINE:
+        for found in pattern.finditer(text) if sign in text else ():
             inner = found.span(1)
             if any(start < found.end() and found.start() < end for start, end in taken):
                 continue
             taken.append(found.span())
             _unseen(markup, found.start(), inner[0])
-            if tag is not None:
-                markup.wrap(tag, *inner)
+            if element is not None:
+                markup.wrap(element, *inner)
             _unseen(markup, inner[1], found.end())
 
 
@@ -102,14 +115,14 @@ def _table(markup: Markup, text: str) -> None:
         if not full or row[0][0] < last:
             continue
         _unseen(markup, last, row[0][0])
-        markup.wrap("span", row[0][0], full[-1][1], 'role="row"')
-        role = "columnheader" if row is table.heads else "cell"
+        markup.wrap(_ROW, row[0][0], full[-1][1])
+        element = _HEAD if row is table.heads else _CELL
         _unseen(markup, row[0][0], full[0][0])
-        markup.put(f'<span role="{role}"></span>' * row.index(full[0]), full[0][0])
+        markup.put(Html().join(element) * row.index(full[0]), full[0][0])
         for (start, end), gap in zip(full, _gaps(full), strict=True):
-            markup.wrap("span", start, end, f'role="{role}"')
+            markup.wrap(element, start, end)
             empty = sum(cell[0] == cell[1] and end <= cell[0] < gap[1] for cell in row)
-            markup.put(f'<span role="{role}"></span>' * empty, end)
+            markup.put(Html().join(element) * empty, end)
             _unseen(markup, *gap)
         last = full[-1][1]
     _unseen(markup, last, len(text))
@@ -125,7 +138,7 @@ def _gaps(row: Iterable[Range]) -> Iterator[Range]:
 
 def _unseen(markup: Markup, start: int, end: int) -> None:
     if start < end:
-        markup.wrap("span", start, end, 'class="sign"')
+        markup.wrap(_SIGN, start, end)
 
 
 def _is_date(written: str) -> bool:

@@ -22,6 +22,7 @@ from ui.render.wording import (
     leads,
     may_help,
     may_help_words,
+    remarks,
     terse_percent,
     that_it_answers,
     was_looked_for,
@@ -72,8 +73,8 @@ def answer_page(answer: Answer, asked: str, articles: Sequence[Article]) -> Page
         return [*page, Row(text=_given(answer.text))]
     if answer.abstained:
         return [*page, *_abstention(answer, articles)]
-    if answer.note:
-        page += [Row(text=answer.note), _BLANK]
+    for said in remarks(answer):
+        page += [Row(text=said), _BLANK]
     page += _quotes(answer, articles)
     sure = terse_percent(answer.confidence)
     return [*page, _BLANK, Row(text=f"Confidence: {sure}", style="dim")]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from index import Article
+from ui.render.html import Html
 from ui.render.languages.inside import said_in_page
 from ui.render.languages.speaking import day as in_words
 from ui.render.languages.speaking import say, speaking
-from ui.render.markup import escape
 
 _LONGEST_OPENING = 60
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
@@ -39,22 +39,24 @@ def _opening(text: str) -> str:
     return kept if len(kept) <= _LONGEST_OPENING else f"{kept[:_LONGEST_OPENING]}…"
 
 
-def masthead(articles: Sequence[Article]) -> str:
+def masthead(articles: Sequence[Article]) -> Html:
     """Return what this is, and the headline."""
     several = len(articles) > 1
     ask = say("Ask the articles") if several else say("Ask the article")
-    name = (
-        said_in_page("{n} articles", n=len(articles)) if several else escape(page_title(articles))
-    )
+    name = said_in_page("{n} articles", n=len(articles)) if several else page_title(articles)
     # The article's own stands beside it: headline.js shows one of the two.
-    twice = ' class="twice"' if len(articles) == 1 and articles[0].title is not None else ""
-    return (
-        f'<p class="kicker">{ask}</p>'
-        f'<h1 id="headline"{twice} dir="auto"{_in_its_own(articles)}>{name}</h1>'
+    titled = len(articles) == 1 and articles[0].title is not None
+    return Html(
+        '<p class="kicker">{ask}</p><h1 id="headline"{twice} dir="auto"{tongue}>{name}</h1>'
+    ).format(
+        ask=ask,
+        twice=Html(' class="twice"') if titled else Html(),
+        tongue=_in_its_own(articles),
+        name=name,
     )
 
 
-def promise(articles: Sequence[Article]) -> str:
+def promise(articles: Sequence[Article]) -> Html:
     """Return what a reader may expect, above the first question."""
     leads = say("Answers are quoted word for word, and each leads to the place that it comes from.")
     if len(articles) > 1:
@@ -62,21 +64,20 @@ def promise(articles: Sequence[Article]) -> str:
     else:
         told = say("Where the article does not say, you are told so.")
     # Each in an element of its own, so that it can be said in another language.
-    return (
-        f'<p class="promise"><span>{leads}</span> <span>{told}</span> '
-        f'<span class="foreign">{say("Ask in English: only English is read.")}</span></p>'
-    )
+    return Html(
+        '<p class="promise"><span>{}</span> <span>{}</span> <span class="foreign">{}</span></p>'
+    ).format(leads, told, say("Ask in English: only English is read."))
 
 
-def _in_its_own(articles: Sequence[Article]) -> str:
+def _in_its_own(articles: Sequence[Article]) -> Html:
     """Return the attribute that tells the language of a headline; none where there are several."""
-    return "" if len(articles) > 1 else f' lang="{language_of(articles[0])}"'
+    return Html() if len(articles) > 1 else Html(' lang="{}"').format(language_of(articles[0]))
 
 
 def language_of(article: Article) -> str:
     """Return the tag of the language that an article is in, as far as it says."""
     given = article.language
-    return escape(given) if given is not None and _TAG.fullmatch(given) else "en"
+    return given if given is not None and _TAG.fullmatch(given) else "en"
 
 
 def day_in_words(day: str) -> str:
@@ -93,10 +94,11 @@ def day_in_english(day: str) -> str:
         return day_in_words(day)
 
 
-def dated(day: str) -> str:
+def dated(day: str) -> Html:
     """Return a date in words; one that is none as it was given."""
     try:
         d = date.fromisoformat(day)
     except ValueError:
-        return f'<span class="date" dir="auto">{escape(day)}</span>'
-    return f'<time class="date" datetime="{d:%Y-%m-%d}">{day_in_english(day)}</time>'
+        return Html('<span class="date" dir="auto">{}</span>').format(day)
+    time = Html('<time class="date" datetime="{}">{}</time>')
+    return time.format(f"{d:%Y-%m-%d}", day_in_english(day))

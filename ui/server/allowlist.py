@@ -36,7 +36,7 @@ _NEEDED = re.compile(
 )
 
 
-class Walls:
+class Allowlist:
     """ASGI middleware that refuses what the page has no use for, and says so."""
 
     def __init__(self, app: ASGIApp) -> None:

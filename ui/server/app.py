@@ -16,15 +16,15 @@ from ui.errors import PageError
 from ui.security.forwarded import Forwarded, Network
 from ui.security.headers import SafeHeaders
 from ui.security.same_origin import Origin, OwnHost
-from ui.server.allowlist import Walls
+from ui.server.allowlist import Allowlist
 from ui.server.calls import Calls
-from ui.server.front import Ours, OwnPages
+from ui.server.front import DocumentPages, ServedDocuments
 from ui.server.login import Login
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
-    from ui.page.page_api import Desk
+    from ui.page.page_api import PageApi
     from ui.security.accounts import Accounts
 
 # Of Starlette and Gradio, beside those for the page's calls; there would be up to forty.
@@ -33,10 +33,10 @@ _PATIENCE = 2  # seconds for what is being answered when the server ends
 _LONGEST_END = 10.0
 
 
-def behind_walls(
+def guarded_app(
     programs: ASGIApp,
-    ours: Ours,
-    desk: Desk,
+    ours: ServedDocuments,
+    desk: PageApi,
     *,
     accounts: Accounts | None = None,
     host: str = "",
@@ -45,7 +45,7 @@ def behind_walls(
     proxies: Sequence[Network] = (),
 ) -> ASGIApp:
     """Return the whole app: the page and its calls in front of what answers programs."""
-    app: ASGIApp = Walls(OwnPages(Calls(programs, desk), ours))
+    app: ASGIApp = Allowlist(DocumentPages(Calls(programs, desk), ours))
     if accounts is not None:
         app = Login(app, accounts, port)  # outside: what strangers send is not even read
     own = OwnHost(app, host=host, origins=origins)

@@ -10,7 +10,7 @@ from ui.server.replies import packed
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from ui.page.page_api import Desk
+    from ui.page.page_api import PageApi
 
 CALLS = (
     *("ask", "reopen", "export", "judge", "suggest", "further"),
@@ -24,7 +24,7 @@ CALL_THREADS = 8
 class Calls:
     """ASGI middleware that has a desk answer what is posted to `/call/NAME`."""
 
-    def __init__(self, app: ASGIApp, desk: Desk) -> None:
+    def __init__(self, app: ASGIApp, desk: PageApi) -> None:
         from anyio import CapacityLimiter
 
         self._app, self._desk = app, desk

@@ -52,6 +52,7 @@ def endpoints(bot: Bot) -> tuple[Callable[..., Any], ...]:
             an object with "kind": answer, abstention or chat
             "text": sentences of the article, or null in an abstention
             "short": the words that answer, or null
+            "short_range": where they stand in the article of the first quote, or null
             "confidence": the probability that the article answers and this is right
             "short_confidence": the probability that "short" is right, or null
             "citations": the quotes that prove it, with their places in the article

@@ -23,17 +23,17 @@ _OTHERS = ("/call/", "/config", "/gradio_api/")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ours:
+class ServedDocuments:
     """What the server shows: the page, and the API page of an address."""
 
     front: Front
     api: Callable[[str], str]
 
 
-class OwnPages:
+class DocumentPages:
     """ASGI middleware that replies with what is only read; the rest it passes on."""
 
-    def __init__(self, app: ASGIApp, ours: Ours) -> None:
+    def __init__(self, app: ASGIApp, ours: ServedDocuments) -> None:
         self._app, self._ours = app, ours
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -13,23 +13,23 @@ from threading import Event, Thread, active_count
 from typing import TYPE_CHECKING
 
 from ui.errors import PageError
-from ui.page.article_store import Visitors
+from ui.page.article_store import ArticleStore
 from ui.page.assets import asset_names
 from ui.page.bringing import Reader
 from ui.page.document import page_html
-from ui.page.page_api import Desk
+from ui.page.page_api import PageApi
 from ui.render.front.api_page import api_page
 from ui.render.front.document import Front
 from ui.render.terminal import visible
 from ui.render.titles import page_title
 from ui.security.forwarded import networks
 from ui.security.same_origin import stated_origin
-from ui.server.app import BackgroundServer, behind_walls
+from ui.server.app import BackgroundServer, guarded_app
 from ui.server.endpoints import endpoints
-from ui.server.front import Ours
+from ui.server.front import ServedDocuments
 from ui.server.port import listening_on, open_to_others
 from ui.server.programs.app import programs_app
-from ui.server.programs.later import Later
+from ui.server.programs.deferred import DeferredApp
 from ui.server.programs.mcp import require_mcp
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class ServedPage:
     title: str
     local_url: str
     _server: BackgroundServer
-    _programs: Later
+    _programs: DeferredApp
 
     def why_no_programs(self) -> BaseException | None:
         """Return the error, if programs cannot be answered, once that is known."""
@@ -162,16 +162,16 @@ def serve(
     if mcp:
         require_mcp()
     origins, forwarders = [stated_origin(name) for name in names], networks(proxies)
-    visitors = Visitors(_alike(bot), _shared_encoder)
+    visitors = ArticleStore(_alike(bot), _shared_encoder)
     feedback = feedback if feedback is not None else default_path()
-    desk = Desk(bot, visitors, feedback, Reader(fetches=fetch))
+    desk = PageApi(bot, visitors, feedback, Reader(fetches=fetch))
     ours = _ours(bot, fetches=fetch, mcp=mcp, login=accounts is not None)
     # One after the other: a reader's first question waits for the models only.
     loaded = Event()
-    programs = Later(lambda: programs_app(bot, mcp=mcp), loaded)
+    programs = DeferredApp(lambda: programs_app(bot, mcp=mcp), loaded)
     listening = listening_on(host, port)
     port = int(listening.getsockname()[1])
-    app = behind_walls(
+    app = guarded_app(
         programs,
         ours,
         desk,
@@ -199,10 +199,10 @@ def _load_models(bot: Bot, loaded: Event) -> None:
     loaded.set()
 
 
-def _ours(bot: Bot, *, fetches: bool, mcp: bool, login: bool) -> Ours:
+def _ours(bot: Bot, *, fetches: bool, mcp: bool, login: bool) -> ServedDocuments:
     """Return what the server shows."""
     names = asset_names()
-    return Ours(
+    return ServedDocuments(
         front=Front(
             title=page_title(bot.articles),
             page=page_html(bot, fetches=fetches),

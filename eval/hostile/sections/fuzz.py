@@ -45,13 +45,13 @@ def quick_bot(article: Article) -> Bot:
     """Return a bot without any model: the stand-in embeds, and whole sentences are read."""
     from qa.bot import Bot
     from qa.decision.confidence import Confidence
-    from qa.features.sentence_features import Weigher
+    from qa.features.sentence_features import FeatureExtractor
     from qa.readers.sentence_reader import EvidenceReader
 
     index = Index.build([article], FakeEncoder())
-    weigher = Weigher(index)
-    reader = EvidenceReader(index, weigher=weigher)
-    return Bot(index, reader=reader, confidence=Confidence(weigher))
+    extractor = FeatureExtractor(index)
+    reader = EvidenceReader(index, extractor=extractor)
+    return Bot(index, reader=reader, confidence=Confidence(extractor))
 
 
 def run_articles(plan: Plan) -> Section:

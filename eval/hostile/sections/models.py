@@ -19,7 +19,7 @@ from eval.hostile.sections.index_changes import changed_json
 from index.errors import ModelError
 from index.packaged_file import CHECKSUMS, checked_file, package_folder, read_checksums, sha256_of
 from qa.decision.fitted_names import check_names
-from qa.fitted import Fitted, Linear, all_linear, fitted_from
+from qa.fitted import Fitted, LinearModel, all_linear, fitted_from
 from qa.intents.recogniser import IntentModel, model_from
 from qa.model_file import parse_json
 
@@ -130,7 +130,7 @@ def _wrongly_read(value: object) -> str | None:
     return "a damaged file was taken"
 
 
-def _is_sound(model: Linear) -> bool:
+def _is_sound(model: LinearModel) -> bool:
     numbers = (*model.weights, model.bias)
     return (
         all(type(n) is float and math.isfinite(n) for n in numbers)

@@ -10,6 +10,7 @@ from index.errors import FormatError
 from index.formats.document import Document
 from index.formats.markup import blocks_of, walk
 from index.formats.office.archive import Archive, opened
+from index.formats.office.numbers import carry_numbers, take_numbers
 from index.formats.office.word_shown import show_all
 from index.formats.options import Options
 from index.formats.properties import office_document, stated
@@ -47,9 +48,9 @@ def read(data: bytes, options: Options) -> list[Document]:
         )
         left_out: list[str] = []
         packed = _clean(archive, options, left_out)
-    walked = walk(
-        html_tree(f"<html><body>{_html(packed, options)}</body></html>", name=options.name)
-    )
+    html = html_tree(f"<html><body>{_html(packed, options)}</body></html>", name=options.name)
+    take_numbers(html)
+    walked = walk(html)
     blocks = blocks_of(walked.pieces)
     return [
         office_document(
@@ -86,6 +87,11 @@ def _clean(archive: Archive, options: Options, left_out: list[str]) -> bytes:
     from lxml import etree
 
     made = io.BytesIO()
+    parts = {
+        stem: strict_xml_tree(archive.read(f"word/{stem}.xml"), name=options.name)
+        for stem in ("numbering", "styles")
+        if archive.has(f"word/{stem}.xml")
+    }
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as packed:
         for name in archive.names:
             stem = name.removeprefix("word/").removesuffix(".xml")
@@ -96,6 +102,8 @@ def _clean(archive: Archive, options: Options, left_out: list[str]) -> bytes:
             if stem in ("document", "footnotes", "endnotes"):
                 _accept_changes(root, left_out)
                 show_all(root)
+            if stem == "document" and "numbering" in parts:
+                carry_numbers(root, parts["numbering"], parts.get("styles"))
             packed.writestr(name, etree.tostring(root, encoding="utf-8", xml_declaration=True))
     for name in archive.names:
         if name.startswith("word/embeddings/"):

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING
 
+from index.formats.pdf.layers import address_of, unseen_objects
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
@@ -55,9 +57,15 @@ class _Letter:
     size: float
 
 
-def page_runs(page: PdfPage) -> list[Run]:
-    """Return the runs of a page in the order in which they are drawn; what is off it is not."""
-    letters = list(_glyphs(_letters(page)))
+def page_runs(page: PdfPage, left_out: list[str]) -> list[Run]:
+    """Return the runs of a page in the order in which they are drawn; what is off it is not.
+
+    What is on a layer that is not shown goes to `left_out`.
+    """
+    unseen: list[str] = []
+    letters = list(_glyphs(_letters(page, unseen)))
+    if words := " ".join("".join(unseen).split()):
+        left_out.append(f"On a layer that is not shown: “{words}”")
     runs: list[Run] = []
     held: list[_Letter | None] = []  # None is a blank
     for letter in letters:
@@ -92,9 +100,10 @@ def _box(letter: _Letter) -> tuple[float, ...]:
     return letter.left, letter.top, letter.right, letter.bottom
 
 
-def _letters(page: PdfPage) -> Iterator[_Letter | None]:
+def _letters(page: PdfPage, unseen: list[str]) -> Iterator[_Letter | None]:
     import pypdfium2.raw as pdfium
 
+    off = unseen_objects(page)
     width, height = page.get_size()
     text_page = page.get_textpage()
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
@@ -102,8 +111,14 @@ def _letters(page: PdfPage) -> Iterator[_Letter | None]:
     for number in range(text_page.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text_page, number)
         if code in (0, 0x0D, 0x0A, 0xFFFF):
+            unseen += [" "] if unseen else []
             continue
         text = _HYPHENS.get(code) or _LIGATURES.get(code) or chr(code)
+        if off:
+            holder = pdfium.FPDFText_GetTextObject(text_page, number)
+            if holder and address_of(holder) in off:
+                unseen.append(text)
+                continue
         if text.isspace() and code != 0xA0:
             yield None
             continue

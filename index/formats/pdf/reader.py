@@ -31,7 +31,8 @@ def read(data: bytes, options: Options) -> list[Document]:
         FormatError: if it is broken, needs a password, has too many pages, or is a scan.
     """
     with _opened(data, options) as document:
-        pages, heights = _pages(document, options)
+        left_out: list[str] = []
+        pages, heights = _pages(document, options, left_out)
         told = document.get_metadata_dict()
     lines = [[line for region in page for line in region] for page in pages]
     if not any(lines):
@@ -39,7 +40,7 @@ def read(data: bytes, options: Options) -> list[Document]:
             f"{options.name} has no text: its pages are pictures, as a scanner makes them. "
             "Run text recognition (OCR) over it and try again."
         )
-    left_out = _drop_furniture(pages, lines, heights)
+    left_out += _drop_furniture(pages, lines, heights)
     body = body_size([line for page in pages for region in page for line in region])
     paragraphs = [p for page in pages for p in _page_paragraphs(page, body)]
     known = words_in(" ".join(_inner_words(p) for p in paragraphs))
@@ -78,7 +79,9 @@ def _opened(data: bytes, options: Options) -> PdfDocument:
     return document
 
 
-def _pages(document: PdfDocument, options: Options) -> tuple[list[list[list[Line]]], list[float]]:
+def _pages(
+    document: PdfDocument, options: Options, left_out: list[str]
+) -> tuple[list[list[list[Line]]], list[float]]:
     """Return the lines of each page by region, and the pages' heights in points."""
     import pypdfium2
 
@@ -88,7 +91,7 @@ def _pages(document: PdfDocument, options: Options) -> tuple[list[list[list[Line
     for number in range(len(document)):
         try:
             page = document[number]
-            runs = page_runs(page)
+            runs = page_runs(page, left_out)
             width, height = page.get_size()
             heights.append(height)
         except pypdfium2.PdfiumError as error:

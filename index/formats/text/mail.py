@@ -20,6 +20,7 @@ from index.formats.xml_tree import html_tree
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _SEPARATOR = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]*\d[^\r\n]*\r?\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_MARKS = re.compile(r"(?:> ?)+")
 _DEEPEST = 30
 
 
@@ -154,9 +155,10 @@ def _flowed(text: str, *, deleted: bool) -> str:
     made: list[str] = []
     open_at: int | None = None
     for raw in text.split("\n"):
-        line = raw.lstrip(">")
-        level = len(raw) - len(line)
-        line = line.removeprefix(" ")
+        marks = _MARKS.match(raw)
+        quoted = marks[0].rstrip(" ") if marks else ""
+        level = quoted.count(">")
+        line = raw[marks.end() :] if marks else raw.removeprefix(" ")
         flows = line.endswith(" ") and line != "-- "
         if line == "-- ":
             open_at = None
@@ -164,6 +166,6 @@ def _flowed(text: str, *, deleted: bool) -> str:
         if open_at == level:
             made[-1] += words
         else:
-            made.append(f"{'>' * level} {words}" if level else words)
+            made.append(f"{quoted} {words}" if level else words)
         open_at = level if flows else None
     return "\n".join(made)

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from index.words import FUNCTION_WORDS, fold
-from qa.fitted import Linear
+from qa.fitted import LinearModel
 from qa.intents.kinds import about
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentence
@@ -128,11 +128,11 @@ def _titles(before: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def packaged_model() -> Linear:
+def packaged_model() -> LinearModel:
     """Return the model that ships. Raises `PackagedFileError` if its file is damaged."""
 
-    def parse(record: Any) -> Linear:
-        found = Linear.from_json(record)
+    def parse(record: Any) -> LinearModel:
+        found = LinearModel.from_json(record)
         if found.names != NAMES:
             raise ValueError(f"its weights are not those of {', '.join(NAMES)}")
         return found

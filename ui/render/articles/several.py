@@ -7,8 +7,8 @@ from itertools import groupby
 
 from index import Article
 from ui.conversation.turn import Turn
+from ui.render.html import Html
 from ui.render.languages.speaking import say
-from ui.render.markup import escape
 from ui.render.terminal import told_apart
 from ui.render.titles import article_name, day_in_words, language_of
 
@@ -37,41 +37,43 @@ def asked_of(turn: Turn, articles: Sequence[Article]) -> list[Article]:
     return [article for article in articles if not turn.of or article.id in turn.of]
 
 
-def said_of_asked(turn: Turn, articles: Sequence[Article]) -> str:
+def said_of_asked(turn: Turn, articles: Sequence[Article]) -> Html:
     """Return which articles were asked, as HTML, where these were not all."""
     asked = asked_of(turn, articles)
     if len(asked) == len(articles):
-        return ""
+        return Html()
     if len(asked) == 1:
         words = say("Asked of {name} only.", name=named(asked[0], articles))
     else:
         words = say("Asked of {n} of {m} articles.", n=len(asked), m=len(articles))
-    return f'<p class="of" dir="auto">{escape(words)}</p>'
+    return Html('<p class="of" dir="auto">{}</p>').format(words)
 
 
-def by_article(quotes: Sequence[tuple[Article, str]], articles: Sequence[Article]) -> str:
-    """Return quotes, each with its article and as HTML, those of one article together.
+def by_article(quotes: Sequence[tuple[Article, Html]], articles: Sequence[Article]) -> Html:
+    """Return quotes, each with its article, those of one article together.
 
     Of several articles it is said under each run of quotes which one they are from.
     """
     if len(articles) == 1:
         return _quoted(quotes)
-    return "".join(
-        f"{_quoted(run)}{_from(run[0][0], articles)}"
+    return Html().join(
+        _quoted(run) + _from(run[0][0], articles)
         for run in (list(run) for _, run in groupby(quotes, key=lambda quote: quote[0].id))
     )
 
 
-def _quoted(quotes: Sequence[tuple[Article, str]]) -> str:
+def _quoted(quotes: Sequence[tuple[Article, Html]]) -> Html:
     """Return quotes of one article, in the language that it is written in."""
-    words, tongue = " ".join(quote for _, quote in quotes), language_of(quotes[0][0])
-    return f'<blockquote class="answer" dir="auto" lang="{tongue}">{words}</blockquote>'
+    words, tongue = Html(" ").join(quote for _, quote in quotes), language_of(quotes[0][0])
+    return Html('<blockquote class="answer" dir="auto" lang="{}">{}</blockquote>').format(
+        tongue, words
+    )
 
 
-def _from(article: Article, articles: Sequence[Article]) -> str:
-    name = f'<span lang="{language_of(article)}">{escape(named(article, articles))}</span>'
-    known = " · ".join([name, *map(escape, _known(article))])
-    return f'<p class="from" dir="auto">{known}</p>'
+def _from(article: Article, articles: Sequence[Article]) -> Html:
+    name = Html('<span lang="{}">{}</span>').format(language_of(article), named(article, articles))
+    known = Html(" · ").join([name, *_known(article)])
+    return Html('<p class="from" dir="auto">{}</p>').format(known)
 
 
 def _known(article: Article) -> list[str]:

@@ -8,38 +8,47 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from ui.render.markup import escape
+from ui.render.html import Html
 
 _EXAMPLES: dict[str, dict[str, Any]] = {
     "ask": {"question": "What is this article about?", "history": None},
     "search": {"question": "What is this article about?", "k": 3},
 }
+_LOGIN = Html(
+    "<p>This page asks for a name and a password. gradio_client takes them as "
+    '<code>Client(…, auth=("name", "password"))</code>.</p>'
+)
 _ENTRY = re.compile(r'^(?P<name>"?\w+"?): (?P<words>.*)$')
 
 
 def api_page(
     endpoints: Sequence[Callable[..., Any]], base: str, looks: str, *, mcp: bool, login: bool
-) -> str:
+) -> Html:
     """Return the page as HTML.
 
     `base` is the address of the chat page, up to the last slash, `looks` the name of its style
     sheet; with `mcp` the endpoints are tools for assistants too, and with `login` who calls must
     say who they are.
     """
-    parts = "".join(_endpoint(endpoint, base) for endpoint in endpoints)
-    return (
+    return Html(
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>API – articleqa</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<link rel="icon" href="icon.svg" type="image/svg+xml">'
-        f'<link rel="stylesheet" href="{looks}"></head>'
+        '<link rel="icon" href="icon.svg" type="image/svg+xml">'
+        '<link rel="stylesheet" href="{looks}"></head>'
         '<body><main><p class="kicker"><a href="./">Back to the page</a></p>'
-        f"<h1>Ask from a program</h1><p>{len(endpoints)} endpoints, JSON in and JSON out, without "
+        "<h1>Ask from a program</h1><p>{number} endpoints, JSON in and JSON out, without "
         "a session: nothing is kept between calls.</p>"
-        f"{_login() if login else ''}{parts}{_assistants(base) if mcp else ''}</main></body></html>"
+        "{login}{parts}{assistants}</main></body></html>"
+    ).format(
+        looks=looks,
+        number=len(endpoints),
+        login=_LOGIN if login else "",
+        parts=Html().join(_endpoint(endpoint, base) for endpoint in endpoints),
+        assistants=_assistants(base) if mcp else "",
     )
 
 
-def _endpoint(endpoint: Callable[..., Any], base: str) -> str:
+def _endpoint(endpoint: Callable[..., Any], base: str) -> Html:
     name = endpoint.__name__
     about, takes, gives = _documented(endpoint)
     values = _EXAMPLES[name]
@@ -56,51 +65,55 @@ def _endpoint(endpoint: Callable[..., Any], base: str) -> str:
         "from gradio_client import Client  # pip install gradio_client\n\n"
         f'client = Client("{base}")\nresult = client.predict({given[2:]}, api_name="/{name}")'
     )
-    return (
-        f'<section aria-labelledby="{name}"><h2 id="{name}">/{name}</h2>{about}'
-        f"<h3>It takes</h3>{takes}<h3>It gives</h3>{gives}"
-        f"<h3>curl</h3>{_code(curl)}<h3>Python</h3>{_code(python)}"
-        f"<h3>JavaScript</h3>{_code(script)}</section>"
+    return Html(
+        '<section aria-labelledby="{name}"><h2 id="{name}">/{name}</h2>{about}'
+        "<h3>It takes</h3>{takes}<h3>It gives</h3>{gives}"
+        "<h3>curl</h3>{curl}<h3>Python</h3>{python}<h3>JavaScript</h3>{script}</section>"
+    ).format(
+        name=name,
+        about=about,
+        takes=takes,
+        gives=gives,
+        curl=_code(curl),
+        python=_code(python),
+        script=_code(script),
     )
 
 
-def _documented(endpoint: Callable[..., Any]) -> tuple[str, str, str]:
+def _documented(endpoint: Callable[..., Any]) -> tuple[Html, Html, Html]:
     """Return as HTML what a docstring says of an endpoint, of what it takes, and what it gives."""
     doc = inspect.getdoc(endpoint) or ""
     about, _, rest = doc.partition("\nArgs:\n")
     takes, _, gives = rest.partition("\nReturns:\n")
-    paragraphs = "".join(f"<p>{escape(' '.join(p.split()))}</p>" for p in about.split("\n\n") if p)
-    return paragraphs, _entries(takes), _entries(gives)
+    paragraphs = [" ".join(p.split()) for p in about.split("\n\n") if p]
+    return _paragraphs(paragraphs), _entries(takes), _entries(gives)
 
 
-def _entries(listed: str) -> str:
+def _entries(listed: str) -> Html:
     """Return lines as a list; one that goes on with a deeper indent is one."""
     lines = inspect.cleandoc(listed)
     entries = [" ".join(e.split()) for e in re.split(r"\n(?!\s)", lines) if e.strip()]
     found = [(entry, _ENTRY.match(entry)) for entry in entries]
-    first = "".join(f"<p>{escape(entry)}</p>" for entry, named in found if named is None)
-    named = "".join(
-        f"<dt><code>{escape(m['name'])}</code></dt><dd>{escape(m['words'])}</dd>"
+    first = _paragraphs([entry for entry, named in found if named is None])
+    named = Html().join(
+        Html("<dt><code>{}</code></dt><dd>{}</dd>").format(m["name"], m["words"])
         for _, m in found
         if m is not None
     )
-    return f"{first}<dl>{named}</dl>" if named else first
+    return first + Html("<dl>{}</dl>").format(named) if named else first
 
 
-def _code(text: str) -> str:
+def _paragraphs(texts: Sequence[str]) -> Html:
+    return Html().join(Html("<p>{}</p>").format(text) for text in texts)
+
+
+def _code(text: str) -> Html:
     # A line that is too long is scrolled to, by keyboard too.
-    return f'<pre tabindex="0"><code>{escape(text)}</code></pre>'
+    return Html('<pre tabindex="0"><code>{}</code></pre>').format(text)
 
 
-def _login() -> str:
-    return (
-        "<p>This page asks for a name and a password. gradio_client takes them as "
-        '<code>Client(…, auth=("name", "password"))</code>.</p>'
-    )
-
-
-def _assistants(base: str) -> str:
-    return (
+def _assistants(base: str) -> Html:
+    return Html(
         '<section aria-labelledby="mcp"><h2 id="mcp">MCP</h2><p>Assistants get the same two as '
-        f"tools, over streamable HTTP:</p>{_code(f'{base}gradio_api/mcp/')}</section>"
-    )
+        "tools, over streamable HTTP:</p>{}</section>"
+    ).format(_code(f"{base}gradio_api/mcp/"))

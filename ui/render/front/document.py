@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from html import escape
 
+from ui.render.html import Html, json_inside
 from ui.render.languages.speaking import catalogue, say, spoken
 
 NAME = "articleqa"
@@ -19,7 +18,7 @@ class Front:
     """
 
     title: str
-    page: str
+    page: Html
     script: str
     looks: str
     plain: str
@@ -32,90 +31,99 @@ def about() -> str:
     )
 
 
-def document(front: Front, base: str) -> str:
+def document(front: Front, base: str) -> Html:
     """Return the page; `base` is its address, up to the last slash."""
-    return (
-        f"{_head(front.title, base)}"
-        f'<link rel="stylesheet" href="{front.looks}">'
-        f'<script type="module" src="{front.script}"></script>{_words()}</head>'
-        f'<body><noscript><link rel="stylesheet" href="{front.plain}">{_how()}</noscript>'
-        f'<main id="articleqa">{front.page}</main></body></html>'
+    return Html(
+        '{head}<link rel="stylesheet" href="{looks}">'
+        '<script type="module" src="{script}"></script>{words}</head>'
+        '<body><noscript><link rel="stylesheet" href="{plain}">{how}</noscript>'
+        '<main id="articleqa">{page}</main></body></html>'
+    ).format(
+        head=_head(front.title, base),
+        looks=front.looks,
+        script=front.script,
+        words=_words(),
+        plain=front.plain,
+        how=_how(),
+        page=front.page,
     )
 
 
-def login_document(base: str, plain: str, *, wrong: str = "") -> str:
+def login_document(base: str, plain: str, *, wrong: str = "") -> Html:
     """Return the login, which tells nothing of the articles; `wrong` is what went wrong before."""
-    said = f'<p role="alert">{escape(wrong)}</p>' if wrong else ""
-    return (
-        f"{_form_head(base, plain)}<body><main>"
-        f"<h1>{NAME}</h1><p>{escape(about())}</p>"
-        f'<form class="ask" method="post">{said}'
-        f'<p><label for="username">{say("Name")}</label>'
+    return Html(
+        "{head}<body><main><h1>{called}</h1><p>{about}</p>"
+        '<form class="ask" method="post">{wrong}'
+        '<p><label for="username">{name}</label>'
         '<input id="username" name="username" autocomplete="username" required autofocus></p>'
-        f'<p><label for="password">{say("Password")}</label>'
+        '<p><label for="password">{password}</label>'
         '<input id="password" name="password" type="password" autocomplete="current-password"'
-        f" required></p><p><button>{say('Log in')}</button></p></form></main></body></html>"
+        " required></p><p><button>{log_in}</button></p></form></main></body></html>"
+    ).format(
+        head=_form_head(base, plain),
+        called=NAME,
+        about=about(),
+        wrong=Html('<p role="alert">{}</p>').format(wrong) if wrong else "",
+        name=say("Name"),
+        password=say("Password"),
+        log_in=say("Log in"),
     )
 
 
-def logout_document(base: str, plain: str) -> str:
+def logout_document(base: str, plain: str) -> Html:
     """Return the button that logs out: a link from elsewhere must not."""
-    return (
-        f"{_form_head(base, plain)}<body><main>"
-        f'<form method="post"><button autofocus>{say("Log out")}</button></form>'
+    return Html(
+        '{}<body><main><form method="post"><button autofocus>{}</button></form>'
         "</main></body></html>"
-    )
+    ).format(_form_head(base, plain), say("Log out"))
 
 
-def _form_head(base: str, plain: str) -> str:
+def _form_head(base: str, plain: str) -> Html:
     """Return the head of a document whose form a browser sends with this page as its origin."""
-    return (
-        f'{_head(NAME, base)}<meta name="referrer" content="same-origin">'
-        f'<link rel="stylesheet" href="{plain}"></head>'
-    )
+    return Html(
+        '{}<meta name="referrer" content="same-origin"><link rel="stylesheet" href="{}"></head>'
+    ).format(_head(NAME, base), plain)
 
 
-def _head(title: str, base: str) -> str:
+def _head(title: str, base: str) -> Html:
     """Return the document up to where its head goes on."""
-    address = escape(base)
-    return (
-        f'<!doctype html><html lang="{spoken()}"><head><meta charset="utf-8">'
+    return Html(
+        '<!doctype html><html lang="{spoken}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title>"
+        "<title>{title}</title>"
         '<meta name="color-scheme" content="light dark">'
-        f'<meta name="description" content="{escape(about())}">'
-        f'<meta property="og:title" content="{escape(title)}">'
-        f'<meta property="og:description" content="{escape(about())}">'
-        f'<meta property="og:site_name" content="{NAME}">'
+        '<meta name="description" content="{about}">'
+        '<meta property="og:title" content="{title}">'
+        '<meta property="og:description" content="{about}">'
+        '<meta property="og:site_name" content="{name}">'
         '<meta property="og:type" content="website">'
-        f'<meta property="og:url" content="{address}">'
-        f'<meta property="og:image" content="{address}icon-512.png">'
+        '<meta property="og:url" content="{base}">'
+        '<meta property="og:image" content="{base}icon-512.png">'
         '<meta name="twitter:card" content="summary">'
         '<link rel="icon" href="icon.svg" type="image/svg+xml">'
         '<link rel="apple-touch-icon" href="icon-192.png">'
         '<link rel="manifest" href="manifest.json">'
-    )
+    ).format(spoken=spoken(), title=title, about=about(), name=NAME, base=base)
 
 
-def _how() -> str:
+def _how() -> Html:
     """Return how to ask without a script."""
     without = say(
         "Asking on this page needs JavaScript, which is off or missing here. Without it, ask from "
         "a terminal on the computer that serves it:"
     )
-    link = f'<a href="api">{say("the API")}</a>'
-    programs = say("Programs can ask over HTTP: see {api}.", api=link)
-    return (
-        f'<section class="ask" aria-label="{say("How to ask")}"><p>{without}</p>'
+    before, after = say("Programs can ask over HTTP: see {api}.", api="\n").split("\n")
+    return Html(
+        '<section class="ask" aria-label="{how}"><p>{without}</p>'
         '<pre tabindex="0"><code>articleqa ask "What is this article about?"</code></pre>'
-        f"<p>{programs}</p></section>"
-    )
+        '<p>{before}<a href="api">{api}</a>{after}</p></section>'
+    ).format(how=say("How to ask"), without=without, before=before, api=say("the API"), after=after)
 
 
-def _words() -> str:
+def _words() -> Html:
     """Return what is said in the language that the browser asks for, for the page's script."""
     if spoken() == "en":
-        return ""
-    # The one sign that could end the element.
-    words = json.dumps(dict(catalogue(spoken())), ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="application/json" id="words" data-of="{spoken()}">{words}</script>'
+        return Html()
+    return Html('<script type="application/json" id="words" data-of="{}">{}</script>').format(
+        spoken(), json_inside(dict(catalogue(spoken())))
+    )

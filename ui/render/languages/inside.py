@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 
+from ui.render.html import Html
 from ui.render.languages.speaking import say
-from ui.render.markup import escape
 
 _NAMES = re.compile(r"\{(\w+)\}")
 
 
-def said_in_page(english: str, **values: int | str) -> str:
+def said_in_page(english: str, **values: int | str) -> Html:
     """Return a sentence as HTML that `language.js` can say again in another language.
 
     A name in it is written as %n%: no attribute of the page holds what a template could read.
     """
-    named = escape(_NAMES.sub(r"%\1%", english))
-    given = ",".join(f"{name}:{value}" for name, value in values.items())
-    return (
-        f'<span data-say="{named}" data-values="{escape(given)}">'
-        f"{escape(say(english, **values))}</span>"
+    return Html('<span data-say="{}" data-values="{}">{}</span>').format(
+        _NAMES.sub(r"%\1%", english),
+        ",".join(f"{name}:{value}" for name, value in values.items()),
+        say(english, **values),
     )

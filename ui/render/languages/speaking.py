@@ -41,6 +41,8 @@ def spoken() -> str:
 def say(english: str, **values: object) -> str:
     """Return a sentence in the language that is spoken, as plain text, with its values put in."""
     said = catalogue(spoken()).get(english, english)
+    if not values:
+        return said
     return said.format_map({n: number(v) if type(v) is int else v for n, v in values.items()})
 
 
@@ -56,6 +58,8 @@ def catalogue(code: str) -> Mapping[str, str]:
 
 def number(value: int) -> str:
     """Return a whole number as the language writes it."""
+    if -1_000 < value < 1_000:
+        return str(value)
     sign, least = _THOUSANDS[spoken()]
     figures = f"{value:,}"
     return figures.replace(",", sign) if len(str(abs(value))) >= least else str(value)

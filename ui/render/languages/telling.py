@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from ui.render.html import Html
 from ui.render.languages.speaking import say, spoken
 from ui.render.languages.told import MONTHS, TOLD, TONGUES
-from ui.render.markup import escape
 
 _NAMES = re.compile(r"\\\{(\w+)\\\}")
 _NUMBER = r"\d[\d,]*"
@@ -46,10 +46,10 @@ def _of_one(said: str) -> str:
     return said
 
 
-def tell_html(said: str) -> str:
+def tell_html(said: str) -> Html:
     """Return what was said as HTML; in English, and marked as that, where it is not known."""
     known = tell(said)
-    return f'<span lang="en">{escape(said)}</span>' if known is None else escape(known)
+    return Html('<span lang="en">{}</span>').format(said) if known is None else Html.escape(known)
 
 
 def _told(said: str, deeper: int) -> str | None:

@@ -19,12 +19,21 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|co\.uk|news|info|eu|[a-z]{2})\b", re.IGNORECASE)
+_HEAD = re.compile(r"(?P<site>[A-Z][\w.’' ]{3,40}?)(?: [-–—|] |: )(?P<rest>[A-Z\"“‘'].*)")
 _SITE = re.compile(r"\s+(?:[|»«]|::|[-–—])\s+(?=[^|]*$)|\s*\|\s*(?=[^|]*$)")
 
 
 def names_a_paper(words: str) -> bool:
     """Return whether words name a paper, or are a site's address."""
     return _PAPER.search(words) is not None or _DOMAIN.fullmatch(words) is not None
+
+
+def is_masthead(words: str) -> bool:
+    """Return whether words are the name of a paper and nothing else: "The Hame Gazette"."""
+    parts = words.split()
+    large = all(w[0].isupper() or w in ("of", "the", "and") for w in parts)
+    last = _PAPER.fullmatch(parts[-1]) is not None if parts else False
+    return len(parts) > 1 and large and (last or _DOMAIN.fullmatch(words) is not None)
 
 
 def site_of(words: str) -> Range | None:
@@ -52,6 +61,13 @@ def without_site(text: str, fields: Fields) -> Fields:
     if fields.title is None:
         return fields
     start, end = fields.title
+    head = _HEAD.match(text, start, end)
+    if head is not None and is_masthead(head["site"]) and head["rest"].count(" ") > 1:
+        return replace(
+            fields,
+            title=trim(text, head.start("rest"), end),
+            publisher=fields.publisher or head.span("site"),
+        )
     cut = site_of(text[start:end])
     if cut is None:
         return fields

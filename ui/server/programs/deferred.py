@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 
 
-class Later:
+class DeferredApp:
     """ASGI app that stands for the one that `make` returns, and runs its lifespan.
 
     `make` is called in a thread of its own, once `first` is set: whoever has something to do

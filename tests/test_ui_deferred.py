@@ -8,7 +8,7 @@ from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
-from ui.server.programs.later import Later
+from ui.server.programs.deferred import DeferredApp
 
 
 class App:
@@ -28,7 +28,7 @@ class App:
         await send({"type": "http.response.start", "status": 200, "headers": []})
 
 
-async def living(later: Later, meanwhile: Any) -> None:
+async def living(later: DeferredApp, meanwhile: Any) -> None:
     """Run the lifespan of an app, and something meanwhile."""
     ends, began = asyncio.Event(), asyncio.Event()
     steps = iter((asyncio.sleep, ends.wait))
@@ -51,7 +51,7 @@ async def living(later: Later, meanwhile: Any) -> None:
         await life
 
 
-async def status(later: Later) -> int:
+async def status(later: DeferredApp) -> int:
     """The status of what comes of a request."""
     got: list[int] = []
 
@@ -65,7 +65,7 @@ async def status(later: Later) -> int:
 
 def test_the_first_request_has_it_made_and_waits_for_it() -> None:
     app = App()
-    later = Later(lambda: app, Event())
+    later = DeferredApp(lambda: app, Event())
 
     async def meanwhile() -> None:
         assert app.lived == []
@@ -78,7 +78,7 @@ def test_the_first_request_has_it_made_and_waits_for_it() -> None:
 
 def test_it_is_made_without_a_request_once_something_else_is_done() -> None:
     first, app = Event(), App()
-    later = Later(lambda: app, first)
+    later = DeferredApp(lambda: app, first)
 
     async def meanwhile() -> None:
         first.set()
@@ -92,7 +92,7 @@ def test_who_waits_gets_the_error_and_who_asks_is_told_of_it() -> None:
     def make() -> Any:
         raise ValueError("no such thing")
 
-    later = Later(make, Event())
+    later = DeferredApp(make, Event())
 
     async def meanwhile() -> None:
         assert await status(later) == 503
@@ -106,7 +106,7 @@ def test_a_making_that_ends_the_program_is_told_like_any_other_that_fails() -> N
     def make() -> Any:
         raise SystemExit(3)
 
-    later = Later(make, Event())
+    later = DeferredApp(make, Event())
 
     async def meanwhile() -> None:
         assert await status(later) == 503
@@ -129,13 +129,13 @@ def test_a_server_that_ends_does_not_wait_for_the_making() -> None:
     async def meanwhile() -> None:
         assert await asyncio.to_thread(begun.wait, 60)
 
-    asyncio.run(asyncio.wait_for(living(Later(make, first), meanwhile), 30))
+    asyncio.run(asyncio.wait_for(living(DeferredApp(make, first), meanwhile), 30))
     ended.set()
 
 
 def test_it_is_not_made_for_a_server_that_ends_before() -> None:
     made: list[int] = []
-    later = Later(lambda: made.append(1), Event())
+    later = DeferredApp(lambda: made.append(1), Event())
 
     async def meanwhile() -> None:
         pass

@@ -6,37 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from index.structure.credits import Part, parts_of, with_parts
 from index.structure.dates import dates
 from index.structure.fields import NO_FIELDS, Fields
-from index.structure.furniture import is_furniture, is_menu
-from index.structure.glued import glued_fields
 from index.structure.lines import Found, Kind, Line
-from index.structure.publisher import MASTHEAD_WORDS, names_a_paper, site_of, without_site
+from index.structure.top.above import names_section
+from index.structure.top.bylines import stands_as_byline
+from index.structure.top.credits import with_parts
+from index.structure.top.dateline import opens_wire
+from index.structure.top.glued import glued_fields
+from index.structure.top.publisher import MASTHEAD_WORDS, names_a_paper, site_of, without_site
+from index.structure.top.seen import Seen, look
 from index.text import Range, trim
 
-_RELEASE = re.compile(
-    r"\W*(?:for immediate release|press release|news release|media release|press statement|"
-    r"(?:strictly )?embargo(?:ed)?\b.{0,80}|for release\b.{0,60}|not for publication.{0,60}|"
-    r"check against delivery)\W*",
-    re.IGNORECASE,
-)
-_CONTACT = re.compile(
-    r"(?:(?:media |press |news )?(?:contacts?|enquiries|inquiries)|tel(?:ephone)?|phone|"
-    r"e-?mail|fax)\s*:",
-    re.IGNORECASE,
-)
-_KICKER = re.compile(
-    r"\W*(?:breaking(?: news)?|exclusive|opinion|comment|commentary|analysis|feature|review|"
-    r"editorial|"
-    r"sports?|football|business|culture|politics|world|uk news|us news|news|local(?: news)?|"
-    r"science|"
-    r"health|technology|tech|travel|obituar(?:y|ies)|letters(?: to the editor)?|live(?: blog)?|"
-    r"long read|the long read|profile|fact check|home news|national|international|region(?:al)?|"
-    r"environment|education|arts|books|food|lifestyle|money|weather|crime|special report|"
-    r"investigation)(?:\s*[/>|&,:]\s*[\w ]{2,30}){0,2}\W*",
-    re.IGNORECASE,
-)
 DATED_HEADLINE = re.compile(r"(?:date:?\s+)?(\d{4}-\d{2}-\d{2})\b[\s:|–—-]*", re.IGNORECASE)
 _TITLE_LABEL = re.compile(r"(?:headline|title)\s*:\s*", re.IGNORECASE)
 _MARKDOWN = re.compile(r"#{1,6}[ \t]+")
@@ -45,7 +26,7 @@ _STOP = re.compile(r"[.…。][\"'”’)\]]*$")
 _FULL_STOP = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 _TOP = 18
 _LONGEST_TITLE, _LONGEST_STANDFIRST = 200, 320
-_HEADER_LINES, _HEADER_LINE = 6, 100
+_HEADER_LINES, _HEADER_LINE, _KICKER_WORDS = 6, 100, 4
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,34 +37,9 @@ class Header:
     fields: Fields = NO_FIELDS
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Seen:
-    """What a line at the top is: parts that say something, or page furniture, or words."""
-
-    line: Line
-    parts: tuple[Part, ...] = ()
-    aside: bool = False
-    kicker: bool = False
-
-    @property
-    def says(self) -> bool:
-        """Whether it names an author or gives a date, by its own form."""
-        return any(p.says in ("author", "published", "updated") and not p.bare for p in self.parts)
-
-    @property
-    def role(self) -> bool:
-        """Whether it says what somebody is, and no more: it belongs to the name above it."""
-        return bool(self.parts) and all(p.says == "other" for p in self.parts)
-
-    @property
-    def bare(self) -> bool:
-        """Whether it is a name and nothing else."""
-        return any(p.bare for p in self.parts)
-
-
 def read_header(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Header | None:
     """Return the header of a text that has more at its top than a headline; None if it has not."""
-    seen = [_look(text, line) for line in _top(lines, free)]
+    seen = _with_lone_names([look(text, line) for line in _top(lines, free)], lines)
     if not seen:
         return None
     if (glued := glued_fields(text, seen[0].line)) is not None:
@@ -91,11 +47,29 @@ def read_header(text: str, lines: Sequence[Line], free: Sequence[bool]) -> Heade
     first = next((i for i, s in enumerate(seen) if not (s.aside or s.says)), None)
     if first is None:
         return None
-    if not any(s.says for s in seen[: first + 6]) and not any(s.aside for s in seen[:first]):
-        first_words = seen[first].line.words
-        if site_of(first_words) is None and not _stacked(lines, free):
-            return None
-    return _read(text, lines, seen)
+    told = (
+        any(s.says or s.lone for s in seen[: first + 6])
+        or any(s.aside for s in seen[:first])
+        or any(p.says == "publisher" for s in seen[first + 1 : first + 2] for p in s.parts)
+    )
+    brief = len(seen[first].line.words.split()) <= _KICKER_WORDS
+    kicker = seen[first].kicker and brief and _above_title(seen, first) is not None
+    wired = any(opens_wire(s.line.words) for s in seen[first + 1 : first + 3])
+    sited = site_of(seen[first].line.words) is not None
+    return (
+        _read(text, lines, seen)
+        if any((told, kicker, wired, sited, _stacked(lines, free)))
+        else None
+    )
+
+
+def _with_lone_names(seen: Sequence[Seen], lines: Sequence[Line]) -> list[Seen]:
+    """Return the lines with the first lone name that may be a byline told as such."""
+    for number, here in enumerate(seen[1:4], start=1):
+        if here.bare and stands_as_byline(lines, number):
+            lone = replace(here, lone=True)
+            return [*seen[:number], lone, *seen[number + 1 :]]
+    return list(seen)
 
 
 def _top(lines: Sequence[Line], free: Sequence[bool]) -> list[Line]:
@@ -105,20 +79,6 @@ def _top(lines: Sequence[Line], free: Sequence[bool]) -> list[Line]:
             break
         top.append(line)
     return top
-
-
-def _look(text: str, line: Line) -> _Seen:
-    words = line.words
-    if _RELEASE.fullmatch(words) or _CONTACT.match(words):
-        found = dates(text, line.start, line.end)
-        says = [Part(says="published", start=d.start, end=d.end, date=d) for d in found[:1]]
-        return _Seen(line=line, parts=tuple(says), aside=True)
-    if words in ("---", "***", "+++") or is_menu(words) or is_furniture(words):
-        return _Seen(line=line, aside=True)
-    if _KICKER.fullmatch(words):
-        return _Seen(line=line, kicker=True)
-    parts = parts_of(text, line.start, line.end)
-    return _Seen(line=line, parts=tuple(parts or ()))
 
 
 def _stacked(lines: Sequence[Line], free: Sequence[bool]) -> bool:
@@ -137,7 +97,7 @@ def _stacked(lines: Sequence[Line], free: Sequence[bool]) -> bool:
     )
 
 
-def _read(text: str, lines: Sequence[Line], seen: Sequence[_Seen]) -> Header | None:
+def _read(text: str, lines: Sequence[Line], seen: Sequence[Seen]) -> Header | None:
     fields = Fields()
     roles: list[tuple[int, Kind]] = []
     title: Range | None = None
@@ -152,7 +112,12 @@ def _read(text: str, lines: Sequence[Line], seen: Sequence[_Seen]) -> Header | N
             and not (_is_under(seen, number, title, fields) or _bare_byline(seen, number))
         ):
             break
-        named = title is not None or not (here.bare or here.role) or _over_title(seen, number)
+        named = (
+            title is not None
+            or here.says
+            or not (here.bare or here.role)
+            or _over_title(seen, number)
+        )
         if here.aside or (
             here.parts and named and not (here.role and not _below_name(seen, number))
         ):
@@ -183,6 +148,10 @@ def _read(text: str, lines: Sequence[Line], seen: Sequence[_Seen]) -> Header | N
         first = dates(text, *dated.span(1))
         fields = replace(fields, published=first[0] if first else fields.published)
         title = (dated.end(), title[1])
+    under = [seen[i].line for i, kind in roles if kind == "header"]
+    days = [d for line in under if stacked for d in dates(text, line.start, line.end)]
+    if fields.published is None and days and days[0].start >= title[1]:
+        fields = replace(fields, published=days[0])
     fields = replace(fields, title=title, standfirst=standfirst)
     return Header(
         blocks=tuple(Found(kind=kind, first=i, last=i) for i, kind in roles),
@@ -190,27 +159,27 @@ def _read(text: str, lines: Sequence[Line], seen: Sequence[_Seen]) -> Header | N
     )
 
 
-def _kind(seen: _Seen) -> Kind:
+def _kind(seen: Seen) -> Kind:
     return "caption" if all(p.says == "caption" for p in seen.parts) else "header"
 
 
-def _below_name(seen: Sequence[_Seen], number: int) -> bool:
+def _below_name(seen: Sequence[Seen], number: int) -> bool:
     above = seen[number - 1] if number else None
     return above is not None and any(p.says == "author" for p in above.parts)
 
 
-def _bare_byline(seen: Sequence[_Seen], number: int) -> bool:
+def _bare_byline(seen: Sequence[Seen], number: int) -> bool:
     """Return whether a name alone is a byline: a date, a role or a "By" stands beside it."""
     here = seen[number]
-    if any(
-        p.says in ("published", "updated", "publisher") or p.says == "other" for p in here.parts
+    if here.lone or any(
+        p.says in ("published", "updated", "publisher", "other") for p in here.parts
     ):
         return True
     around = [*seen[max(0, number - 1) : number], *seen[number + 1 : number + 2]]
     return any(s.says or any(p.says == "other" for p in s.parts) for s in around)
 
 
-def _is_under(seen: Sequence[_Seen], number: int, title: Range | None, fields: Fields) -> bool:
+def _is_under(seen: Sequence[Seen], number: int, title: Range | None, fields: Fields) -> bool:
     """Return whether a line stands right below a headline above which there is a date."""
     return (
         title is not None
@@ -220,7 +189,7 @@ def _is_under(seen: Sequence[_Seen], number: int, title: Range | None, fields: F
     )
 
 
-def _over_title(seen: Sequence[_Seen], number: int) -> bool:
+def _over_title(seen: Sequence[Seen], number: int) -> bool:
     """Return whether a name alone above the headline is a byline: a date stands beside it."""
     below = seen[number + 1 :]
     return (
@@ -234,15 +203,15 @@ def _over_title(seen: Sequence[_Seen], number: int) -> bool:
     )
 
 
-def _above_title(seen: Sequence[_Seen], number: int) -> str | None:
+def _above_title(seen: Sequence[Seen], number: int) -> str | None:
     """Return what a line above the headline is, "kicker" or "publisher"; None if it is neither."""
-    here, rest = seen[number], seen[number + 1 : number + 3]
-    follows = next((s for s in rest if not s.aside), None)
+    here, rest = seen[number], seen[number + 1 : number + 4]
+    follows = next((s for s in rest if not (s.aside or s.kicker)), None)
     if follows is None or follows.parts or not _is_title(follows.line, seen[number + 2 :]):
         return None
     if _FULL_STOP.search(follows.line.words) and not follows.line.words.endswith("?"):
         return None
-    if here.kicker:
+    if here.kicker or (number == 0 and names_section(here.line.words, follows.line.words)):
         return "kicker"
     words = here.line.words
     masthead = names_a_paper(words)
@@ -253,7 +222,7 @@ def _above_title(seen: Sequence[_Seen], number: int) -> str | None:
     return None
 
 
-def _is_title(line: Line, rest: Sequence[_Seen]) -> bool:
+def _is_title(line: Line, rest: Sequence[Seen]) -> bool:
     words = line.words
     if len(words) > _LONGEST_TITLE or _NO_TITLE.search(words):
         return False
@@ -263,7 +232,7 @@ def _is_title(line: Line, rest: Sequence[_Seen]) -> bool:
     return bool(rest) and rest[0].says and len(words) <= _LONGEST_TITLE // 2
 
 
-def _wrapped(seen: Sequence[_Seen], number: int) -> int:
+def _wrapped(seen: Sequence[Seen], number: int) -> int:
     """Return the last line of a headline that goes on: the next begins with a small letter."""
     last = number
     while (
@@ -279,14 +248,15 @@ def _wrapped(seen: Sequence[_Seen], number: int) -> int:
     return last
 
 
-def _is_standfirst(seen: Sequence[_Seen], number: int, stacked: bool) -> bool:
+def _is_standfirst(seen: Sequence[Seen], number: int, stacked: bool) -> bool:
     """Return whether a line under the headline still stands above the byline or the date."""
     words = seen[number].line.words
     if len(words) > _LONGEST_STANDFIRST:
         return False
     after = [s for s in seen[number + 1 : number + 3] if not s.aside]
     below = bool(after) and (after[0].says or (after[0].bare and _bare_byline(seen, number + 1)))
-    return below or (stacked and not seen[number].line.spaced)
+    wire = bool(after) and opens_wire(after[0].line.words) and not _FULL_STOP.search(words)
+    return below or wire or (stacked and not seen[number].line.spaced)
 
 
 def _without_marks(text: str, title: Range) -> Range:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from index.structure.captions import is_caption
 from index.structure.dates import CLOCK, WrittenDate, dates
 from index.structure.fields import Fields
 from index.structure.names import (
+    COLLECTIVE,
     NAME,
     authors,
     is_agency,
@@ -17,7 +19,7 @@ from index.structure.names import (
     tells_of_writer,
     without_place,
 )
-from index.structure.publisher import names_a_paper
+from index.structure.top.publisher import MASTHEAD_WORDS, is_masthead, names_a_paper
 from index.text import Range, trim
 
 Says = Literal["author", "published", "updated", "publisher", "url", "caption", "other"]
@@ -42,19 +44,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _PICTURES = re.compile(
-    r"(?:photo(?:graph)?s?|photograph(?:y|ed|er)?|pictures?|images?|illustrations?|illustrated|video|"
+    r"(?:photo(?:graph)?s?|photograph(?:y|ed|er)?|pictures?|images?|illustrations?|illustrated|"
+    r"video|"
     r"graphics?|drawings?|caption|file photo|pictured|credit|above|below|left|right|top|"
     r"edit(?:ed|or|ing)|"
     r"additional reporting|produced|translated|translation|voiced?|audio|design)\b"
     r"(?:\s+(?:by|credit|illustration|courtesy|and \w+))?\s*[:/]?\s+(?=\S)",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(
-    r"^[(\[]?(?:photo(?:graph)?s?|pictures?|image|caption|file photo|pictured|fig(?:ure)?\.? ?\d*|"
-    r"illustration|graphic|map|chart|video)\s*[:.–—](?=\s|\S)|"
-    r"[(\[](?:photo(?:graph)?s?|pictures?|images?|credit|file)\s*(?::|by\b|/)[^()\[\]]*[)\]]\.?$|"
-    r"\b(?:photo(?:graph)?s?|credit|image|picture):\s*\S+(?: \S+){0,5}$|/getty images\b|"
-    r"\bgetty images$",
     re.IGNORECASE,
 )
 _URL = re.compile(r"https?://\S+|www\.\S+", re.IGNORECASE)
@@ -69,7 +64,14 @@ _LITTLE = re.compile(
 _BARE_NAME = re.compile(NAME)
 _JOINS = re.compile(r",? and |, | & ")
 _NAME_AND_ROLE = re.compile(rf"(?P<name>{NAME}), (?=[^.!?:]{{3,60}}$)")
+# "WORDS ADA ROOS PHOTOGRAPHS BO LIND"
+_WORDS_BY = re.compile(
+    r"(?i:words|text|story)\s+(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2}?)"
+    r"(?:\s+(?i:photo\w*|pictures?|illustrat\w*|images?)\b.*)?"
+)
+_FROM = re.compile(rf"From (?P<name>{NAME})(?:,? (?:in|at) [A-Z].*)?")
 _PLACE = re.compile(r"[A-Z][\w.'’ -]{1,30}(?:, ?[A-Z][\w.'’ -]{1,25})?")
+_ONE_PLACE = re.compile(r"[A-Z][\w’'-]+")
 _AFTER_NAMES = re.compile(
     r"[,;.]\s+(?:(?:published|posted|updated|on|last|as told)\b|(?:pictures?|photo\w*|"
     r"illustrat\w*|video|"
@@ -99,7 +101,8 @@ def parts_of(text: str, start: int, end: int) -> list[Part] | None:
     line = text[start:end]
     if not line or len(line) > _LONGEST:
         return None
-    if _CAPTION.search(line):
+    label = _LABEL.match(line)
+    if is_caption(line) and (label is None or label.lastgroup != "author"):
         return [Part(says="caption", start=start, end=end)]
     found: list[Part] = []
     for left, right in _segments(text, start, end):
@@ -167,13 +170,26 @@ def _part(text: str, start: int, end: int) -> list[Part] | None:
     words = text[start:end].strip(" .,:()[]")
     if CLOCK.fullmatch(words) or _LITTLE.fullmatch(words):
         return [Part(says="other", start=start, end=end)]
-    if is_agency(words) and len(words.split()) <= 4:
+    if (is_agency(words) or is_masthead(words)) and len(words.split()) <= 4:
         return [Part(says="publisher", start=start, end=end)]
     named = _NAME_AND_ROLE.match(words)
     whole = named is not None and " " in named["name"]
     if named is not None and whole and is_role(words[named.end() :]) and not is_role(named["name"]):
         name = text.index(named["name"], start)
         place = name, name + len(named["name"])
+        return [Part(says="author", start=start, end=end, names=(place,))]
+    if COLLECTIVE.fullmatch(words):
+        whole_line = trim(text, start, end)
+        return [Part(says="author", start=start, end=end, names=(whole_line,), bare=True)]
+    magazine = _WORDS_BY.fullmatch(words)
+    if magazine is not None:
+        name = text.index(magazine["name"], start)
+        place = name, name + len(magazine["name"])
+        return [Part(says="author", start=start, end=end, names=(place,))]
+    sent = _FROM.fullmatch(words)
+    if sent is not None and not names_a_paper(sent["name"]) and " " in sent["name"]:
+        name = text.index(sent["name"], start)
+        place = name, name + len(sent["name"])
         return [Part(says="author", start=start, end=end, names=(place,))]
     brief = is_role(words) and len(words.split()) <= 6 and words[:1].isupper()
     if brief or tells_of_writer(words):
@@ -186,6 +202,8 @@ def _bare_names(text: str, start: int, end: int) -> tuple[Range, ...]:
     """Return the names that are all of a segment, each of two words or more; none if not."""
     said = _JOINS.split(text[start:end].strip(" .,:()[]"))
     parts = [without_place(part) for part in said if part]
+    if len(parts) == 2 and " " in parts[0] and _ONE_PLACE.fullmatch(parts[1]):
+        del parts[1]  # "Sam Orr, Tessel"
     if not all(_BARE_NAME.fullmatch(p) and 2 <= len(p.split()) <= 4 for p in parts):
         return ()
     return authors(text, start, end)
@@ -234,6 +252,11 @@ def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Pa
         parts.append(Part(says=says, start=date.start, end=date.end, date=date))
         at = date.end
     rest = CLOCK.sub(" ", text[at:end])
+    named = rest.strip(" ,.|")
+    if names_a_paper(named) and named[0].isupper() and len(named.split()) <= MASTHEAD_WORDS:
+        name = text.index(named, at) if named in text[at:end] else at
+        parts.append(Part(says="publisher", start=name, end=name + len(named)))
+        rest = ""
     if not _little(rest, first=False, labelled=True):
         return None
     if found and all(d.day is None and text[d.start : d.end].count("/") == 0 for d in found):

@@ -1,0 +1,1 @@
+"""What stands below an article: who signs it, whom to ask, credits, rights."""
