@@ -82,6 +82,11 @@ class Assessment:
         """Return these values by name."""
         return {field.name: getattr(self, field.name) for field in fields(Assessment)}
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What is shown beside the quotes of an answer, a paragraph each, in English."""
+        return tuple(said for said in (self.note,) if said)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Answer(Assessment):

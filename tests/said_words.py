@@ -9,7 +9,10 @@ from pathlib import Path
 
 from eval.front_page import ROOT
 from ui.render.languages.told import TOLD
+from ui.render.wording import abstention
 
+# What is said where no sentence surely answers.
+UNSURE = abstention("unsure", None, ())
 UI = ROOT / "ui"
 STATIC = UI / "page" / "static"
 SAID_IN_SCRIPT = re.compile(r'\bsay\(\s*((?:"(?:[^"\\]|\\.)*"\s*\+?\s*)+)[,)]')

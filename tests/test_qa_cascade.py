@@ -8,7 +8,7 @@ from fake_deep import PointingDeepModel
 from fakes import FakeEncoder, PointingModel
 
 from index import Article, Index
-from index.errors import OptionError
+from index.errors import ModelError, OptionError
 from qa import Bot
 from qa.decision.cascade import BY_NAME, Cascade, DeepStage, Reading
 from qa.decision.confidence import Confidence
@@ -47,9 +47,12 @@ def test_without_a_second_stage_the_first_ones_word_is_taken() -> None:
 def test_readers_are_called_by_name() -> None:
     index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
 
-    assert set(BY_NAME) == {"auto", "fast", "deep"}
+    assert {"auto", "fast", "deep"} <= set(BY_NAME)
     for name in BY_NAME:
         assert Bot(index, reader=name).reader == name
+    with pytest.raises(ModelError) as caught:
+        Bot(index, reader="fats")
+    assert all(name in str(caught.value) for name in BY_NAME)
 
 
 def test_the_deep_stage_reads_more_than_the_best_passages() -> None:

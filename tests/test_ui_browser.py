@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from browsing import Visit, ask, in_browser, marked, press, send, under
 from playwright.sync_api import expect
+from said_words import UNSURE
 from serving import Served, serving
 
 pytestmark = in_browser
@@ -98,9 +99,7 @@ class TestAsking:
     ) -> None:
         page = visit(scripted)
         ask(page, "Who leads the fleet?")
-        expect(page.locator(".abstention")).to_have_text(
-            "I found no sentence that surely answers this."
-        )
+        expect(page.locator(".abstention")).to_have_text(UNSURE)
         closest = page.get_by_role("complementary", name="Closest passage")
         expect(closest).to_be_visible()
         expect(closest).to_contain_text("This may help:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from browsing import Visit, ask, in_browser, press, send
 from playwright.sync_api import Page, expect
+from said_words import UNSURE
 from serving import Served
 
 pytestmark = in_browser
@@ -40,7 +41,7 @@ def test_an_answer_is_heard_once_with_where_its_quote_stands(
 def test_a_refusal_is_heard_with_what_may_help(visit: Visit, scripted: Served) -> None:
     page = visit(scripted)
     (heard,) = heard_of(page, "Who leads the fleet?")
-    assert heard.startswith("I found no sentence that surely answers this. ")
+    assert heard.startswith(f"{UNSURE} ")
     assert heard.endswith("This may help: Headline")
     assert page.locator("#heard :not(span)").count() == 0  # words, and nothing to press
 

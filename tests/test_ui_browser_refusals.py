@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from browsing import Visit, ask, in_browser, marked, sees_the_mark
 from playwright.sync_api import expect
+from said_words import UNSURE
 from serving import Served, serving
 
 pytestmark = [*in_browser, pytest.mark.model]
@@ -41,9 +42,7 @@ def test_what_is_not_surely_answered_shows_what_may_help_and_leads_there(
 ) -> None:
     page = visit(shipped)
     ask(page, "How many people live in Kabul?")
-    expect(page.locator(".abstention")).to_have_text(
-        "I found no sentence that surely answers this."
-    )
+    expect(page.locator(".abstention")).to_have_text(UNSURE)
     closest = page.get_by_role("complementary", name="Closest passage")
     expect(closest).to_contain_text("This may help:")
     closest.locator(".place").click()

@@ -11,6 +11,7 @@ import pytest
 from articles import TWO_SECTIONS
 from command_line import Result, one_line, run
 from fakes import FakeEncoder
+from said_words import UNSURE
 
 from index.article import Article
 from qa.answer import Answer, Citation
@@ -70,7 +71,7 @@ class TestAsk:
     def test_an_abstention_has_status_3(self, bot: OneAnswerBot) -> None:
         result = run("ask", "silent?")
         assert result.status == 3
-        assert result.out.startswith("I found no sentence that surely answers this.\n")
+        assert result.out.startswith(f"{UNSURE}\n")
         assert result.err == ""
 
     def test_a_reply_to_small_talk_has_status_0(self, bot: OneAnswerBot) -> None:

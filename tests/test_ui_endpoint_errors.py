@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from ui.server.endpoint_errors import wrong_call
+from ui.server.endpoints import PARAMETERS
 
 
 @pytest.mark.parametrize(
@@ -60,3 +61,14 @@ def test_what_is_no_programs_call_is_left_to_gradio(path: str, given: Any) -> No
 )
 def test_a_wrong_call_is_told_how_to_be_right(path: str, given: Any, message: str) -> None:
     assert message in str(wrong_call(f"/gradio_api/{path}", given))
+
+
+def test_an_endpoint_may_take_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PARAMETERS, "titles", ())
+    assert wrong_call("/gradio_api/run/titles", {"data": []}) is None
+    assert wrong_call("/gradio_api/call/v2/titles", {}) is None
+    assert wrong_call("/gradio_api/run/titles", {"data": [1]}) == '/titles takes {"data": []}.'
+    named = wrong_call("/gradio_api/call/v2/titles", {"k": 1})
+    assert named == "/titles takes an empty JSON object."
+    unknown = wrong_call("/gradio_api/run/tell", {"data": []}) or ""
+    assert unknown.endswith("there are /ask, /search and /titles.")

@@ -285,7 +285,7 @@ class TestDocumentation:
         assert "Find the passages" in endpoints["/search"]["description"]
 
     def test_each_names_all_that_it_gives(self) -> None:
-        ask, search = endpoints(ScriptedBot(Article(text=TWO_SECTIONS)))
+        ask, search, *_ = endpoints(ScriptedBot(Article(text=TWO_SECTIONS)))
         (hit,) = search("lamp", 1)
         for endpoint, given in ((ask, ask("Quote The lamp burns rapeseed oil")), (search, hit)):
             gives = inspect.getdoc(endpoint).partition("Returns:")[2]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from rich.console import Console
+from said_words import UNSURE
 from scripted import hit
 from strategies import any_text
 
@@ -147,7 +148,7 @@ def test_an_unsure_abstention_shows_the_closest_passage_which_may_help(
 ) -> None:
     shown = plain(silent("It rains.", "The tower", reason=reason))
     first, *rest = shown.splitlines()
-    assert first == "I found no sentence that surely answers this."
+    assert first == UNSURE
     assert rest[rest.index("This may help:") + 1] == "    It rains."
     assert rest[-1] == "Confidence that the article answers this: 10%"
     assert "[1]" not in shown
@@ -155,7 +156,7 @@ def test_an_unsure_abstention_shows_the_closest_passage_which_may_help(
 
 
 def test_an_abstention_without_any_passage_only_says_so() -> None:
-    said = "I found no sentence that surely answers this."
+    said = UNSURE
     sure = "Confidence that the article answers this: 0%"
     assert plain(silent(confidence=0.0)) == f"{said}\n\n{sure}\n"
 

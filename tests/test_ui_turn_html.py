@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_turns import HOSTILE, articles, hostile_text, turns
 from markup_reader import Element, read
+from said_words import UNSURE
 from scripted import cite, passages
 from strategies import any_text
 
@@ -311,7 +312,7 @@ class TestReplies:
     ) -> None:
         closest, next_one = passages(ARTICLE)[2:4]
         root = shown(other(read=((closest, 0.9), (next_one, 0.1)), reason=reason))
-        assert root.one(".notice").text == "I found no sentence that surely answers this."
+        assert root.one(".notice").text == UNSURE
         aside = root.one("aside")
         assert aside.one("h3").text == "This may help:"
         assert aside.attributes["aria-label"] == "Closest passage"

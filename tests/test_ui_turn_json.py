@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, get_args
 
 import pytest
@@ -14,7 +14,7 @@ from made_turns import articles, turns
 from scripted import ScriptedBot, cite
 
 from index import Article
-from qa.answer import Reason
+from qa.answer import Assessment, Reason
 from ui.conversation.turn import Turn, take_turn
 from ui.conversation.turn_json import Record, RecordError, turn_from, turn_record
 from ui.render.turn_html import render_turn
@@ -33,8 +33,12 @@ TURN = Turn(
     short=(47, 51),
     read=tuple((citation.passage, 0.5) for citation in (cite(ARTICLE, "The Tern"),)),
 )
-# What records of earlier versions do not have.
-LATER = ("short_confidence", "intent", "reason", "note", "of")
+# What records of earlier versions need not have, and what is read where they have not.
+USUAL: Record = {
+    **{f.name: f.default for f in fields(Assessment) if f.name not in ("confidence", "kind")},
+    "of": (),
+}
+LATER = tuple(USUAL)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=6) | st.dictionaries(st.text(max_size=5), inner),
@@ -156,9 +160,8 @@ def test_a_record_of_an_earlier_version_still_comes_back(missing: tuple[str, ...
     record = recorded()
     for name in missing:
         del record[name]
-    unknown = {"short_confidence": None, "intent": "fact", "reason": None, "note": None, "of": ()}
     whole = turn_from(recorded(), [ARTICLE])
-    assert turn_from(record, [ARTICLE]) == replace(whole, **{n: unknown[n] for n in missing})
+    assert turn_from(record, [ARTICLE]) == replace(whole, **{n: USUAL[n] for n in missing})
 
 
 @pytest.mark.parametrize("reason", [None, *get_args(Reason)])

@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
-from index.errors import OptionError
+from index.errors import ModelError, OptionError
 from index.search import Hit, Index
 from qa.answer import Span
 from qa.decision.confidence import Confidence, deep_features
@@ -168,6 +168,11 @@ def cascade(
         raise OptionError("A confidence goes with a reader of your own: give that, too.")
     if named is not None:
         return named(index, extractor, depth)
+    if isinstance(reader, str) and not Path(reader).exists():
+        raise ModelError(
+            f"There is no folder {reader}. Give one that holds a reader's model, "
+            f"or a reader's name: {', '.join(BY_NAME)}."
+        )
     if isinstance(reader, str | Path):
         reader = SpanReader(index, model=span_model(reader), extractor=extractor)
     assert reader is not None
@@ -188,7 +193,7 @@ def _deep_within(
     return Cascade(_fast(index, extractor, depth), second, doubt, prepare)
 
 
-# The readers that are called by name.
+# The readers that are called by name; `--reader` in `ui/cli/shared.py` says it of them, too.
 BY_NAME: dict[str, Callable[[Index, FeatureExtractor, int], Cascade]] = {
     "auto": lambda index, extractor, depth: _deep_within(index, extractor, depth, _DOUBT),
     "fast": lambda index, extractor, depth: Cascade(_fast(index, extractor, depth)),

@@ -15,7 +15,7 @@ from ui.render.languages.speaking import say
 from ui.render.languages.telling import tell
 from ui.render.places import source_of
 from ui.render.titles import article_name
-from ui.render.wording import abstention, leads, percent, remarks, that_it_answers, was_looked_for
+from ui.render.wording import abstention, leads, percent, that_it_answers, was_looked_for
 
 # Written as they are, these would be markup, links or pictures.
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>&#|~$])|^([-+=])|^(\d+)([.)])")
@@ -70,7 +70,7 @@ def _lines(turn: Turn, articles: Sequence[Article], plain: Any, quote: str = "")
             that, sure = that_it_answers(articles), percent(turn.confidence)
             yield from ("", say("Chance {that}: {percent}.", that=that, percent=sure))
         return
-    for said in remarks(turn):
+    for said in turn.remarks:
         yield from (plain(_in_words(said)), "")
     if turn.short_words is not None and leads(turn.short_confidence):
         yield from (plain(turn.short_words), "")

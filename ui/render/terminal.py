@@ -22,7 +22,6 @@ from ui.render.wording import (
     leads,
     may_help,
     may_help_words,
-    remarks,
     terse_percent,
     that_it_answers,
     was_looked_for,
@@ -73,7 +72,7 @@ def answer_page(answer: Answer, asked: str, articles: Sequence[Article]) -> Page
         return [*page, Row(text=_given(answer.text))]
     if answer.abstained:
         return [*page, *_abstention(answer, articles)]
-    for said in remarks(answer):
+    for said in answer.remarks:
         page += [Row(text=said), _BLANK]
     page += _quotes(answer, articles)
     sure = terse_percent(answer.confidence)

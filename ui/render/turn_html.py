@@ -25,7 +25,6 @@ from ui.render.wording import (
     may_help,
     percent,
     reasons,
-    remarks,
     was_looked_for,
     what_is_wrong,
 )
@@ -68,7 +67,7 @@ def _reply(turn: Turn, articles: Sequence[Article]) -> Html:
     return Html().join(
         (
             read_as,
-            *map(_remark, remarks(turn)),
+            *map(_remark, turn.remarks),
             _possibly(turn),
             _short(turn, articles),
             _quoted(turn, numbered, articles),

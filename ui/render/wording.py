@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eval.feedback.verdicts import Wrong
 from index import Article
-from qa.answer import Assessment, Kind, Reason
+from qa.answer import Kind, Reason
 from ui.render.languages.speaking import say
 from ui.render.languages.telling import tell
 
@@ -21,11 +21,6 @@ def what_is_wrong(wrong: Wrong) -> str:
         "question": say("It answers another question"),
         "says": say("The article does say it"),
     }[wrong]
-
-
-def remarks(reply: Assessment) -> tuple[str, ...]:
-    """Return what is said beside the quotes of an answer, a paragraph each, in English."""
-    return (reply.note,) if reply.note else ()
 
 
 def may_help_words() -> str:

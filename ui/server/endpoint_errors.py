@@ -17,8 +17,8 @@ def wrong_call(path: str, given: object) -> str | None:
         return None  # no program's call: Gradio's own page says which function it means
     name = call["name"]
     if name not in PARAMETERS:
-        known = " and ".join(f"/{known}" for known in PARAMETERS)
-        return f"There is no endpoint /{name}; there are {known}."
+        *others, last = (f"/{known}" for known in PARAMETERS)
+        return f"There is no endpoint /{name}; there are {', '.join(others)} and {last}."
     parameters = PARAMETERS[name]
     if not isinstance(given, dict):
         return f"/{name} takes a JSON object."
@@ -32,8 +32,10 @@ def wrong_call(path: str, given: object) -> str | None:
 
 
 def _wrong_names(name: str, given: dict[str, object], parameters: Sequence[str]) -> str | None:
-    if parameters[0] in given and given.keys() <= set(parameters):
+    if set(parameters[:1]) <= given.keys() <= set(parameters):
         return None
+    if not parameters:
+        return f"/{name} takes an empty JSON object."
     optional = ", ".join(parameters[1:])
     return f'/{name} takes a JSON object with "{parameters[0]}" and, if wanted, {optional}.'
 
@@ -42,6 +44,8 @@ def _wrong_data(name: str, given: dict[str, object], parameters: Sequence[str]) 
     data = given.get("data")
     if isinstance(data, list) and len(data) == len(parameters):
         return None
+    if not parameters:
+        return f'/{name} takes {{"data": []}}.'
     values = ", ".join(parameters)
     return (
         f'/{name} takes {{"data": [{values}]}}, {len(parameters)} values; '

@@ -1,7 +1,7 @@
-"""The endpoints for programs, `/ask` and `/search`: JSON in and out, without a session.
+"""The endpoints for programs: JSON in and out, without a session.
 
 Gradio serves them over HTTP and to its clients, documents them on its API page with the
-docstrings below, and gives the same two to MCP clients as tools.
+docstrings below, and gives the same to MCP clients as tools.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 MOST_HITS = 100
 
-# What each endpoint takes, in order; the first is required, the others may be null.
+# What each endpoint takes, in order; the first, if any, is required, the others may be null.
 PARAMETERS = {"ask": ("question", "history"), "search": ("question", "k")}
 
 
 def add_endpoints(bot: Bot) -> None:
-    """Add `/ask` and `/search` to the page that is being built."""
+    """Add the endpoints to the page that is being built."""
     from gradio.events import api
 
     # Without a queue MCP calls them here, not by logging in to this page from itself.

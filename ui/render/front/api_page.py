@@ -10,10 +10,8 @@ from typing import Any
 
 from ui.render.html import Html
 
-_EXAMPLES: dict[str, dict[str, Any]] = {
-    "ask": {"question": "What is this article about?", "history": None},
-    "search": {"question": "What is this article about?", "k": 3},
-}
+# What the calls to copy give where something must be given.
+_EXAMPLE = "What is this article about?"
 _LOGIN = Html(
     "<p>This page asks for a name and a password. gradio_client takes them as "
     '<code>Client(…, auth=("name", "password"))</code>.</p>'
@@ -51,10 +49,10 @@ def api_page(
 def _endpoint(endpoint: Callable[..., Any], base: str) -> Html:
     name = endpoint.__name__
     about, takes, gives = _documented(endpoint)
-    values = _EXAMPLES[name]
+    values = _example(endpoint)
     data = json.dumps({"data": list(values.values())})
     address = f"{base}gradio_api/run/{name}"
-    given = "".join(f", {key}={value!r}" for key, value in values.items() if value is not None)
+    given = "".join(f"{key}={value!r}, " for key, value in values.items() if value is not None)
     curl = f"curl {address} \\\n  -H 'content-type: application/json' \\\n  -d '{data}'"
     script = (
         f'const reply = await fetch("{address}", {{\n  method: "POST",\n'
@@ -63,7 +61,7 @@ def _endpoint(endpoint: Callable[..., Any], base: str) -> Html:
     )
     python = (
         "from gradio_client import Client  # pip install gradio_client\n\n"
-        f'client = Client("{base}")\nresult = client.predict({given[2:]}, api_name="/{name}")'
+        f'client = Client("{base}")\nresult = client.predict({given}api_name="/{name}")'
     )
     return Html(
         '<section aria-labelledby="{name}"><h2 id="{name}">/{name}</h2>{about}'
@@ -80,13 +78,19 @@ def _endpoint(endpoint: Callable[..., Any], base: str) -> Html:
     )
 
 
+def _example(endpoint: Callable[..., Any]) -> dict[str, Any]:
+    """Return values to call an endpoint with, by parameter: its own where it has them."""
+    parameters = inspect.signature(endpoint).parameters.values()
+    return {p.name: _EXAMPLE if p.default is p.empty else p.default for p in parameters}
+
+
 def _documented(endpoint: Callable[..., Any]) -> tuple[Html, Html, Html]:
     """Return as HTML what a docstring says of an endpoint, of what it takes, and what it gives."""
     doc = inspect.getdoc(endpoint) or ""
-    about, _, rest = doc.partition("\nArgs:\n")
-    takes, _, gives = rest.partition("\nReturns:\n")
+    asked, _, gives = doc.partition("\nReturns:\n")
+    about, _, takes = asked.partition("\nArgs:\n")
     paragraphs = [" ".join(p.split()) for p in about.split("\n\n") if p]
-    return _paragraphs(paragraphs), _entries(takes), _entries(gives)
+    return _paragraphs(paragraphs), _entries(takes or "Nothing."), _entries(gives)
 
 
 def _entries(listed: str) -> Html:
@@ -114,6 +118,6 @@ def _code(text: str) -> Html:
 
 def _assistants(base: str) -> Html:
     return Html(
-        '<section aria-labelledby="mcp"><h2 id="mcp">MCP</h2><p>Assistants get the same two as '
+        '<section aria-labelledby="mcp"><h2 id="mcp">MCP</h2><p>Assistants get the same as '
         "tools, over streamable HTTP:</p>{}</section>"
     ).format(_code(f"{base}gradio_api/mcp/"))
