@@ -42,7 +42,7 @@ class Question:
     """
 
     def __init__(self, text: str, rarity: InverseDocumentFrequency) -> None:
-        self.text = text
+        self.text = str(text)  # caches know plain texts from their subclasses
         asked = parsed(text).asked
         self.kind: AnswerType = answer_type(asked)
         self.words: list[Word] = words(text)
