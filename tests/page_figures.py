@@ -66,7 +66,7 @@ def in_a_browser(served: Served) -> Iterator[dict[str, Any]]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page, first = opened(browser, served)
-        yield figure("The same in the program's first second, its models loading", "ms", [first])
+        yield figure("Page load in the program's first second, its models loading", "ms", [first])
         ask(page, "Who is Russia's foreign minister?")  # by then they are loaded
         seconds = [opened(browser, served)[1] for _ in range(OPENED)]
         yield figure("Page load to a question box that can be typed in", "ms", seconds)
