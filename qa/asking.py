@@ -118,9 +118,8 @@ class Asking:
             )
         if self._history and follow_up.asks_plainly(asked):
             return self._known.recogniser.taken_as("follow_up")
-        told_of = about_topic.asked_plainly(asked)
-        alone = told_of if told_of is not None else "" if self._history else asked
-        if self._known.speller.names_alone(alone):
+        named = about_topic.asked_plainly(asked) or ("" if self._history else asked)
+        if self._known.speller.names_alone(named):
             return self._known.recogniser.taken_as("about")
         if language.asks_plainly(asked):
             return self._known.recogniser.taken_as("language")

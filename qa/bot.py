@@ -260,7 +260,7 @@ def _checked(threshold: float) -> float:
     return threshold
 
 
-def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:
+def _cleaned(question: str) -> str:
     """Return a question on one line, normalised; cut first, since even that takes time.
 
     Raises:
@@ -268,7 +268,7 @@ def _cleaned(question: str, longest: int = LONGEST_QUESTION) -> str:
     """
     if not isinstance(question, str):
         raise QuestionError(f"A question must be a str, not {type(question).__name__}.")
-    return _CONTROL.sub(" ", normalise(question[:longest])).strip()
+    return _CONTROL.sub(" ", normalise(question[:LONGEST_QUESTION])).strip()
 
 
 @lru_cache(maxsize=1)

@@ -61,17 +61,22 @@ class Stage(Protocol):
 
 
 class PassageStage:
-    """Reads the best passages one by one, with any reader."""
+    """Reads the best passages one by one, with any reader.
 
-    def __init__(self, index: Index, reader: Reader, confidence: Confidence, *, depth: int) -> None:
+    It reads `depth` of them, and passes on `most` for a stage after it.
+    """
+
+    def __init__(
+        self, index: Index, reader: Reader, confidence: Confidence, *, depth: int, most: int = 0
+    ) -> None:
         self._index = index
         self._reader = reader
         self._confidence = confidence
-        self._depth = depth
+        self._depth, self._most = depth, most
 
     def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read of the best passages."""
-        found = _search(self._index, question, max(self._depth, DEEP_PASSAGES))
+        found = _search(self._index, question, max(self._depth, self._most))
         hits = found[: self._depth]
         spans = self._reader.read(question, hits)
         return Reading(
@@ -80,7 +85,7 @@ class PassageStage:
             quoted=tuple(select_quotes(question, spans)),
             confidence=self._confidence.probability(question, hits, spans),
             short_confidence=self._confidence.short_probability(question, hits, spans),
-            found=found[:DEEP_PASSAGES],
+            found=found[: self._most],
         )
 
 
@@ -180,17 +185,17 @@ def cascade(
     return Cascade(PassageStage(index, reader, sure, depth=depth))
 
 
-def _fast(index: Index, extractor: FeatureExtractor, depth: int) -> PassageStage:
+def _fast(index: Index, extractor: FeatureExtractor, depth: int, most: int = 0) -> PassageStage:
     reader = SpanReader(index, model=span_model(None), extractor=extractor)
-    return PassageStage(index, reader, Confidence(extractor), depth=depth)
+    return PassageStage(index, reader, Confidence(extractor), depth=depth, most=most)
 
 
 def _deep_within(
     index: Index, extractor: FeatureExtractor, depth: int, doubt: tuple[float, float]
 ) -> Cascade:
     second = DeepStage(index, DeepReader(index, extractor=extractor))
-    prepare = packaged_deep_model().load_beside
-    return Cascade(_fast(index, extractor, depth), second, doubt, prepare)
+    first = _fast(index, extractor, depth, DEEP_PASSAGES)
+    return Cascade(first, second, doubt, packaged_deep_model().load_beside)
 
 
 # The readers that are called by name; `--reader` in `ui/cli/shared.py` says it of them, too.
