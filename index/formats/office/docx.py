@@ -87,23 +87,19 @@ def _clean(archive: Archive, options: Options, left_out: list[str]) -> bytes:
     from lxml import etree
 
     made = io.BytesIO()
-    parts = {
-        stem: strict_xml_tree(archive.read(f"word/{stem}.xml"), name=options.name)
-        for stem in ("numbering", "styles")
-        if archive.has(f"word/{stem}.xml")
+    roots = {
+        name: strict_xml_tree(archive.read(name), name=options.name)
+        for name in archive.names
+        if _is_wanted(name)
     }
+    for name, root in roots.items():
+        if _stem(name) in ("document", "footnotes", "endnotes"):
+            _accept_changes(root, left_out)
+            show_all(root)
+    if (numbering := roots.get("word/numbering.xml")) is not None:
+        carry_numbers(roots["word/document.xml"], numbering, roots.get("word/styles.xml"))
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as packed:
-        for name in archive.names:
-            stem = name.removeprefix("word/").removesuffix(".xml")
-            wanted = name in _PARTS or (name.startswith("word/") and stem in _WORD_PARTS)
-            if not wanted and not (name.startswith("word/_rels/") and name.endswith(".rels")):
-                continue
-            root = strict_xml_tree(archive.read(name), name=options.name)
-            if stem in ("document", "footnotes", "endnotes"):
-                _accept_changes(root, left_out)
-                show_all(root)
-            if stem == "document" and "numbering" in parts:
-                carry_numbers(root, parts["numbering"], parts.get("styles"))
+        for name, root in roots.items():
             packed.writestr(name, etree.tostring(root, encoding="utf-8", xml_declaration=True))
     for name in archive.names:
         if name.startswith("word/embeddings/"):
@@ -113,6 +109,17 @@ def _clean(archive: Archive, options: Options, left_out: list[str]) -> bytes:
             words = (child_text(e) for e in comments.iter(f"{_W}comment"))
             left_out += [f"A reviewer's comment: “{said}”" for said in words if said]
     return made.getvalue()
+
+
+def _is_wanted(name: str) -> bool:
+    if not name.startswith("word/"):
+        return name in _PARTS
+    stem = _stem(name)
+    return stem in _WORD_PARTS or (stem.startswith("_rels/") and stem.endswith(".rels"))
+
+
+def _stem(name: str) -> str:
+    return name.removeprefix("word/").removesuffix(".xml")
 
 
 def _accept_changes(root: _Element, left_out: list[str]) -> None:
