@@ -1,10 +1,11 @@
 """`python -m eval.fit_intents`: fit what tells the kinds of questions apart.
 
-It learns from `eval/gold/wordings.jsonl`, from four fifths of `wordings_more.jsonl`, from the
-development half of `eval/gold/kinds`, and, as plain questions, from the training parts of public
-sets; those are what must not be taken for another kind. Softmax regression. Every fifth line of
-`wordings_more.jsonl` is held out: how well the kinds of those are told is printed, and again with
-the development half of the gold held out, too, which is by another hand.
+It learns from `eval/gold/wordings.jsonl`, from four fifths of `wordings_more.jsonl` and of
+`wordings_asked.jsonl` (by writers who had not seen the others), from the development half of
+`eval/gold/kinds`, and, as plain questions, from the training parts of public sets; those are what
+must not be taken for another kind. Softmax regression. Every fifth line of the second and the third
+file is held out: how well the kinds of those are told is printed, and again with the development
+half of the gold held out, too, which is by another hand.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ from qa.intents.recogniser import (
 )
 
 WORDINGS = Path(__file__).with_name("gold") / "wordings.jsonl"
-MORE_WORDINGS = WORDINGS.with_name("wordings_more.jsonl")
+MORE_WORDINGS = tuple(WORDINGS.with_name(f"wordings_{name}.jsonl") for name in ("more", "asked"))
 FOLDER = Path(__file__).parent.parent / "qa" / "intents"
 
-_HELD_OUT = 5  # every so-manieth line of the second file
+_HELD_OUT = 5  # every so-manieth line of the second file, and of the third
 _LEAST = 4  # a word or pair must stand in so many questions
 _FREQUENT = 12  # and a word of the frame in so many
 _PLAIN = 1500  # so many plain questions of public sets
@@ -56,13 +57,15 @@ Examples = list[tuple[str, str]]
 
 def wordings() -> Examples:
     """Return the wordings that are learnt from, with their kinds."""
-    more = _read(MORE_WORDINGS)
-    return [*_read(WORDINGS), *(e for n, e in enumerate(more, start=1) if n % _HELD_OUT)]
+    learnt = _read(WORDINGS)
+    for path in MORE_WORDINGS:
+        learnt += [e for n, e in enumerate(_read(path), start=1) if n % _HELD_OUT]
+    return learnt
 
 
 def held_out() -> Examples:
     """Return the wordings that are held out."""
-    return _read(MORE_WORDINGS)[_HELD_OUT - 1 :: _HELD_OUT]
+    return [e for path in MORE_WORDINGS for e in _read(path)[_HELD_OUT - 1 :: _HELD_OUT]]
 
 
 def _read(path: Path) -> Examples:

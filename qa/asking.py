@@ -36,6 +36,9 @@ from qa.structure.continued import rest_of
 
 # What is read so surely was no question for more than the article.
 SURELY_READ = 0.9
+# What was not found is told as more than can be done where it is at least this likely to be that,
+# and an answer is less likely than that to stand there.
+LIKELY_CANNOT, MAYBE_READ = 0.3, 0.35
 # Of questions taken for another kind than they are, so many may be answered after all.
 HALF_ARE_ANSWERED = 0.5
 
@@ -98,8 +101,12 @@ class Asking:
         read = [self._by_reading(reading, self._threshold) for reading in self._readings]
         read = [a for a in read if not self._repeats(a)] or read[:1]
         answer = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
-        if answer.abstained and (told := self._told_of()) is not None:
-            return told
+        if answer.abstained:
+            if (told := self._told_of()) is not None:
+                return told
+            if meant.cannot >= LIKELY_CANNOT and answer.confidence < MAYBE_READ:
+                note = cannot.answer(self._request).note
+                return replace(answer, intent="cannot", reason="cannot", note=note)
         return replace(
             answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
         )
@@ -163,13 +170,13 @@ class Asking:
         return self._replied(reply, sure, "about") if sure >= self._threshold else None
 
     def _is_read_after_all(self) -> bool:
-        """Return whether what was taken for more than can be done is answered by the article.
+        """Return whether what was taken for more than can be done may be answered by the article.
 
-        Surely, where the question says what it asks for; likely is enough where it does not.
+        Surely, where the question says what it asks for; perhaps is enough where it does not.
         """
         read = self._read(self._readings[0])
         says_why = cannot.says_why(self._request.question)
-        least = max(SURELY_READ, self._threshold) if says_why else self._threshold
+        least = max(SURELY_READ, self._threshold) if says_why else MAYBE_READ
         return bool(read.spans) and read.confidence >= least
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:

@@ -74,6 +74,45 @@ def read(bot: Bot) -> dict[str, Answer]:
 # The article that ships
 
 
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("Will the Taliban still rule in 2040?", "I cannot foretell"),
+        ("Was it wise to leave Afghanistan so quickly?", "I have no opinion"),
+        ("What is the capital of Tajikistan?", "I search nowhere else"),
+        ("How many rubles is that?", "I do not compute"),
+    ],
+)
+def test_what_more_than_quoting_would_answer_is_told_so_and_not_as_missing(
+    bot: Bot, question: str, says: str
+) -> None:
+    answer = bot.ask(question)
+
+    assert (answer.kind, answer.reason, answer.intent) == ("abstention", "cannot", "cannot")
+    assert answer.note is not None
+    assert answer.note.startswith(says)
+
+
+@pytest.mark.parametrize(
+    "question", ["How old is the foreign minister of Russia?", "Who commands the US forces there?"]
+)
+def test_an_ordinary_question_that_is_not_answered_is_not_called_more_than_can_be_done(
+    bot: Bot, question: str
+) -> None:
+    answer = bot.ask(question)
+
+    assert answer.abstained
+    assert answer.reason != "cannot"
+
+
+def test_what_several_do_together_is_no_comparison(bot: Bot) -> None:
+    answer = bot.ask("What do Russia, China and Iran want?")
+
+    assert answer.intent == "fact"
+    assert quotes(answer)[0].startswith("All three want to keep Afghanistan")
+
+
+
 @pytest.mark.parametrize(("question", "evidence"), ANSWERED.items())
 def test_the_sentence_that_proves_the_answer_is_quoted_first(
     bot: Bot, read: dict[str, Answer], question: str, evidence: str

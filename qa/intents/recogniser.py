@@ -44,11 +44,15 @@ _LARGEST = 1e6
 
 @dataclass(frozen=True, kw_only=True)
 class Recognised:
-    """The likeliest kind, how likely it is, and how likely an answer to that kind is right."""
+    """The likeliest kind, how likely it is, and how likely an answer to that kind is right.
+
+    `cannot` is how likely it asks for what cannot be done, whatever the likeliest kind is.
+    """
 
     intent: Intent
     probability: float
     right: float
+    cannot: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,7 +169,12 @@ def chosen(likely: Mapping[Intent, float], right: Mapping[Intent, float]) -> Rec
     other = max((i for i in likely if i not in READ), key=lambda i: likely[i])
     sure = likely[other] >= max(SURE_OF_KIND * total, sum(reading.values()))
     intent = other if sure else max(reading, key=lambda i: reading[i])
-    return Recognised(intent=intent, probability=likely[intent] / total, right=right[intent])
+    return Recognised(
+        intent=intent,
+        probability=likely[intent] / total,
+        right=right[intent],
+        cannot=likely.get("cannot", 0.0) / total,
+    )
 
 
 @lru_cache(maxsize=2)

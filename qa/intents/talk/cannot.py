@@ -84,7 +84,8 @@ _ORDERS = (
     rf"write (?:me |us )?(?:an?|some|five|the dialogue)\b{_NO_SUMMARY}|draft (?:me )?(?:an?|the)|"
     r"make (?:me )?(?:up )?an? (?:\w+ )?(?:poem|song|rap|rhyme|quiz|joke|story|slogan|tweet|chart)|"
     r"turn (?:it|this|that|the \w+)(?: \w+)? into|(?:book|reserve|buy|order) (?:me|us|a|two)|"
-    r"(?:e-?mail|call|ring|phone) (?:the|my|them|him|her)|what if|suppose|imagine"
+    r"(?:e-?mail|call|ring|phone) (?:the|my|them|him|her)|suppose|imagine|"
+    r"what if\b(?! (?:not|so|(?:they|he|she|it|we) \w+(?:['’]t)?)\W*$)"
 )
 # … or what only the one who is asked could think, choose or work out.
 _JUDGED = (
@@ -110,11 +111,25 @@ _PLAINLY = re.compile(
     rf"(?:{_TONGUES})\W*(?:please)?\W*$",
     re.IGNORECASE,
 )
+# What is said where none of those fits. These words say too little to keep one from reading.
+_SAID_AFTER = (
+    (r"\b(?:wise|blame|fault|fair|unfair|just|justified|deserve\w*|better|best|worse|worst|right|"
+     r"wrong|exaggerat\w*|overrated|too \w+|selfish|brave|honest|sincere|shame|sorry|should|"
+     r"ought)\b",
+     f"I have no opinion. {_CAN}: ask what somebody in it thinks or said."),
+    (r"\b(?:capital of|population of|invented|inventor|definition|define|meaning of|mean by|"
+     r"(?:is|are) an? \w+\W*$|in general|generally|in the world|history of|other countries|"
+     r"since then|afterwards|these days|today|by now)\b",
+     f"I search nowhere else. {_CAN}: ask what it says of this."),
+)  # fmt: skip
 # Why it cannot be done is not known here, so this is only said after the article was read for it.
 _OTHER = (
     "I found no sentence that surely answers this, and I know nothing beyond the article. Ask who, "
     "what, when, where, why or how."
 )
+
+
+_AFTER_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SAID_AFTER)
 
 
 def asks_plainly(question: str) -> bool:
@@ -129,7 +144,8 @@ def says_why(question: str) -> bool:
 
 def answer(request: Request) -> Reply:
     """Return what cannot be done, and what can be asked instead."""
-    said = next((s for pattern, s in _PATTERNS if pattern.search(request.question)), _OTHER)
+    patterns = (*_PATTERNS, *_AFTER_PATTERNS)
+    said = next((s for pattern, s in patterns if pattern.search(request.question)), _OTHER)
     if len(request.articles) > 1:
         for one, several in _OF_SEVERAL:
             said = one.sub(several, said)
