@@ -44,11 +44,11 @@ MORE_WORDINGS = tuple(WORDINGS.with_name(f"wordings_{name}.jsonl") for name in (
 FOLDER = Path(__file__).parent.parent / "qa" / "intents"
 
 _HELD_OUT = 5  # every so-manieth line of the second file, and of the third
-_LEAST = 4  # a word or pair must stand in so many questions
+_LEAST = 6  # a word or pair must stand in so many questions
 _FREQUENT = 12  # and a word of the frame in so many
 _PLAIN = 1500  # so many plain questions of public sets
 _STRENGTH = 1.0
-_SLIGHT = 0.08  # a gram that weighs less for every kind is left out
+_SLIGHT = 0.12  # a gram that weighs less for every kind is left out
 _WHY = re.compile(r"^\W*(?:why|how (?!much|many|long|old|far|often|big|large|tall|high))\b", re.I)
 
 

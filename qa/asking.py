@@ -34,8 +34,9 @@ from qa.structure import answers as structure
 from qa.structure import corrections
 from qa.structure.continued import rest_of
 
-# What is read so surely was no question for more than the article.
-SURELY_READ = 0.9
+# What is read so surely was no question for more than the article, though it asks for that in so
+# many words; though some of its words say so.
+SURELY_READ, LIKELY_READ = 0.9, 0.7
 # What was not found is told as more than can be done where it is at least this likely to be that,
 # and an answer is less likely than that to stand there.
 LIKELY_CANNOT, MAYBE_READ = 0.3, 0.35
@@ -116,7 +117,8 @@ class Asking:
         asked = self._request.question
         route = about.route(asked)
         if route == "date" and self._history and not about.names_the_piece(asked):
-            route = None  # "When did it come out?" asks about what was talked of
+            # "When did it come out?" asks about what was talked of
+            return self._known.recogniser.taken_as("fact")
         if route is not None:
             return Recognised(
                 intent="summary" if route == "summary" else "text",
@@ -172,11 +174,14 @@ class Asking:
     def _is_read_after_all(self) -> bool:
         """Return whether what was taken for more than can be done may be answered by the article.
 
-        Surely, where the question says what it asks for; perhaps is enough where it does not.
+        Surely, where the question asks for more in so many words; perhaps is enough where nothing
+        says that it does.
         """
         read = self._read(self._readings[0])
-        says_why = cannot.says_why(self._request.question)
-        least = max(SURELY_READ, self._threshold) if says_why else MAYBE_READ
+        least = MAYBE_READ
+        if cannot.says_why(self._request.question):
+            plainly = cannot.asks_plainly(self._request.question)
+            least = max(SURELY_READ if plainly else LIKELY_READ, self._threshold)
         return bool(read.spans) and read.confidence >= least
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:

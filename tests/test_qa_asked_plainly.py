@@ -168,7 +168,7 @@ def test_what_the_article_answers_is_not_said_to_be_more_than_can_be_done(
 
 @pytest.mark.model
 def test_where_it_is_not_known_why_not_only_that_nothing_was_found_is_said(shipped: Bot) -> None:
-    answer = shipped.ask("What is the capital of Iran?")
+    answer = shipped.ask("What does a good peace deal look like?")
 
     assert answer.abstained
     assert (answer.note or "").startswith("I found no sentence that surely answers this")
