@@ -112,7 +112,6 @@ def test_what_several_do_together_is_no_comparison(bot: Bot) -> None:
     assert quotes(answer)[0].startswith("All three want to keep Afghanistan")
 
 
-
 @pytest.mark.parametrize(("question", "evidence"), ANSWERED.items())
 def test_the_sentence_that_proves_the_answer_is_quoted_first(
     bot: Bot, read: dict[str, Answer], question: str, evidence: str

@@ -123,14 +123,12 @@ _SAID_AFTER = (
      r"since then|afterwards|these days|today|by now)\b",
      f"I search nowhere else. {_CAN}: ask what it says of this."),
 )  # fmt: skip
+_AFTER_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SAID_AFTER)
 # Why it cannot be done is not known here, so this is only said after the article was read for it.
 _OTHER = (
     "I found no sentence that surely answers this, and I know nothing beyond the article. Ask who, "
     "what, when, where, why or how."
 )
-
-
-_AFTER_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SAID_AFTER)
 
 
 def asks_plainly(question: str) -> bool:
