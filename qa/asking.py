@@ -136,7 +136,13 @@ class Asking:
             return self._known.recogniser.taken_as("cannot")
         if compare.sets_against(asked):
             return self._known.recogniser.taken_as("compare")
-        return self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
+        found = self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
+        names = bool(self._history) and self._known.speller.names_alone(self._request.typed)
+        if found.intent == "about" and (names or what_is.asked_for(asked) is not None):
+            # A sentence that says what it is comes before all that are about it, and under a turn
+            # before, a name alone asks the same of another.
+            return self._known.recogniser.taken_as("fact")
+        return found
 
     def _by_kind(self, meant: Recognised) -> Answer | None:
         """Answer a question of a kind that takes more than reading; None if it is not one."""

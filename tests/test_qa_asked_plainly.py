@@ -56,8 +56,9 @@ def test_no_refusal_says_that_a_country_is_not_mentioned_which_is(asked: str) ->
 
     answer = bot.ask(f"Who blew up the bridge after the {asked} attack?")
 
-    assert answer.reason == "unsure"
-    assert answer.note is None
+    assert answer.abstained
+    assert answer.reason != "not mentioned"
+    assert "mention" not in (answer.note or "")
 
 
 @pytest.mark.parametrize(
