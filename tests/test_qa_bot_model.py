@@ -78,6 +78,7 @@ def read(bot: Bot) -> dict[str, Answer]:
     ("question", "says"),
     [
         ("Will the Taliban still rule in 2040?", "I cannot foretell"),
+        ("Will China send soldiers to Kabul?", "I cannot foretell"),
         ("Was it wise to leave Afghanistan so quickly?", "I have no opinion"),
         ("What is the capital of Tajikistan?", "I search nowhere else"),
         ("How many rubles is that?", "I do not compute"),

@@ -14,6 +14,8 @@ _TONGUES = (
 )
 # The first that fits is said.
 _SAID = (
+    (r"^(?!.*\byou\b)\W*(?:and |but |so )?(?:when |who |what |where )?will\b",
+     f"I cannot foretell. {_CAN}: ask what it says is planned or expected."),
     (rf"\btransl?at\w+|\b(?:in|into|to) (?:\w+ )?(?:{_TONGUES})\b|\b(?:{_TONGUES}) (?:word|version|"
      r"translation|for)\b|\bin (?:another|a foreign) language\b",
      f"I cannot translate. {_CAN}, in its own words: ask in English."),
