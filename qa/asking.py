@@ -34,12 +34,6 @@ from qa.structure import answers as structure
 from qa.structure import corrections
 from qa.structure.continued import rest_of
 
-# What is read so surely was no question for more than the article, though it asks for that in so
-# many words; though some of its words say so.
-SURELY_READ, LIKELY_READ = 0.9, 0.7
-# What was not found is told as more than can be done where it is at least this likely to be that,
-# and an answer is less likely than that to stand there.
-LIKELY_CANNOT, MAYBE_READ = 0.3, 0.35
 # Of questions taken for another kind than they are, so many may be answered after all.
 HALF_ARE_ANSWERED = 0.5
 
@@ -105,7 +99,7 @@ class Asking:
         if answer.abstained:
             if (told := self._told_of()) is not None:
                 return told
-            if meant.cannot >= LIKELY_CANNOT and answer.confidence < MAYBE_READ:
+            if meant.cannot >= cannot.LIKELY and answer.confidence < cannot.MAYBE_READ:
                 note = cannot.answer(self._request).note
                 return replace(answer, intent="cannot", reason="cannot", note=note)
         return replace(
@@ -137,8 +131,10 @@ class Asking:
         if compare.sets_against(asked):
             return self._known.recogniser.taken_as("compare")
         found = self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
-        names = bool(self._history) and self._known.speller.names_alone(self._request.typed)
-        if found.intent == "about" and (names or what_is.asked_for(asked) is not None):
+        if found.intent == "about" and (
+            what_is.asked_for(asked) is not None
+            or (self._history and self._known.speller.names_alone(self._request.typed))
+        ):
             # A sentence that says what it is comes before all that are about it, and under a turn
             # before, a name alone asks the same of another.
             return self._known.recogniser.taken_as("fact")
@@ -178,16 +174,9 @@ class Asking:
         return self._replied(reply, sure, "about") if sure >= self._threshold else None
 
     def _is_read_after_all(self) -> bool:
-        """Return whether what was taken for more than can be done may be answered by the article.
-
-        Surely, where the question asks for more in so many words; perhaps is enough where nothing
-        says that it does.
-        """
+        """Return whether the article may answer what was taken for more than can be done."""
         read = self._read(self._readings[0])
-        least = MAYBE_READ
-        if cannot.says_why(self._request.question):
-            plainly = cannot.asks_plainly(self._request.question)
-            least = max(SURELY_READ if plainly else LIKELY_READ, self._threshold)
+        least = cannot.least_read(self._request.question, self._threshold)
         return bool(read.spans) and read.confidence >= least
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:

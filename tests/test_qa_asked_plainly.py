@@ -54,11 +54,10 @@ def test_one_that_stands_there_in_no_way_is_not(bot: Bot, name: str) -> None:
 def test_no_refusal_says_that_a_country_is_not_mentioned_which_is(asked: str) -> None:
     bot = sentence_bot(TEXT, encoder=FakeEncoder(max_tokens=256), threshold=1.0)
 
-    answer = bot.ask(f"Who blew up the bridge after the {asked} attack?")
+    answer = bot.ask(f"Who repaired the bridge after the {asked} attack?")
 
-    assert answer.abstained
-    assert answer.reason != "not mentioned"
-    assert "mention" not in (answer.note or "")
+    assert answer.reason == "unsure"
+    assert answer.note is None
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from qa.intents.request import Reply, Request
 
+# What was not found is told as more than can be done where it is at least so likely to be that, and
+# an answer is less likely than `MAYBE_READ` to stand there.
+LIKELY, MAYBE_READ = 0.3, 0.35
+# What is read so surely was no question for more than the article, though it asks for that in so
+# many words; though some of its words say so.
+_SURELY_READ, _LIKELY_READ = 0.9, 0.7
+
 _CAN = "I can only quote the article"
+_FORETELL = f"I cannot foretell. {_CAN}: ask what it says is planned or expected."
+_JUDGE = f"I have no opinion. {_CAN}: ask what somebody in it thinks or said."
+_SEARCH = f"I search nowhere else. {_CAN}: ask what it says of this."
 _TONGUES = (
     "german|french|spanish|chinese|italian|dutch|russian|arabic|polish|portuguese|greek|turkish|"
     "japanese|korean|hindi|swedish|danish|norwegian|finnish|czech|hungarian|ukrainian|welsh|latin|"
@@ -15,7 +26,7 @@ _TONGUES = (
 # The first that fits is said.
 _SAID = (
     (r"^(?!.*\byou\b)\W*(?:and |but |so )?(?:when |who |what |where )?will\b",
-     f"I cannot foretell. {_CAN}: ask what it says is planned or expected."),
+     _FORETELL),
     (rf"\btransl?at\w+|\b(?:in|into|to) (?:\w+ )?(?:{_TONGUES})\b|\b(?:{_TONGUES}) (?:word|version|"
      r"translation|for)\b|\bin (?:another|a foreign) language\b",
      f"I cannot translate. {_CAN}, in its own words: ask in English."),
@@ -44,7 +55,7 @@ _SAID = (
      f"I know no other articles. {_CAN}: give me another one, and ask that."),
     (r"\b(?:search|google|look up|wikipedia|internet|online|web|weather|latest|exchange rate|"
      r"share price|what (?:time|day) is it|right now)\b",
-     f"I search nowhere else. {_CAN}: ask what it says of this."),
+     _SEARCH),
     (r"\b(?:fact[- ]?check\w*|verify|fake|bias\w*|credible|trust\w*|reliab\w+|really true|"
      r"actually true|true|in reality|real life|correct|lying|telling the truth)\b",
      f"I cannot check it against the world. {_CAN}: ask where it says so, and who says so."),
@@ -59,12 +70,18 @@ _SAID = (
      r"|\b(?:opinion|should (?:i|we|they|he|"
      r"she)|ought|rate|recommend|advice|worth|any good|is (?:it|this|he|she|that) (?:a )?"
      r"(?:good|right|fair|bad|legal))\b",
-     f"I have no opinion. {_CAN}: ask what somebody in it thinks or said."),
+     _JUDGE),
     (r"\b(?:will|predict\w*|forecast|going to|future|next year|tomorrow|likely|odds|chances?|guess|"
      r"what if|would happen|suppose)\b",
-     f"I cannot foretell. {_CAN}: ask what it says is planned or expected."),
+     _FORETELL),
 )  # fmt: skip
-_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SAID)
+
+
+def _compiled(said: Iterable[tuple[str, str]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern, re.IGNORECASE), words) for pattern, words in said)
+
+
+_PATTERNS = _compiled(_SAID)
 # How the same is said of several articles.
 _OF_SEVERAL = (
     (re.compile(r"\bthe article\b"), "the articles"),
@@ -119,13 +136,13 @@ _SAID_AFTER = (
     (r"\b(?:wise|blame|fault|fair|unfair|just|justified|deserve\w*|better|best|worse|worst|right|"
      r"wrong|exaggerat\w*|overrated|too \w+|selfish|brave|honest|sincere|shame|sorry|should|"
      r"ought)\b",
-     f"I have no opinion. {_CAN}: ask what somebody in it thinks or said."),
+     _JUDGE),
     (r"\b(?:capital of|population of|invented|inventor|definition|define|meaning of|mean by|"
      r"(?:is|are) an? \w+\W*$|in general|generally|in the world|history of|other countries|"
      r"since then|afterwards|these days|today|by now)\b",
-     f"I search nowhere else. {_CAN}: ask what it says of this."),
+     _SEARCH),
 )  # fmt: skip
-_AFTER_PATTERNS = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _SAID_AFTER)
+_ALL_PATTERNS = (*_PATTERNS, *_compiled(_SAID_AFTER))
 # Why it cannot be done is not known here, so this is only said after the article was read for it.
 _OTHER = (
     "I found no sentence that surely answers this, and I know nothing beyond the article. Ask who, "
@@ -143,10 +160,19 @@ def says_why(question: str) -> bool:
     return any(pattern.search(question) for pattern, _ in _PATTERNS)
 
 
+def least_read(question: str, threshold: float) -> float:
+    """Return how sure of an answer to be to read what was taken for more than can be done.
+
+    Very sure where it asks for more in so many words, a little where nothing says that it does.
+    """
+    if not says_why(question):
+        return min(MAYBE_READ, threshold)
+    return max(_SURELY_READ if asks_plainly(question) else _LIKELY_READ, threshold)
+
+
 def answer(request: Request) -> Reply:
     """Return what cannot be done, and what can be asked instead."""
-    patterns = (*_PATTERNS, *_AFTER_PATTERNS)
-    said = next((s for pattern, s in patterns if pattern.search(request.question)), _OTHER)
+    said = next((s for pattern, s in _ALL_PATTERNS if pattern.search(request.question)), _OTHER)
     if len(request.articles) > 1:
         for one, several in _OF_SEVERAL:
             said = one.sub(several, said)
