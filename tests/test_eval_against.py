@@ -9,7 +9,7 @@ from command_line import error_of
 from git_folder import git
 
 from eval.bench import main
-from eval.run.against import measured, ratios, worktree
+from eval.run.against import measured, ratios, show, worktree
 from eval.run.processes import BenchError
 from index.errors import OptionError
 
@@ -66,6 +66,16 @@ def test_of_several_turns_the_medians_count() -> None:
     assert list(found) == ["a"]
     assert (found["a"].before, found["a"].now, found["a"].ratio) == (4, 2, 0.5)
     assert ratios([turn(None)], [turn(1)]) == {}
+
+
+def test_the_table_of_ratios_names_each_figure_on_80_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    named = {"label": "Articles indexed", "unit": "characters per second"}
+    show(ratios([{"a": named | {"value": 17000.0}}], [{"a": named | {"value": 34000.0}}]))
+    (row,) = [line for line in capsys.readouterr().out.splitlines() if "2.00" in line]
+    assert row.split() == "Articles indexed, characters per second 17,000.0 34,000.0 2.00".split()
 
 
 def test_no_turn_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:

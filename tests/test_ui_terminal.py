@@ -161,6 +161,13 @@ def test_an_abstention_without_any_passage_only_says_so() -> None:
     assert plain(silent(confidence=0.0)) == f"{said}\n\n{sure}\n"
 
 
+def test_what_the_bot_cannot_do_shows_the_closest_passage_where_it_read_for_it() -> None:
+    shown = plain(silent("It rains.", reason="cannot"))
+    assert shown.splitlines()[0] == "I can only quote the article."
+    assert "This may help:\n    It rains." in shown
+    assert "Confidence" not in shown
+
+
 def test_what_is_not_mentioned_has_no_passage_that_may_help_and_no_confidence() -> None:
     said = "The article does not mention this."
     assert plain(silent("It rains.", reason="not mentioned")) == f"{said}\n"
@@ -174,7 +181,7 @@ def test_what_is_not_mentioned_has_no_passage_that_may_help_and_no_confidence() 
     ],
 )
 def test_what_the_bot_cannot_do_has_no_confidence(reason: Reason, said: str) -> None:
-    assert plain(silent("It rains.", reason=reason)) == f"{said}\n"
+    assert plain(silent(reason=reason)) == f"{said}\n"
 
 
 def test_the_note_of_an_abstention_is_what_is_said() -> None:

@@ -324,7 +324,6 @@ class TestReplies:
         ("reason", "said"),
         [
             ("not mentioned", "The article does not mention this."),
-            ("cannot", "I can only quote the article."),
             ("language", "I read English questions about English articles."),
         ],
     )
@@ -332,6 +331,13 @@ class TestReplies:
         root = shown(other(read=((passages(ARTICLE)[2], 0.9),), reason=reason))
         assert root.one(".notice").text == said
         assert root.all("aside") == root.all(".text") == root.all(".sources") == []
+
+    def test_what_the_bot_cannot_do_shows_the_closest_passage_where_it_read_for_it(self) -> None:
+        passage = passages(ARTICLE)[2]
+        root = shown(other(read=((passage, 0.2),), reason="cannot"))
+        assert root.one(".notice").text == "I can only quote the article."
+        assert root.one("aside").one(".text").text == passage.text
+        assert shown(other(reason="cannot")).all("aside") == []
 
     def test_several_articles_do_not_mention_it(self) -> None:
         root = shown(other(reason="not mentioned"), ARTICLE, Article(text="It rains."))

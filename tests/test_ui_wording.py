@@ -45,7 +45,7 @@ def test_where_there_is_a_note_it_says_why(reason: Reason | None) -> None:
         (None, True, True),
         ("unsure", True, True),
         ("not mentioned", False, False),
-        ("cannot", False, False),
+        ("cannot", True, False),
         ("language", False, False),
     ],
 )

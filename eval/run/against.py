@@ -115,7 +115,7 @@ def ratios(
 
 
 def show(found: Mapping[str, Ratio]) -> None:
-    """Print a table of them."""
+    """Print a table of them, which 80 columns hold."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -125,6 +125,6 @@ def show(found: Mapping[str, Ratio]) -> None:
     for heading in ("Before", "Now", "Ratio"):
         table.add_column(heading, justify="right", no_wrap=True)
     for one in found.values():
-        cells = [f"{value:,.1f} {one.unit}" for value in (one.before, one.now)]
-        table.add_row(one.label, *cells, f"{one.ratio:.2f}")
+        cells = [f"{value:,.1f}" for value in (one.before, one.now)]
+        table.add_row(f"{one.label}, {one.unit}", *cells, f"{one.ratio:.2f}")
     Console().print(table)

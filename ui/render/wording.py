@@ -52,8 +52,8 @@ def reasons(kind: Kind) -> tuple[Wrong, ...]:
 
 
 def may_help(reason: Reason | None) -> bool:
-    """Return whether the closest passage is worth showing under an abstention."""
-    return reason is None or reason == "unsure"
+    """Return whether the closest passage, if any was read, is worth showing under an abstention."""
+    return reason in (None, "unsure", "cannot")
 
 
 def was_looked_for(reason: Reason | None) -> bool:
