@@ -185,7 +185,7 @@ def test_what_the_bot_cannot_do_has_no_confidence(reason: Reason, said: str) -> 
 
 
 def test_the_note_of_an_abstention_is_what_is_said() -> None:
-    answer = silent("It rains.", reason="cannot", note="I cannot translate; I only quote.")
+    answer = silent(reason="cannot", note="I cannot translate; I only quote.")
     assert plain(answer) == "I cannot translate; I only quote.\n"
 
 
