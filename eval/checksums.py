@@ -25,7 +25,7 @@ from index.packaged_file import (
 LISTED = {
     "index": ("*.onnx",),
     "qa": (
-        *("article.txt", "fitted.json", "intents/*.json", "shipped/*"),
+        *("article.txt", "fitted.json", "intents/*.json", "intents/*.onnx", "shipped/*"),
         *("model/*.onnx", "model/*.onnx.gz", "model/*.json"),
     ),
 }

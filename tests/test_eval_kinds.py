@@ -10,12 +10,14 @@ import pytest
 
 from eval.data.gold import GoldError
 from eval.data.kinds import PARTS, KindQuestion, load_kinds
-from eval.fit_intents import fit, held_out, wordings
+from eval.data.wordings import held_out, wordings
+from eval.fit_intents import fit_words
 from eval.kinds import KindResult, figures, precision, recall
 from index import Article, Passage
 from qa import Answer, Citation
 from qa.answer import shown_order
-from qa.intents.recogniser import INTENTS, grams_of, model_from
+from qa.intents.by_words import grams_of, model_from
+from qa.intents.kind_names import INTENTS
 
 TEXT = "A one. B two. C three."
 PLACES = {"A": (0, 6), "B": (7, 13), "C": (14, 22)}
@@ -169,7 +171,7 @@ def test_a_fitted_model_tells_kinds_apart() -> None:
     found += [(f"Is Mr {chr(65 + n)} mentioned?", "mentioned") for n in range(12)]
     found += [(f"What did Mr {chr(65 + n)} say?", "said") for n in range(12)]
 
-    record = fit(found, by_words=True)
+    record = fit_words(found)
 
     # Of two kinds there would be one row of weights, which is another model.
     model = model_from(record)
@@ -178,5 +180,5 @@ def test_a_fitted_model_tells_kinds_apart() -> None:
         ("Is Mr Z mentioned?", "mentioned"),
         ("What did Mr Z say?", "said"),
     ):
-        likely = model.probabilities(question, None)
+        likely = model.probabilities(question)
         assert model.names[int(np.argmax(likely))] == kind

@@ -10,7 +10,7 @@ import pytest
 
 import eval as evaluation
 from eval.data.kinds import load_kinds
-from eval.fit_intents import held_out, wordings
+from eval.data.wordings import held_out, wordings
 from qa.intents.kinds.what_is import asked_for
 from qa.intents.talk import follow_up
 from qa.intents.talk.cannot import asks_plainly

@@ -7,8 +7,9 @@ from fakes import FakeEncoder, sentence_bot
 
 from index import Article
 from qa import Answer, Bot
+from qa.intents.kind_names import INTENTS
 from qa.intents.published import placed, published
-from qa.intents.recogniser import INTENTS, READ, chosen
+from qa.intents.recogniser import READ, chosen
 from qa.intents.registry import ANSWERERS
 
 

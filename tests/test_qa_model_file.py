@@ -15,7 +15,8 @@ import qa.model_file
 from index.errors import PackagedFileError
 from qa.decision.fitted_names import check_names, check_packaged_names
 from qa.fitted import fitted, fitted_from
-from qa.intents.recogniser import model_from, packaged_model
+from qa.intents.by_meaning import layers_model
+from qa.intents.by_words import model_from, words_model
 from qa.model_file import read_model_file
 
 
@@ -93,7 +94,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], No
 
     def put(raw: bytes) -> None:
         (tmp_path / "held.json").write_bytes(raw)
-        for cached in (fitted, packaged_model, check_packaged_names):
+        for cached in (fitted, layers_model, words_model, check_packaged_names):
             cached.cache_clear()
 
     monkeypatch.setattr(qa.model_file, "packaged_file", lambda *_: tmp_path / "held.json")
@@ -103,13 +104,15 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], No
 @pytest.fixture(autouse=True)
 def afresh(put: object) -> Any:
     yield
-    for cached in (fitted, packaged_model, check_packaged_names):
+    for cached in (fitted, layers_model, words_model, check_packaged_names):
         cached.cache_clear()
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"null", b"7", b"[]", b"{}", b"\xff", b"[" * 99_999])
 @pytest.mark.parametrize(
-    "read", [fitted, packaged_model, check_packaged_names], ids=["fitted", "kinds", "names"]
+    "read",
+    [fitted, layers_model, words_model, check_packaged_names],
+    ids=["fitted", "kinds", "words", "names"],
 )
 def test_a_damaged_file_is_our_error_and_names_itself(
     put: Callable[[bytes], None], raw: bytes, read: Callable[[], object]
@@ -165,5 +168,3 @@ def test_kinds_that_do_not_fit_are_refused(change: dict[str, Any]) -> None:
 
     with pytest.raises(ValueError, match=r"\w+"):
         model_from(KINDS | change)
-    with pytest.raises(ValueError, match="not a number for each kind and feature"):
-        model_from(KINDS, vector=384)

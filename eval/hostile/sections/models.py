@@ -20,7 +20,7 @@ from index.errors import ModelError
 from index.packaged_file import CHECKSUMS, checked_file, package_folder, read_checksums, sha256_of
 from qa.decision.fitted_names import check_names
 from qa.fitted import Fitted, LinearModel, all_linear, fitted_from
-from qa.intents.recogniser import IntentModel, model_from
+from qa.intents.by_words import WordsModel, model_from
 from qa.model_file import parse_json
 
 
@@ -124,8 +124,8 @@ def _wrongly_read(value: object) -> str | None:
     if isinstance(value, Fitted):
         sound = all(map(_is_sound, all_linear(value).values()))
         return None if sound else "numbers that are none were read"
-    if isinstance(value, IntentModel):
-        likely = value.probabilities("Who said what?", None)
+    if isinstance(value, WordsModel):
+        likely = value.probabilities("Who said what?")
         return None if np.isfinite(likely).all() else "a kind has no probability"
     return "a damaged file was taken"
 

@@ -98,13 +98,16 @@ _NO_SUMMARY = r"(?!.*\b(?:summary|abstract|overview|outline|synopsis|timeline|ch
 _ORDERS = (
     r"transl?at\w*\b(?! of\b)(?=.*\b(?:to|into|in|it|this|that|the|please)\b)|rewrite|re-write|"
     r"rephrase|reword|paraphrase|proofread|compose|invent|multiply|subtract|calculate|compute|"
-    r"(?:draw|paint|sketch|sing)\b(?! up\b| an? (?:comparison|conclusion|chronology|timeline))|"
+    r"(?:draw|paint|sketch|sing)\b(?! up\b|"
+    r" an? (?:comparison|conclusion|chronology|timeline)|"
+    r".* in (?:\w+ )?(?:sentences|words|lines)\b)|"
     r"predict|foretell|convince me|pretend (?:to be|(?:that )?you(?: are|['’]re))|"
     rf"write (?:me |us )?(?:an?|some|five|the dialogue)\b{_NO_SUMMARY}|draft (?:me )?(?:an?|the)|"
     r"make (?:me )?(?:up )?an? (?:\w+ )?(?:poem|song|rap|rhyme|quiz|joke|story|slogan|tweet|chart)|"
     r"turn (?:it|this|that|the \w+)(?: \w+)? into|(?:book|reserve|buy|order) (?:me|us|a|two)|"
     r"(?:e-?mail|call|ring|phone) (?:the|my|them|him|her)|suppose|imagine|"
-    r"what if\b(?! (?:not|so|(?:they|he|she|it|we) \w+(?:['’]t)?)\W*$)"
+    r"what if\b(?! (?:not|so|(?:they|he|she|it|we|you|i|one) (?:do(?:es)?(?: not|n['’]t) )?"
+    r"\w+(?:['’]t)?(?: it| them)?)\W*$)"
 )
 # … or what only the one who is asked could think, choose or work out.
 _JUDGED = (
@@ -119,7 +122,7 @@ _ASIDES = (
     r"what(?: is|['’]s) your (?:\w+ )?(?:view|take|impression)|"
     r"should i\b(?! (?:take away|remember|know|have understood|understand)\b)|"
     r"(?:(?<![a-z] )|(?<=(?:you|and) )|(?<=please ))(?:work|figure) (?:it|that|this) out|"
-    r"do the (?:maths?|sums?)|how (?:do|would) (?:you|one|i) say|divided by \d+|"
+    r"do the (?:maths?|sums?)\b(?! \w+s\b)|how (?:do|would) (?:you|one|i) say|divided by \d+|"
     r"\d[\d.,]* (?:percent|per cent|%) of \d+|"
     r"(?:sum|average|total) of (?:the|these|those|all) (?:two|three|four|both)"
 )

@@ -1,0 +1,72 @@
+"""Questions with their kinds, for what tells the kinds apart; some are held out.
+
+Our own wordings, each file by other writers than the one before; the development half of the gold;
+and, as plain questions, some of a public set's.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from pathlib import Path
+
+from eval.data import splits
+from eval.data.kinds import load_kinds
+
+Examples = list[tuple[str, str]]
+
+_FOLDER = Path(__file__).parents[1] / "gold"
+_FIRST = _FOLDER / "wordings.jsonl"
+_MORE = tuple(_FOLDER / f"wordings_{name}.jsonl" for name in ("more", "asked"))
+_HELD_OUT = 5  # every so-manieth line of each file but the first
+_PLAIN = 1500  # so many plain questions of public sets
+_WHY = re.compile(r"^\W*(?:why|how (?!much|many|long|old|far|often|big|large|tall|high))\b", re.I)
+
+
+def wordings() -> Examples:
+    """Return the wordings that are learnt from, with their kinds."""
+    learnt = _read(_FIRST)
+    for path in _MORE:
+        learnt += [e for n, e in enumerate(_read(path), start=1) if n % _HELD_OUT]
+    return learnt
+
+
+def held_out() -> Examples:
+    """Return the wordings that are held out."""
+    return [e for path in _MORE for e in _read(path)[_HELD_OUT - 1 :: _HELD_OUT]]
+
+
+def _read(path: Path) -> Examples:
+    records = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return [(record["question"], record["kind"]) for record in records]
+
+
+def gold() -> Examples:
+    """Return the development half of the gold; what follows another question has no own kind."""
+    return [
+        (q.question, "fact" if q.kind == "unanswered" else q.kind)
+        for one in load_kinds("dev")
+        for q in one.questions
+        if q.kind != "follow_up"
+    ]
+
+
+def plain(data: Path, seed: int = 0) -> Examples:
+    """Return plain questions of public sets. Raises `OptionError` where the data lacks a file."""
+    found = [
+        q.question
+        for source in splits.sources(data / "squadshifts", "train")
+        for q in source.questions
+        if source.name == "new_wiki" and not _is_other(q.question)
+    ]
+    return [(q, "fact") for q in random.Random(seed).sample(found, min(_PLAIN, len(found)))]
+
+
+def _is_other(question: str) -> bool:
+    """Return whether a plain set's question may be of another kind: they are not labelled."""
+    from qa.question.answer_type import asks_yes_or_no
+
+    asked = question.casefold()
+    several = re.search(r"^\W*(?:which|name|list)\b|\btwo\b|\bthree\b|\bdiffer", asked)
+    return bool(asks_yes_or_no(question) or _WHY.search(question) or several)
