@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from eval.training.kinds import export_kinds, train_kinds
-from index import PackagedFileError
 from index.encoders.onnx_minilm import PackagedEncoder
+from index.errors import PackagedFileError
 from qa.intents.by_meaning import LayersModel, layers_model, parse_kinds
 from qa.intents.kind_names import INTENTS
 from qa.intents.recogniser import Recogniser

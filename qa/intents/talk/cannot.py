@@ -9,7 +9,7 @@ from qa.intents.request import Reply, Request
 
 # What was not found is told as more than can be done where it is at least so likely to be that, and
 # an answer is less likely than `MAYBE_READ` to stand there.
-LIKELY, MAYBE_READ = 0.3, 0.35
+LIKELY, MAYBE_READ = 0.2, 0.35
 # What is read so surely was no question for more than the article, though it asks for that in so
 # many words; though some of its words say so.
 _SURELY_READ, _LIKELY_READ = 0.9, 0.7
