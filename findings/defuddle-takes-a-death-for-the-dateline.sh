@@ -11,8 +11,8 @@
 #   news are short, and the day on which something happened is what one asks them for.
 # Source: removeMetadataBlock, called where a date or an author is known (its comment: "to avoid removing
 #   legitimate content").
-# What it taught: ours keeps the sentence, but takes its day for the article's, too, where the text states no
-#   other and the paragraph is as short as this (index/structure/top/credits.py).
+# What it taught: ours kept the sentence, but took its day for the article's, too, where the text states no
+#   other. Now only a place may stand before the date of a date line (index/structure/top/credits.py).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -56,6 +56,36 @@ def test_a_name_alone_is_a_byline_beside_a_date_a_role_or_right_above_the_prose(
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "He died on 14 March 1931.",
+        "Trains ran until 3 May 2025.",
+        "The vote is on 3 May 2025.",
+        "The bridge opens on 3 May 2027.",
+        "Work began on 3 May 2025",
+        "Rain on 3 May 2025",
+    ],
+)
+@pytest.mark.parametrize("before", [1, 4])
+def test_a_short_sentence_with_a_date_is_no_date_line(sentence: str, before: int) -> None:
+    above = ["Mill burns down", *("The mill of Harwick burned for nine hours.",) * before]
+    article = Article(text="\n\n".join([*above, sentence, "Nobody was hurt."]))
+
+    assert article.published is None
+    kinds = {article.text[b.start : b.end]: b.kind for b in article.layout.blocks}
+    assert kinds[sentence] != "header"
+
+
+@pytest.mark.parametrize(
+    "place", ["Harwick", "HARWICK", "Stoke on Trent", "La Paz", "New York", "Harwick, Essex"]
+)
+def test_a_place_and_a_date_are_a_date_line(place: str) -> None:
+    text = f"Mill burns down\n\n{place}, 3 May 2025\n\nThe mill burned for nine hours."
+
+    assert Article(text=text).published == "2025-05-03"
+
+
+@pytest.mark.parametrize(
     ("line", "published", "updated"),
     [
         ("3 May 2031", "2031-05-03", None),

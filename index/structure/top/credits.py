@@ -70,7 +70,12 @@ _WORDS_BY = re.compile(
     r"(?:\s+(?i:photo\w*|pictures?|illustrat\w*|images?)\b.*)?"
 )
 _FROM = re.compile(rf"From (?P<name>{NAME})(?:,? (?:in|at) [A-Z].*)?")
-_PLACE = re.compile(r"[A-Z][\w.'’ -]{1,30}(?:, ?[A-Z][\w.'’ -]{1,25})?")
+# "Stoke on Trent", "La Paz de Arriba": small words only between others, or else it is a sentence.
+_PLACE_NAME = (
+    r"[A-Z][\w.'’-]*(?: (?:(?:of|the|on|upon|under|in|de|del|di|da|la|le|les|du|sur|am|an|der) )"
+    r"{0,2}[A-Z][\w.'’-]*){0,3}"
+)
+_PLACE = re.compile(rf"{_PLACE_NAME}(?:, ?{_PLACE_NAME})?")
 _ONE_PLACE = re.compile(r"[A-Z][\w’'-]+")
 _AFTER_NAMES = re.compile(
     r"[,;.]\s+(?:(?:published|posted|updated|on|last|as told)\b|(?:pictures?|photo\w*|"
@@ -276,6 +281,8 @@ def _little(words: str, *, first: bool, labelled: bool) -> bool:
         return True
     if words.endswith((".", "!", "?")) or len(words.split()) > 5:
         return False
+    if labelled:
+        words = re.sub(r" (?:on|at)$", "", words)
     return (first and _PLACE.fullmatch(words) is not None) or is_agency(words)
 
 
