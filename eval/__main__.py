@@ -122,11 +122,11 @@ def _evaluate(
     gold: GoldSet, options: Options, encoder: Encoder, reader: str | None, console: Console
 ) -> Report:
     from eval.run.ask_gold import evaluate
-    from eval.run.caching import CachingEncoder
+    from eval.run.caching import caching
     from qa.bot import Bot
 
     # For traps an article is indexed again and again, each time without another paragraph.
-    encoder = CachingEncoder(encoder) if options.traps else encoder
+    encoder = caching(encoder) if options.traps else encoder
     with console.status("Starting …") as status:
         return evaluate(
             gold,

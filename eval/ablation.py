@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.data.gold import GoldSet, load_gold
 from eval.data.selection import Options
-from eval.run.caching import CachingEncoder, CachingSpanModel
+from eval.run.caching import CachingSpanModel, caching
 from eval.run.command import Parser, check_writable, exit_code
 from index.article import Article
 from index.encoders.encoder import Encoder
@@ -146,7 +146,7 @@ def _run(argv: Sequence[str] | None, encoder: Encoder | None) -> int:
     )
     exact = None if given.float32 is None else CachingSpanModel(span_model(given.float32))
     encoder = encoder if encoder is not None else default_encoder()
-    makers = rows(CachingEncoder(encoder), CachingSpanModel(span_model()), exact)
+    makers = rows(caching(encoder), CachingSpanModel(span_model()), exact)
     gold = load_gold(given.gold)
     if told := gold.told_left_out():
         _say(told)

@@ -67,6 +67,14 @@ _SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("kind: absent", "right", "Only a like fact is told: refused"),
         ),
     ),
+    "near-test.json": (
+        "16 articles of our own: what they say in other words, what they do not say in theirs",
+        (
+            ("overall", "right", "Right answer, or right refusal"),
+            ("kind: present", "right", "Paraphrases, causes, “she” or “both”: right"),
+            ("kind: absent", "right", "A sentence only seems to answer: refused"),
+        ),
+    ),
 }
 
 

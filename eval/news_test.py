@@ -24,7 +24,7 @@ from eval.data.traps import trap_weights
 from eval.metrics.bootstrap import interval
 from eval.metrics.scores import auroc, calibration_error, overlaps
 from eval.report.tables import write_json
-from eval.run.caching import CachingEncoder
+from eval.run.caching import caching
 from eval.run.command import Parser, check_writable, exit_code
 from eval.run.provenance import provenance
 from index.encoders.encoder import Encoder
@@ -57,7 +57,7 @@ def ask_news(
     progress: Callable[[int], None],
 ) -> list[Asked]:
     """Return what came of each question of a part; `progress` is told how many are done."""
-    caching = CachingEncoder(encoder)
+    remembering = caching(encoder)
     rng = random.Random(0)
     found = news(data, part)
     done: list[Asked] = []
@@ -72,7 +72,7 @@ def ask_news(
             progress(len(done))
 
     for number, source in enumerate(found):
-        bot = Bot.from_articles([source.article], encoder=caching, reader=reader)
+        bot = Bot.from_articles([source.article], encoder=remembering, reader=reader)
         for q in source.questions:
             ask(bot, q.question, q.evidence, source.name, "own")
         strangers = next(s for s in found[number:] + found if s.name != source.name)
@@ -80,7 +80,7 @@ def ask_news(
             if rng.random() < _FOREIGN_SHARE:
                 ask(bot, q.question, (), source.name, "foreign")
     for cut in news_cut(data, part):
-        bot = Bot.from_articles([cut.article], encoder=caching, reader=reader)
+        bot = Bot.from_articles([cut.article], encoder=remembering, reader=reader)
         ask(bot, cut.question.question, (), cut.article.title or "", "cut")
     return done
 

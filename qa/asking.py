@@ -99,7 +99,7 @@ class Asking:
         if answer.abstained:
             if (told := self._told_of()) is not None:
                 return told
-            if meant.cannot >= cannot.LIKELY and answer.confidence < cannot.MAYBE_READ:
+            if meant.maybe_cannot and answer.confidence < cannot.MAYBE_READ:
                 note = cannot.answer(self._request).note
                 return replace(answer, intent="cannot", reason="cannot", note=note)
         return replace(

@@ -5,12 +5,34 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Mapping, Sequence
+from functools import update_wrapper
 from reprlib import repr as shortly
-from typing import Any, TypeVar
+from threading import Lock
+from typing import Any, Generic, TypeVar
 
 from index.packaged_file import damaged_file, packaged_file
 
 T = TypeVar("T")
+
+
+class Once(Generic[T]):
+    """A function that is called the first time, whatever thread asks, and whose result is kept."""
+
+    def __init__(self, make: Callable[[], T]) -> None:
+        self._make = make
+        self._made: T | None = None
+        self._making = Lock()
+        update_wrapper(self, make)
+
+    def __call__(self) -> T:  # noqa: D102 it is the function's own
+        with self._making:
+            if self._made is None:
+                self._made = self._make()
+            return self._made
+
+    def keep(self, made: T | None) -> None:
+        """Give this from now on; of None, make it again."""
+        self._made = made
 
 
 def read_model_file(name: str, parse: Callable[[Any], T]) -> T:

@@ -64,6 +64,7 @@ def test_a_name_alone_is_a_byline_beside_a_date_a_role_or_right_above_the_prose(
         "The bridge opens on 3 May 2027.",
         "Work began on 3 May 2025",
         "Rain on 3 May 2025",
+        "Work ended 3 May 2025.",
     ],
 )
 @pytest.mark.parametrize("before", [1, 4])
@@ -77,10 +78,15 @@ def test_a_short_sentence_with_a_date_is_no_date_line(sentence: str, before: int
 
 
 @pytest.mark.parametrize(
-    "place", ["Harwick", "HARWICK", "Stoke on Trent", "La Paz", "New York", "Harwick, Essex"]
+    "line",
+    [
+        *("Harwick,", "HARWICK,", "Stoke on Trent,", "La Paz,", "New York,", "Harwick, Essex,"),
+        *("Trinidad and Tobago,", "Aix en Provence,", "Bergen op Zoom,", "Cup semi-final,"),
+        *("Press release,", "Second division,", "This article was first published on"),
+    ],
 )
-def test_a_place_and_a_date_are_a_date_line(place: str) -> None:
-    text = f"Mill burns down\n\n{place}, 3 May 2025\n\nThe mill burned for nine hours."
+def test_a_place_or_a_heading_and_a_date_are_a_date_line(line: str) -> None:
+    text = f"Mill burns down\n\n{line} 3 May 2025\n\nThe mill burned for nine hours."
 
     assert Article(text=text).published == "2025-05-03"
 

@@ -88,14 +88,21 @@ def test_numbers_for_other_features_are_refused(
         check_names(fitted_from(record))
 
 
+def forget() -> None:
+    """Let everything be read anew."""
+    fitted.cache_clear()
+    check_packaged_names.cache_clear()
+    layers_model.keep(None)
+    words_model.keep(None)
+
+
 @pytest.fixture
 def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
     """Put other bytes in the place of every packaged file."""
 
     def put(raw: bytes) -> None:
         (tmp_path / "held.json").write_bytes(raw)
-        for cached in (fitted, layers_model, words_model, check_packaged_names):
-            cached.cache_clear()
+        forget()
 
     monkeypatch.setattr(qa.model_file, "packaged_file", lambda *_: tmp_path / "held.json")
     return put
@@ -104,8 +111,7 @@ def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], No
 @pytest.fixture(autouse=True)
 def afresh(put: object) -> Any:
     yield
-    for cached in (fitted, layers_model, words_model, check_packaged_names):
-        cached.cache_clear()
+    forget()
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"null", b"7", b"[]", b"{}", b"\xff", b"[" * 99_999])

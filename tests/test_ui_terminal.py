@@ -181,7 +181,8 @@ def test_what_is_not_mentioned_has_no_passage_that_may_help_and_no_confidence() 
     ],
 )
 def test_what_the_bot_cannot_do_has_no_confidence(reason: Reason, said: str) -> None:
-    assert plain(silent(reason=reason)) == f"{said}\n"
+    read = ["It rains."] if reason == "language" else []
+    assert plain(silent(*read, reason=reason)) == f"{said}\n"
 
 
 def test_the_note_of_an_abstention_is_what_is_said() -> None:

@@ -33,8 +33,15 @@ def wordings() -> Examples:
 
 
 def held_out() -> Examples:
-    """Return the wordings that are held out."""
-    return [e for path in _MORE for e in _read(path)[_HELD_OUT - 1 :: _HELD_OUT]]
+    """Return the wordings that are held out; what is learnt from in the same words is not."""
+    learnt = {folded(question) for question, _ in wordings()}
+    found = [e for path in _MORE for e in _read(path)[_HELD_OUT - 1 :: _HELD_OUT]]
+    return [example for example in found if folded(example[0]) not in learnt]
+
+
+def folded(question: str) -> str:
+    """Return a question's words: case and marks around them aside."""
+    return question.casefold().strip(" ?.!,")
 
 
 def _read(path: Path) -> Examples:

@@ -18,7 +18,7 @@ from eval.data.gold import GoldQuestion, GoldSet
 from eval.data.splits import Source, sources
 from eval.data.traps import TrapKind, off_topic_for, traps
 from eval.metrics.scores import overlaps
-from eval.run.caching import CachingEncoder
+from eval.run.caching import caching
 from index.article import Article
 from index.encoders.encoder import Encoder
 from index.search import Index
@@ -60,7 +60,7 @@ def crowd_cases(folder: Path, encoder: Encoder, model: SpanModel, seed: int) -> 
         others = [s for s in found if s.name == source.name and s is not source]
         other = others[number % len(others)].questions if others else ()
         asked = off_topic_for(number, "dev")
-        yield from _crowd(source, other, asked, CachingEncoder(encoder), model, seed)
+        yield from _crowd(source, other, asked, caching(encoder), model, seed)
 
 
 def _crowd(

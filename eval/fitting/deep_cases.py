@@ -22,7 +22,7 @@ from eval.data.shipped_gold import packaged_gold
 from eval.data.splits import sources
 from eval.data.traps import TrapKind, off_topic_for, traps
 from eval.metrics.scores import f1, overlaps
-from eval.run.caching import CachingEncoder
+from eval.run.caching import caching
 from index.article import Article
 from index.encoders.encoder import Encoder
 from index.search import Index
@@ -160,10 +160,10 @@ def _neighbours(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
 
 
 def _news(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) -> Iterator[DeepCase]:
-    caching = CachingEncoder(encoder)
+    remembering = caching(encoder)
     found = news(data, "dev")
     for number, source in enumerate(found):
-        reading = Reading(source.article, caching, model)
+        reading = Reading(source.article, remembering, model)
         for q in source.questions:
             yield reading.case(q.question, q, "own", "news", source.name)
         strangers = next(s for s in (found[number - 4 :] + found) if s.name != source.name)
@@ -172,7 +172,7 @@ def _news(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) ->
                 yield reading.case(q.question, q, "foreign", "news", source.name)
     for cut in news_cut(data, "dev"):
         if rng.random() < CUT_SHARE:
-            reading = Reading(cut.article, caching, model)
+            reading = Reading(cut.article, remembering, model)
             title = cut.article.title or ""
             yield reading.case(cut.question.question, cut.question, "cut", "news", title)
 
@@ -180,8 +180,8 @@ def _news(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) ->
 def _wiki(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) -> Iterator[DeepCase]:
     found = [s for s in sources(data / "squadshifts", "dev") if s.name == "new_wiki"]
     for number, source in enumerate(found):
-        caching = CachingEncoder(encoder)
-        reading = Reading(source.article, caching, model)
+        remembering = caching(encoder)
+        reading = Reading(source.article, remembering, model)
         group = source.article.id
         for q in source.questions:
             if rng.random() < WIKI_SHARE:
@@ -201,7 +201,7 @@ def _wiki(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) ->
                 on = (
                     reading
                     if trap.article is source.article
-                    else Reading(trap.article, caching, model)
+                    else Reading(trap.article, remembering, model)
                 )
             yield on.case(trap.question.question, trap.question, trap.kind, "wiki", group)
 

@@ -7,9 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from index.encoders.encoder import Encoder, TokenVectors, Vectors
+from index.encoders.encoder import Encoder, HasMiddle, TokenVectors, Vectors
 from qa.readers.span_model import Logits, SpanModel
 from qa.readers.windows import Window, Windows
+
+
+def caching(encoder: Encoder) -> CachingEncoder:
+    """Return an encoder that remembers; kinds of question are told as with the one given."""
+    made = CachingPackagedEncoder if isinstance(encoder, HasMiddle) else CachingEncoder
+    return made(encoder)
 
 
 class CachingEncoder:
@@ -72,6 +78,18 @@ class CachingEncoder:
         if not rows:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return np.asarray(rows, dtype=np.float32)
+
+
+class CachingPackagedEncoder(CachingEncoder):
+    """The same, of an encoder whose middle others go on from."""
+
+    def encode_middle(self, text: str) -> Vectors:
+        """Return the tokens' vectors half way up."""
+        assert isinstance(self._encoder, HasMiddle)
+        encode = self._encoder.encode_middle
+        (found,) = self._all("middle", lambda texts: [encode(one) for one in texts], [text])
+        middle: Vectors = found
+        return middle
 
 
 class CachingSpanModel:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,14 @@ class TokenVectors:
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     vectors: Vectors
+
+
+@runtime_checkable
+class HasMiddle(Protocol):
+    """The packaged encoder, or what passes on to it: other layers go on from half way up."""
+
+    def encode_middle(self, text: str) -> Vectors:
+        """Return the tokens' vectors half way up, shape (tokens, dimension)."""
 
 
 class Encoder(Protocol):

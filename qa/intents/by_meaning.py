@@ -8,7 +8,6 @@ of their own. `python -m eval.fit_intents` trains them; `qa/intents/kinds.onnx` 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +19,19 @@ from index.packaged_file import damaged_file, packaged_file
 from index.quiet import session_options
 from qa.answer import Intent
 from qa.intents.kind_names import INTENTS, names_of, right_of
-from qa.model_file import read_model_file
+from qa.model_file import Once, read_model_file
 
 LAYERS_FILE, KINDS_FILE = "kinds.onnx", "kinds.json"
 
 
 class LayersModel:
-    """The trained layers in a file. `names` and `right` are as in `WordsModel`.
+    """The trained layers in a file; what it has beside them is as in `WordsModel`.
 
     Raises:
         PackagedFileError: if the file is damaged or scores other kinds.
     """
+
+    cannot_from = 0.2
 
     def __init__(
         self, file: Path, names: tuple[Intent, ...], right: Mapping[Intent, float]
@@ -43,7 +44,9 @@ class LayersModel:
             session: Any = InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
         except Exception as error:  # the runtime's errors share no class of their own
             raise damaged_file(file, str(error)) from error
-        if session.get_outputs()[0].shape[-1] != len(names):
+        takes = [one.name for one in session.get_inputs()]
+        gives = [(one.name, one.shape[-1:]) for one in session.get_outputs()]
+        if takes != ["middle"] or gives != [("scores", [len(names)])]:
             raise damaged_file(file, f"it does not score the {len(names)} kinds of {KINDS_FILE}")
         self._session = session
         self.names = names
@@ -57,7 +60,7 @@ class LayersModel:
         return found
 
 
-@lru_cache(maxsize=1)
+@Once
 def layers_model() -> LayersModel:
     """Return the model that ships.
 

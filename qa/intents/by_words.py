@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -22,7 +21,7 @@ from index.words import FUNCTION_WORDS, fold
 from qa.answer import Intent
 from qa.intents.kind_names import INTENTS, names_of, right_of
 from qa.intents.talk.language import foreign
-from qa.model_file import held, read_model_file
+from qa.model_file import Once, held, read_model_file
 from qa.reference.speech import VERBS
 
 WORDS_FILE = "words.json"
@@ -38,7 +37,8 @@ class WordsModel:
     """Weights of shape (intents, features), as `features_of` has them.
 
     `frequent` are the words that make a question's frame. `right` is how many of the answers to
-    each kind were right on development questions.
+    each kind were right on development questions, whose kinds the trained layers told. What may
+    well ask for what cannot be done has a probability of that from `cannot_from` on.
     """
 
     grams: Mapping[str, int]
@@ -47,6 +47,7 @@ class WordsModel:
     bias: NDArray[np.float32]
     names: tuple[Intent, ...]
     right: Mapping[Intent, float]
+    cannot_from = 0.3
 
     def probabilities(self, question: str) -> NDArray[np.float64]:
         """Return the probability of each of `names`."""
@@ -105,7 +106,7 @@ def features_of(
     return said
 
 
-@lru_cache(maxsize=1)
+@Once
 def words_model() -> WordsModel:
     """Return the model that ships. Raises `PackagedFileError` if its file is damaged."""
 

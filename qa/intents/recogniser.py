@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.encoders.encoder import Encoder
-from index.encoders.onnx_minilm import PackagedEncoder
+from index.encoders.encoder import Encoder, HasMiddle
 from qa.answer import Intent
 from qa.intents.by_meaning import LayersModel, layers_model
 from qa.intents.by_words import WordsModel, words_model
@@ -21,13 +20,13 @@ SURE_OF_KIND = 0.4
 class Recognised:
     """The likeliest kind, how likely it is, and how likely an answer to that kind is right.
 
-    `cannot` is how likely it asks for what cannot be done, whatever the likeliest kind is.
+    `maybe_cannot` says whether it may well ask for what cannot be done, whatever is likeliest.
     """
 
     intent: Intent
     probability: float
     right: float
-    cannot: float = 0.0
+    maybe_cannot: bool = False
 
 
 class Recogniser:
@@ -37,7 +36,7 @@ class Recogniser:
     """
 
     def __init__(self, encoder: Encoder) -> None:
-        self._encoder = encoder if isinstance(encoder, PackagedEncoder) else None
+        self._encoder = encoder if isinstance(encoder, HasMiddle) else None
 
     def recognise(self, question: str, *, in_conversation: bool = False) -> Recognised:
         """Return the likeliest kind of a question.
@@ -54,7 +53,8 @@ class Recogniser:
         likely = dict(zip(model.names, found.tolist(), strict=True))
         if not in_conversation:
             likely.pop("follow_up", None)
-        return chosen(likely, model.right)
+        maybe = likely["cannot"] >= model.cannot_from * sum(likely.values())
+        return replace(chosen(likely, model.right), maybe_cannot=maybe)
 
     def taken_as(self, intent: Intent) -> Recognised:
         """Return a kind that is known without asking the model."""
@@ -73,5 +73,4 @@ def chosen(likely: Mapping[Intent, float], right: Mapping[Intent, float]) -> Rec
         intent=intent,
         probability=likely[intent] / total,
         right=right[intent],
-        cannot=likely.get("cannot", 0.0) / total,
     )

@@ -70,12 +70,16 @@ _WORDS_BY = re.compile(
     r"(?:\s+(?i:photo\w*|pictures?|illustrat\w*|images?)\b.*)?"
 )
 _FROM = re.compile(rf"From (?P<name>{NAME})(?:,? (?:in|at) [A-Z].*)?")
-# "Stoke on Trent", "La Paz de Arriba": small words only between others, or else it is a sentence.
+# "Stoke on Trent", "La Paz de Arriba": small words stand between others.
 _PLACE_NAME = (
-    r"[A-Z][\w.'’-]*(?: (?:(?:of|the|on|upon|under|in|de|del|di|da|la|le|les|du|sur|am|an|der) )"
+    r"[A-Z][\w.'’-]+(?: (?:(?:of|the|on|upon|under|in|de|del|di|da|la|le|les|du|sur|am|an|der) )"
     r"{0,2}[A-Z][\w.'’-]*){0,3}"
 )
 _PLACE = re.compile(rf"{_PLACE_NAME}(?:, ?{_PLACE_NAME})?")
+# "Press release", "Trinidad and Tobago"; but "The bridge opens on" and what ends with a full stop
+# are sentences.
+_HEADING = re.compile(r"[A-Z][\w.'’ -]{1,30}(?:, ?[A-Z][\w.'’ -]{1,25})?")
+_GOES_ON = re.compile(r"\b(?:on|in|at|until|till|since|by|before|after|from|to|for)$")
 _ONE_PLACE = re.compile(r"[A-Z][\w’'-]+")
 _AFTER_NAMES = re.compile(
     r"[,;.]\s+(?:(?:published|posted|updated|on|last|as told)\b|(?:pictures?|photo\w*|"
@@ -243,6 +247,7 @@ def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Pa
     """Return the dates of a segment, each with its label; None if it says something else, too."""
     parts: list[Part] = []
     at = start
+    ended = text[start:end].endswith((".", "!", "?"))
     for date in found:
         before = text[at : date.start]
         label = [m for m in _LABEL.finditer(before) if m.lastgroup in ("updated", "published")]
@@ -250,7 +255,7 @@ def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Pa
         if label and label[-1].lastgroup == "updated":
             says = "updated"
         left = _LABEL.sub(" ", before) if label else before
-        if not _little(left, first=at == start, labelled=bool(label)):
+        if not _little(left, first=at == start, labelled=bool(label), ended=ended):
             return None
         if at == start and names_a_paper(masthead := before.strip(" ,")):
             parts.append(Part(says="publisher", start=start, end=start + len(masthead)))
@@ -274,16 +279,20 @@ def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Pa
     return parts
 
 
-def _little(words: str, *, first: bool, labelled: bool) -> bool:
-    """Return whether what stands beside a date is only a place, a clock time or the like."""
+def _little(words: str, *, first: bool, labelled: bool, ended: bool = False) -> bool:
+    """Return whether what stands beside a date is only a place, a clock time or the like.
+
+    `ended` says that the whole ends as a sentence does.
+    """
     words = CLOCK.sub(" ", words).strip(" \t,.:;/()[]–—-")
     if _LITTLE.fullmatch(words):
         return True
     if words.endswith((".", "!", "?")) or len(words.split()) > 5:
         return False
-    if labelled:
-        words = re.sub(r" (?:on|at)$", "", words)
-    return (first and _PLACE.fullmatch(words) is not None) or is_agency(words)
+    if first and _PLACE.fullmatch(words):
+        return True
+    heads = labelled or not (ended or _GOES_ON.search(words))
+    return (first and heads and _HEADING.fullmatch(words) is not None) or is_agency(words)
 
 
 def _names(text: str, start: int, end: int) -> bool:

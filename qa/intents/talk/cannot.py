@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from qa.intents.request import Reply, Request
 
-# What was not found is told as more than can be done where it is at least so likely to be that, and
-# an answer is less likely than `MAYBE_READ` to stand there.
-LIKELY, MAYBE_READ = 0.2, 0.35
+# What was not found is told as more than can be done where it may well be that, and an answer is
+# less likely than this to stand there.
+MAYBE_READ = 0.35
 # What is read so surely was no question for more than the article, though it asks for that in so
 # many words; though some of its words say so.
 _SURELY_READ, _LIKELY_READ = 0.9, 0.7
@@ -100,14 +100,15 @@ _ORDERS = (
     r"rephrase|reword|paraphrase|proofread|compose|invent|multiply|subtract|calculate|compute|"
     r"(?:draw|paint|sketch|sing)\b(?! up\b|"
     r" an? (?:comparison|conclusion|chronology|timeline)|"
-    r".* in (?:\w+ )?(?:sentences|words|lines)\b)|"
+    r".* in (?:a few|(?:\w+ or )?(?:\d+|one|two|three|four|five|six|ten)) (?:sentences?|words)\b)|"
     r"predict|foretell|convince me|pretend (?:to be|(?:that )?you(?: are|['’]re))|"
     rf"write (?:me |us )?(?:an?|some|five|the dialogue)\b{_NO_SUMMARY}|draft (?:me )?(?:an?|the)|"
     r"make (?:me )?(?:up )?an? (?:\w+ )?(?:poem|song|rap|rhyme|quiz|joke|story|slogan|tweet|chart)|"
     r"turn (?:it|this|that|the \w+)(?: \w+)? into|(?:book|reserve|buy|order) (?:me|us|a|two)|"
     r"(?:e-?mail|call|ring|phone) (?:the|my|them|him|her)|suppose|imagine|"
-    r"what if\b(?! (?:not|so|(?:they|he|she|it|we|you|i|one) (?:do(?:es)?(?: not|n['’]t) )?"
-    r"\w+(?:['’]t)?(?: it| them)?)\W*$)"
+    # "What if they don't?" goes on with what was said before
+    r"what if\b(?! (?:not|so|(?:they|he|she|it|we|you|i|one) (?:(?:do|does|did)(?: not|n['’]t)"
+    r"(?: \w+)?|\w+(?:['’]t)?)(?: it| them)?)\W*$)"
 )
 # … or what only the one who is asked could think, choose or work out.
 _JUDGED = (
@@ -122,7 +123,8 @@ _ASIDES = (
     r"what(?: is|['’]s) your (?:\w+ )?(?:view|take|impression)|"
     r"should i\b(?! (?:take away|remember|know|have understood|understand)\b)|"
     r"(?:(?<![a-z] )|(?<=(?:you|and) )|(?<=please ))(?:work|figure) (?:it|that|this) out|"
-    r"do the (?:maths?|sums?)\b(?! \w+s\b)|how (?:do|would) (?:you|one|i) say|divided by \d+|"
+    r"do the (?:maths?|sums?)(?=\W*$|[.,;:!]|\W+(?:for|please|pls|yourself|again|across|with|on|of|"
+    r"and|as|this)\b)|how (?:do|would) (?:you|one|i) say|divided by \d+|"
     r"\d[\d.,]* (?:percent|per cent|%) of \d+|"
     r"(?:sum|average|total) of (?:the|these|those|all) (?:two|three|four|both)"
 )
