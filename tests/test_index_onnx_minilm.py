@@ -17,7 +17,7 @@ from strategies import any_text
 import index.encoders.onnx_minilm
 from index import Encoder, ModelError, SentenceTransformerEncoder
 from index.encoders.encoder import packaged_folder
-from index.encoders.onnx_minilm import GRAPH_FILE, PackagedEncoder
+from index.encoders.onnx_minilm import GRAPH_FILE, MIDDLE, PackagedEncoder
 
 pytestmark = pytest.mark.model
 
@@ -174,6 +174,22 @@ def test_of_a_version_that_is_not_listed_nothing_is_known(
     np.testing.assert_array_equal(found, packaged.encode_query(["Which oil?"]))
 
 
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: text[:8])
+def test_half_way_up_it_has_what_the_whole_model_has_there(
+    packaged: PackagedEncoder, text: str
+) -> None:
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+
+    tokenizer = AutoTokenizer.from_pretrained(packaged_folder(), local_files_only=True)
+    model = AutoModel.from_pretrained(packaged_folder(), local_files_only=True).eval()
+    given = tokenizer(text, truncation=True, max_length=packaged.max_tokens, return_tensors="pt")
+    with torch.no_grad():
+        states = model(**given, output_hidden_states=True).hidden_states
+
+    np.testing.assert_allclose(packaged.encode_middle(text), states[MIDDLE][0].numpy(), atol=2e-5)
+
+
 # The graph, as it is written anew
 
 
@@ -188,7 +204,12 @@ def test_the_graph_that_ships_is_the_one_that_the_script_writes(
         index.encoders.onnx_minilm, "packaged_file", lambda _, name: tmp_path / name
     )
 
-    anew = PackagedEncoder().encode_query(list(TEXTS))
+    made = PackagedEncoder()
+    anew = made.encode_query(list(TEXTS))
 
     np.testing.assert_allclose(anew, packaged.encode_query(list(TEXTS)), atol=1e-6)
+    for text in TEXTS:
+        np.testing.assert_allclose(
+            made.encode_middle(text), packaged.encode_middle(text), atol=1e-5
+        )
     assert (tmp_path / GRAPH_FILE).stat().st_size < 300_000  # no weights
