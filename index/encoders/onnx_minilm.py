@@ -41,8 +41,9 @@ WEIGHTS_FILE, TOKENIZER_FILE = "model.safetensors", "tokenizer.json"
 # In the weights, but no part of the way from a text to its vectors.
 _UNUSED = ("pooler.", "embeddings.position_ids")
 
-# A question is embedded, and a moment later its tokens are asked for.
-_REMEMBERED = 32
+# A question is embedded, and a moment later its tokens and its middle are asked for. The middle of
+# what has more tokens, a passage, is not kept.
+_REMEMBERED, _SHORT = 32, 64
 # So many tokens are read at once: more are not read faster, and take more memory.
 _BATCH_TOKENS = 256
 
@@ -124,16 +125,25 @@ class PackagedEncoder:
 
         Special tokens are among them.
         """
-        return self._read(text)[2]
+        middle = self._read(text)[2]
+        if middle is None:
+            ids = self._cutting_tokenizer.encode(text).ids
+            middle = self._forward([ids], "middle")[0][0]
+        return middle
 
     def _rows(self, vectors: Sequence[NDArray[np.float32]]) -> Vectors:
         return np.array(vectors, dtype=np.float32).reshape(len(vectors), self.dimension)
 
-    def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors, Vectors]:
-        """Return a text's vector, the mean of its tokens' scaled to length 1, and theirs."""
+    def _run(self, text: str) -> tuple[NDArray[np.float32], TokenVectors, Vectors | None]:
+        """Return a text's vector, its tokens', and theirs half way up if they are few.
+
+        The first is the mean of the second, scaled to length 1.
+        """
         found = self._cutting_tokenizer.encode(text)
-        vectors, middle = self._forward([found.ids], "vectors", "middle")
-        return _means(vectors)[0], token_vectors(found.offsets, vectors[0]), middle[0]
+        outputs = ("vectors", "middle") if len(found.ids) <= _SHORT else ("vectors",)
+        vectors, *middle = self._forward([found.ids], *outputs)
+        tokens = token_vectors(found.offsets, vectors[0])
+        return _means(vectors)[0], tokens, middle[0][0] if middle else None
 
     def _forward(
         self, ids: Sequence[Sequence[int]], *outputs: str

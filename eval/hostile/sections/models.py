@@ -20,7 +20,9 @@ from index.errors import ModelError
 from index.packaged_file import CHECKSUMS, checked_file, package_folder, read_checksums, sha256_of
 from qa.decision.fitted_names import check_names
 from qa.fitted import Fitted, LinearModel, all_linear, fitted_from
+from qa.intents.by_meaning import KINDS_FILE, parse_kinds
 from qa.intents.by_words import WordsModel, model_from
+from qa.intents.kind_names import INTENTS
 from qa.model_file import parse_json
 
 
@@ -32,11 +34,13 @@ def run(plan: Plan) -> Section:
     kept = {key: fitted[key] for key in ("sentences", "spans", "deep", "short")}
     numbers = kept | {"about the article": fitted["about the article"]}
     kinds = _few_kinds()
+    names = json.loads((package_folder("qa") / "intents" / KINDS_FILE).read_text("utf-8"))
     for step in plan.steps():
         if step % 3 == 0:
             said, done = _changed(numbers, _fitted, chosen)
         elif step % 3 == 1:
-            said, done = _changed(kinds, model_from, chosen)
+            record, parse = chosen.choice([(kinds, model_from), (names, parse_kinds)])
+            said, done = _changed(record, parse, chosen)
         else:
             said, done = _damaged(chosen)
         section.done += 1
@@ -127,6 +131,12 @@ def _wrongly_read(value: object) -> str | None:
     if isinstance(value, WordsModel):
         likely = value.probabilities("Who said what?")
         return None if np.isfinite(likely).all() else "a kind has no probability"
+    if isinstance(value, tuple):  # of `parse_kinds`
+        names, right = value
+        sound = set(names) == set(INTENTS) == set(right) and all(
+            0 <= n <= 1 for n in right.values()
+        )
+        return None if sound else "kinds that are none were read"
     return "a damaged file was taken"
 
 
