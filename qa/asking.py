@@ -14,7 +14,7 @@ from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
 from qa.intents.kinds import about as about_topic
-from qa.intents.kinds import compare, what_is
+from qa.intents.kinds import compare, mentioned, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
@@ -128,6 +128,8 @@ class Asking:
             return self._known.recogniser.taken_as("language")
         if cannot.asks_plainly(asked):
             return self._known.recogniser.taken_as("cannot")
+        if mentioned.asks_how_often(asked):
+            return self._known.recogniser.taken_as("mentioned")
         if compare.sets_against(asked):
             return self._known.recogniser.taken_as("compare")
         found = self._known.recogniser.recognise(asked, in_conversation=bool(self._history))

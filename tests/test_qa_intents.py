@@ -167,6 +167,46 @@ def test_a_summary_has_the_length_that_is_asked_for(question: str, number: int) 
     assert asked_number(question) == number
 
 
+@pytest.mark.parametrize(("most", "least_sentences"), [(20, 1), (40, 2), (60, 4), (3, 1)])
+def test_a_summary_in_so_many_words_is_the_whole_sentences_that_they_hold(
+    bot: Bot, most: int, least_sentences: int
+) -> None:
+    answer = bot.ask(f"Summarise the article in {most} words")
+
+    said = sum(len(quote.split()) for quote in quotes(answer))
+    assert len(answer.citations) >= least_sentences
+    assert said <= most or len(answer.citations) == 1
+    assert answer.note == f"Whole sentences, {said} words."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How often is Northby mentioned?",
+        "how many times does Northby come up",
+        "How many times is Northby named in the article?",
+        "How often does the word Northby appear?",
+    ],
+)
+def test_how_often_something_is_named_is_told(bot: Bot, question: str) -> None:
+    answer = bot.ask(question)
+
+    assert (answer.intent, answer.note) == ("mentioned", "Yes, in 2 sentences.")
+    assert begins(answer, "The company moved", "Fishermen from")
+
+
+def test_how_often_something_happens_is_read_for(bot: Bot) -> None:
+    assert bot.ask("How often do the ships sail to Northby?").intent != "mentioned"
+
+
+def test_a_side_that_stands_only_beside_the_other_is_told(bot: Bot) -> None:
+    answer = bot.ask("Compare Northby with Eastmere")
+
+    assert answer.note is not None
+    assert answer.note.startswith("“Eastmere” is named only together with the other. On Northby")
+    assert "only together" not in (bot.ask("Compare Haldor Shipping with Eastmere").note or "")
+
+
 def test_a_summary_is_whole_sentences_of_all_parts(bot: Bot) -> None:
     answer = bot.ask("Summarise the article in three sentences")
 

@@ -57,6 +57,9 @@ def answer(request: Request) -> Reply | None:
         not_mentioned(s, several) if s in gone else f"Nothing is quoted on “{s}” by that name."
         for s in unnamed
     ]
+    shared = [s for s, own in zip(sides, named, strict=True) if own and len(own) == len(both)]
+    if both and len(shared) == 1:
+        silent.append(f"“{shared[0]}” is named only together with the other.")
     note = " ".join([*silent, note])
     return Reply(citations=cite(chosen), note=note, share=share)
 

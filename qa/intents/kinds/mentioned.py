@@ -23,6 +23,12 @@ from qa.intents.topic import (
 from qa.question.countries import ways_of_writing
 
 MOST = 3
+_HOW_OFTEN = re.compile(r"^\W*how (?:often|many times|frequently)\b", re.IGNORECASE)
+_COMES_UP = re.compile(
+    r"\b(?:mention(?:ed|s)?|named|used|come up|comes up|came up|crop up|turn up|appears?|occurs?|"
+    r"referred to|repeated)\W*(?:(?:in|by) (?:the|this) \w+\W*|here\W*|there\W*)?$",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\b[A-Z].*\b[A-Z][\w'’-]*|\b[A-Z][\w'’-]*")
 
 
@@ -34,7 +40,8 @@ def answer(request: Request) -> Reply | None:
     quotation marks, and figures, are asked for as they stand, "not" and "will" among them.
     """
     phrase = quoted(request.typed)
-    name = topic(request.typed)  # a corrected name would be another's
+    # A corrected name would be another's.
+    name = topic(_HOW_OFTEN.sub("", request.typed))
     if phrase is not None or is_figure(name):
         words = name if phrase is None else phrase
         said = saying(words, request.sentences.every)
@@ -53,6 +60,11 @@ def answer(request: Request) -> Reply | None:
         name if asked is None else asked.group(),
         nearest=nearest_name(name, request.sentences),
     )
+
+
+def asks_how_often(question: str) -> bool:
+    """Return whether a question asks how often something is named: "How often does X come up?"."""
+    return _HOW_OFTEN.search(question) is not None and _COMES_UP.search(question) is not None
 
 
 def _yes(named: Sequence[Sentence]) -> Reply:

@@ -35,6 +35,7 @@ _ASKED = re.compile(
     r"ideas?|items?|highlights?|words?)\b",
     re.IGNORECASE,
 )
+_WORDS = re.compile(r"\b(?P<n>\d{1,3})[\s-]+words?\b", re.IGNORECASE)
 _ONE = re.compile(r"\b(?:one-line|one-liner|one-sentence|single-sentence)\b", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"\b(?:this (?:website|newspaper|site|story|article) has|newsletter|subscribe|sign up|"
@@ -46,12 +47,37 @@ _SHORTEST = 40  # characters: less is no statement
 
 
 def answer(request: Request) -> Reply | None:
-    """Return as many sentences as are asked for, three if no number is, in the article's order."""
-    number = asked_number(request.question)
+    """Return as many sentences as are asked for, three if no number is, in the article's order.
+
+    Where words are counted, as many whole sentences as they hold, one at the least.
+    """
     articles = request.articles[:_MOST_ARTICLES]
-    each = number if len(articles) == 1 else 1
+    most = asked_words(request.question)
+    if most is not None and len(articles) == 1:
+        return _within(most, request, articles[0])
+    each = asked_number(request.question) if len(articles) == 1 else 1
     chosen = [s for article in articles for s in _of(request, article, each)]
     return Reply(citations=cite(chosen)) if chosen else None
+
+
+def _within(most: int, request: Request, article: Article) -> Reply | None:
+    """Return the longest summary of at most so many words, or else the shortest."""
+    tried = [_of(request, article, number) for number in range(MOST, 0, -1)]
+    fitting = (chosen for chosen in tried if _length(chosen) <= most)
+    chosen = next(fitting, min(tried, key=_length))
+    if not chosen:
+        return None
+    return Reply(citations=cite(chosen), note=f"Whole sentences, {_length(chosen)} words.")
+
+
+def _length(sentences: Sequence[Sentence]) -> int:
+    return sum(len(sentence.text.split()) for sentence in sentences)
+
+
+def asked_words(question: str) -> int | None:
+    """Return how many words a question asks for; None where it does not say."""
+    match = _WORDS.search(question)
+    return int(match["n"]) if match is not None else None
 
 
 def asked_number(question: str) -> int:

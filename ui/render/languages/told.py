@@ -59,6 +59,8 @@ _FOUND = (
     "On {one} and on {other}.",
     "The nearest sentences.",
     "Nothing is quoted on “{name}” by that name.",
+    "“{name}” is named only together with the other.",
+    "Whole sentences, {n} words.",
     "{told}: that this is right is put at {n} %. See for yourself:",
     "Almost sure",
     "Fairly sure",
