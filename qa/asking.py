@@ -28,7 +28,7 @@ from qa.question.history import Turns, last_answer, settled
 from qa.question.in_articles import Questions
 from qa.question.parsed import ParsedQuestion, parsed
 from qa.question.spelling import Speller
-from qa.readers.short_answer import echoes, names_another
+from qa.readers.short_answer import echoes, names_another, names_nobody
 from qa.reference.meant import Meant
 from qa.structure import answers as structure
 from qa.structure import corrections
@@ -233,7 +233,11 @@ class Asking:
         short = None if asks_yes_or_no(question) else first.short
         if short is not None:
             said = article.text[slice(*short)]
-            if echoes(said, question) or names_another(said, question.asked):
+            if (
+                echoes(said, question)
+                or names_another(said, question.asked)
+                or names_nobody(said, question.asked)
+            ):
                 short = None
         short_sure = None if short is None else read.short_confidence
         answer = self._quoting(citations, sure, hits, question, short, short_sure)

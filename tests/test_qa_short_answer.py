@@ -7,7 +7,7 @@ from fakes import packaged_windows
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.readers.short_answer import echoes, names_another, possible, whole
+from qa.readers.short_answer import echoes, names_another, names_nobody, possible, whole
 
 
 def moved(sentence: str, part: str) -> str:
@@ -117,3 +117,19 @@ def test_what_a_name_is_is_not_told_by_another_name(
     short: str, question: str, another: bool
 ) -> None:
     assert names_another(short, question) is another
+
+
+@pytest.mark.parametrize(
+    ("short", "question", "nobody"),
+    [
+        ("We blame it on the others’ hurry", "Who blames the others?", True),
+        ("“I saw it fall", "who saw it?", True),
+        ("they", "Whom did she warn?", True),
+        ("We Are One", "Which band played?", False),
+        ("the ministry", "Who blames the others?", False),
+        ("Ithaca Ferries", "Who runs it?", False),
+        ("it was late", "Why did they leave?", False),
+    ],
+)
+def test_who_it_is_is_not_said_by_a_pronoun(short: str, question: str, nobody: bool) -> None:
+    assert names_nobody(short, question) is nobody

@@ -35,6 +35,8 @@ _WHAT_IS = re.compile(
     r"\W*[Ww]hat(?:['’]s| is| are| was| were) (?:the )?"
     r"(?P<name>(?![A-Z.]+\b)[A-Z][\w’'.-]*(?: [\w’'.-]+){0,4})\?*\s*$"
 )
+_WHO = re.compile(r"\W*(?:who|whom|whose)\b", re.IGNORECASE)
+_WE = re.compile(r"\W*(?:I|we|you|he|she|they|it|me|us|him|her|them)\b", re.IGNORECASE)
 _FARTHEST = 60  # characters that a range may grow by to reach a closing mark
 _IMPOSSIBLE = -1e4
 
@@ -93,6 +95,11 @@ def names_another(short: str, question: str) -> bool:
     if asked is None or set(stems(short)) & set(stems(asked["name"])):
         return False
     return re.fullmatch(rf"{_NAME}(?:(?:, | and |, and ){_NAME})*", short) is not None
+
+
+def names_nobody(short: str, question: str) -> bool:
+    """Return whether a question asks who, and a short answer only says "we blame …", or "he"."""
+    return _WHO.match(question) is not None and _WE.match(short) is not None
 
 
 def _whole_words(text: str, span: Range, sentence: Range) -> Range:
