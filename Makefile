@@ -10,7 +10,7 @@ PAGE := "ui/page/static/**/*.{js,css}" ".ci/*.{mjs,json}"
 help:
 	@echo "make chat   install, and open the chat page on http://127.0.0.1:7860"
 	@echo "make test   install what tests need, and run them all"
-	@echo "make test-fast  the tests that need neither a browser nor a model"
+	@echo "make test-fast  the tests that need no browser, no model and no patience"
 	@echo "make coverage   all tests, and which lines they do not run"
 	@echo "make lint   formatting, types, the layers and the page's script"
 	@echo "make fix    formatting, and what the linter can mend by itself"
@@ -25,7 +25,7 @@ test: $(VENV)/.installed-dev browser
 
 test-fast: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile --hypothesis-profile few \
-	    -m "not browser and not model"
+	    -m "not browser and not model and not slow"
 
 # Not in `make test`: counting lines nearly doubles the processor's time.
 coverage: $(VENV)/.installed-dev browser

@@ -23,6 +23,8 @@ from eval.fitting.fit import SENTENCES, SPANS
 from qa.fitted import Weights
 from qa.question import about_article as about
 
+pytestmark = pytest.mark.slow
+
 CASES = {"own": 34, "off topic": 90}  # of the small folder: six articles
 
 

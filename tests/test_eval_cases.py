@@ -26,6 +26,8 @@ from index.encoders.encoder import TokenVectors, Vectors
 from qa import Bot
 from qa.readers.span_reader import NAMES
 
+pytestmark = pytest.mark.slow
+
 WIKI_QUESTIONS, AMAZON_QUESTIONS, POST_QUESTIONS = 6, 4, (6, 8)
 OFF_TOPIC = 15  # an article
 TRAPS = ("foreign", "removed", "exchanged", "off topic")

@@ -13,6 +13,8 @@ from eval.data.kinds import PARTS, load_kinds
 from eval.data.many_articles import many_articles
 from eval.run.library import ADDED, ASKED_ARTICLES, QUESTIONS_EACH, library_times
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_articles_made_are_the_same_every_time_and_each_is_another() -> None:
     made = list(many_articles(70))

@@ -15,6 +15,8 @@ from eval.run.command import Parser, exit_code
 from index import Encoder
 from qa import Citation
 
+pytestmark = pytest.mark.slow
+
 STORY = "The ferry sails at noon.\n\nIt carries forty cars.\n"
 CONTEXTS = {
     "Ferry": "The ferry sails at noon.",

@@ -13,6 +13,8 @@ from eval.report.plots import FILES, draw, reliability, risk_coverage
 from index.errors import OptionError
 from qa import Answer
 
+pytestmark = pytest.mark.slow
+
 PNG = b"\x89PNG"
 
 

@@ -26,6 +26,8 @@ from eval.data.splits import SETS, Part, Source, check_data, set_file, sources
 from index import Article
 from index.errors import OptionError
 
+pytestmark = pytest.mark.slow
+
 PARTS: tuple[Part, ...] = ("train", "dev", "test")
 
 

@@ -7,6 +7,8 @@ import pytest
 from eval.data.shipped_gold import packaged_gold
 from eval.front_page import ROOT
 
+pytestmark = pytest.mark.slow
+
 FEW_WORDS = 3  # so short a question may stand anywhere
 READ = ("README.md", "ui/page/suggestions.py", "tests/*.py")
 

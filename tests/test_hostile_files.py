@@ -16,6 +16,8 @@ from eval.hostile.sections import gold_files, index_folders, models
 from index import ArticleqaError
 from index.errors import PackagedFileError
 
+pytestmark = pytest.mark.slow
+
 RUNS: tuple[tuple[Callable[[Plan], Section], int], ...] = (
     (index_folders.run, 250),
     (gold_files.run, 400),

@@ -29,7 +29,10 @@ from index.storage.folder_lock import only_saver
 from index.storage.manifest import PARTS
 from index.storage.summary import summarise_index
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL"),
+]
 
 NUMBERS = st.integers(0, INDEXES - 1)
 Held = int | str | None  # a number, "damaged", or None without an index

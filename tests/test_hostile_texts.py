@@ -13,6 +13,8 @@ from eval.hostile.sections import fuzz, growth
 from eval.hostile.texts import KINDS, hostile_text, question, repeated
 from index import Article
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("seed", [0, 1])
 def test_any_question_is_answered_or_refused(shipped_article: Article, seed: int) -> None:

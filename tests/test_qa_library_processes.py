@@ -6,11 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from fakes import FakeEncoder
 from processes import environment
 
 from index import Article
 from qa import Library
+
+pytestmark = pytest.mark.slow
 
 ADDS = """
 import sys

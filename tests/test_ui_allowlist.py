@@ -13,6 +13,8 @@ from serving import Served, serving
 
 from ui.server.allowlist import LARGEST_BODY, LARGEST_FILE_BODY, Allowlist
 
+pytestmark = pytest.mark.slow
+
 # What Gradio would be asked by its environment to open.
 INVITING = {
     "GRADIO_ANALYTICS_ENABLED": "True",

@@ -150,6 +150,7 @@ class TestMistakes:
         assert "\x1b" not in one_line(run("ask", "Who?", "--file", "\x1b[31mred\n.txt"))
 
 
+@pytest.mark.slow
 class TestHelp:
     @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
     def test_every_help_shows_examples_that_work(

@@ -23,6 +23,8 @@ from qa import Bot
 from ui.conversation.answer_json import answer_record, hit_record
 from ui.server.endpoints import PARAMETERS, endpoints
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "<script>alert(1)</script> {{7*7}} ${7*7} \u202e $$x$$ &amp; ![i](http://x.example/i.png)"
 Connect = Callable[[], Client]
 

@@ -82,6 +82,7 @@ def known(language: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.slow
 class TestTelling:
     def test_whatever_can_be_told_is(self, language: str) -> None:
         with speaking(language):

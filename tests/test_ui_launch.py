@@ -22,6 +22,8 @@ from ui.errors import PageError
 from ui.security.accounts import Accounts
 from ui.server import launch as chat
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def page() -> Iterator[Served]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from page_load import load
 from serving import serving
+
+pytestmark = pytest.mark.slow
 
 
 def test_sessions_at_once_neither_mix_nor_fail_nor_leave_memory_behind() -> None:

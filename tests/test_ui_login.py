@@ -12,6 +12,8 @@ from gradio_client import Client
 from plain_http import CLIENT, Reply, call, get, post, send
 from serving import Served, serving
 
+pytestmark = pytest.mark.slow
+
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 
 

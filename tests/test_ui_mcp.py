@@ -18,6 +18,8 @@ from mcp.types import CallToolResult, TextContent
 from plain_http import call, get, post
 from serving import Served, serving
 
+pytestmark = pytest.mark.slow
+
 T = TypeVar("T")
 
 

@@ -215,6 +215,7 @@ class TestSuggesting:
         assert desk.suggest({"ticket": None})["questions"] == []
 
 
+@pytest.mark.slow
 class TestNonsense:
     @pytest.mark.parametrize("call", CALLS)
     @settings(max_examples=60)

@@ -17,6 +17,8 @@ from serving import Served, serving
 from ui.errors import PageError
 from ui.security.same_origin import Origin, stated_origin
 
+pytestmark = pytest.mark.slow
+
 NAMES = ("news.example", "mill.example:8443", "http://plain.example:8080")
 PROXY = "127.0.0.3"
 ASKED = json.dumps({"data": ["Quote The lamp burns", None]}).encode()

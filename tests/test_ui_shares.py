@@ -22,6 +22,8 @@ from ui.security.rate_limit import MOST_VERDICTS
 from ui.server.app import OTHER_THREADS
 from ui.server.calls import CALL_THREADS
 
+pytestmark = pytest.mark.slow
+
 linux = pytest.mark.skipif(sys.platform != "linux", reason="the others have one loopback address")
 
 
