@@ -151,6 +151,22 @@ def test_a_relative_date_is_shown_with_the_date_that_it_means() -> None:
     )
 
 
+def test_of_one_date_only_what_happened_then_is_told(bot: Bot) -> None:
+    assert begins(bot.ask("What happened in 1987? In order, please"), "In 1987 a storm")
+    assert begins(
+        bot.ask("What happened when, between 1911 and 1987?"),
+        *("The harbour opened", "In 1987", "The town of", "The company"),
+    )
+    assert bot.ask("What happened in 1955, in order?").intent != "timeline"
+
+
+def test_what_is_compared_is_not_how(bot: Bot) -> None:
+    answer = bot.ask("How does Haldor Shipping compare in size to Northby?")
+
+    assert "on Northby" in (answer.note or "")
+    assert "size" not in (answer.note or "")
+
+
 @pytest.mark.parametrize(
     ("question", "number"),
     [

@@ -58,6 +58,21 @@ def said(match: re.Match[str]) -> Day:
     return int(got.get("year") or 0), month, int(got.get("day") or 0)
 
 
+def said_in(text: str) -> list[Day]:
+    """Return the dates that a text says, each as fully as it does, in its order."""
+    found: dict[int, tuple[int, Day]] = {}
+    for pattern in DATES:
+        for match in pattern.finditer(text):
+            if not any(start <= match.start() < end for start, (end, _) in found.items()):
+                found[match.start()] = match.end(), said(match)
+    return [day for _, (_, day) in sorted(found.items())]
+
+
+def fits(day: Day, asked: Day) -> bool:
+    """Return whether a day is, or may be, on a date that is not said in full."""
+    return all(part in (0, wanted) or wanted == 0 for part, wanted in zip(day, asked, strict=True))
+
+
 def day_of(match: re.Match[str], year: int) -> date | None:
     """Return the day that a written date says, in `year` if it says none; None if there is none."""
     own, month, day = said(match)

@@ -17,6 +17,12 @@ _PAIR = re.compile(
     r"(?:and|with|to|versus|vs?\.?|against|from|than|or)\s+(?P<other>[^,?]+)",
     re.IGNORECASE,
 )
+# "How does A compare in size to B?"
+_COMPARES = re.compile(
+    r"\bhow (?:do|does|did|would) (?P<one>[^,?]+?) compare\b[^?]*?\b(?:to|with|against)\s+"
+    r"(?P<other>[^,?]+)",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"^\W*(?:\w+\s+){1,4}(?:vs?\.?|versus)(?:\s+\w+){1,4}\W*$", re.IGNORECASE)
 # Not "Compare it with other articles", which cannot be done.
 _COMPARE = re.compile(
@@ -71,7 +77,7 @@ def sets_against(question: str) -> bool:
 
 def _sides(question: str) -> list[str]:
     """Return what is compared, as far as the question tells; two at most."""
-    found = _PAIR.search(question)
+    found = _COMPARES.search(question) or _PAIR.search(question)
     sides = [topic(found["one"]), topic(found["other"])] if found is not None else []
     sides = list(dict.fromkeys(side for side in sides if side))
     if len(sides) < EACH:

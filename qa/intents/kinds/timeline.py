@@ -9,7 +9,7 @@ from qa.intents.dates import Dated, dated
 from qa.intents.published import Published, placed
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
-from qa.intents.written_dates import latest_year
+from qa.intents.written_dates import Day, fits, latest_year, said_in
 
 MOST = 12
 # "When did it open?" asks for one date; "When did everything happen?" for all of them.
@@ -18,13 +18,20 @@ _ONE_DATE = re.compile(
     r"(?!.*\b(?:what|which|things?|events?|everything|all|each|happen\w*)\b)",
     re.IGNORECASE,
 )
+# "What happened in May?"; not "What happened between May and July?".
+_THEN = re.compile(
+    r"\b(?:happen\w*|took place|take place|occur\w*|went on|goes on)\b", re.IGNORECASE
+)
+_STRETCH = re.compile(
+    r"\b(?:since|from|until|till|between|after|before|up to|onwards?)\b", re.IGNORECASE
+)
 _LITTLE = 30  # characters
 
 
 def answer(request: Request) -> Reply | None:
     """Return the sentences that say when something happened, earliest first.
 
-    None where one date is asked for.
+    None where one date is asked for, and where it is asked what happened on one that none has.
 
     A relative date ("on Tuesday") is placed by the article's own date, and that is said.
     """
@@ -43,6 +50,8 @@ def answer(request: Request) -> Reply | None:
         when = dated(sentence.text, written[article_id], years[article_id])
         if when is not None:
             found.append((sentence, when))
+    if (then := _asked_of(request.question)) is not None:
+        found = [(sentence, when) for sentence, when in found if fits(when.when, then)]
     if not found:
         return None
     ordered = sorted(found, key=lambda pair: pair[1].when)[:MOST]
@@ -53,6 +62,14 @@ def answer(request: Request) -> Reply | None:
     if not meant and any(not w.is_known for w in written.values()):
         note += " It is not said when the article was written: weekdays are in its own order."
     return Reply(citations=cite([sentence for sentence, _ in ordered]), note=note)
+
+
+def _asked_of(question: str) -> Day | None:
+    """Return the one date of which a question asks what happened; None if it asks for more."""
+    if not _THEN.search(question) or _STRETCH.search(question):
+        return None
+    days = said_in(question)
+    return days[0] if len(days) == 1 else None
 
 
 def _is_date_line(sentence: Sentence, written: Published) -> bool:
