@@ -37,9 +37,10 @@ from qa.structure.continued import rest_of
 # Of questions taken for another kind than they are, so many may be answered after all.
 HALF_ARE_ANSWERED = 0.5
 # "How does it compare in size to others?" looks like more than a sentence says. One is read where
-# the kind is less sure than this, and reading surer by so much; chosen on development questions.
+# the kind is less sure than this, and reading surer than it by so much, and as sure as that; chosen
+# on development questions.
 ONE_SENTENCE_MAY_DO: Mapping[Intent, float] = {"compare": 1.0, "timeline": 1.0, "said": 0.8}
-BETTER = 0.1
+BETTER, READ_WELL = 0.1, 0.85
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -97,17 +98,22 @@ class Asking:
         meant = self._recognised()
         if (answer := self._by_kind(meant)) is not None:
             return answer
-        read = [self._by_reading(reading, self._threshold) for reading in self._readings]
-        read = [a for a in read if not self._repeats(a)] or read[:1]
-        answer = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        answer = self._best_read()
         if answer.abstained:
             if (told := self._told_of()) is not None:
                 return told
             if meant.maybe_cannot and answer.confidence < cannot.MAYBE_READ:
                 note = cannot.answer(self._request).note
                 return replace(answer, intent="cannot", reason="cannot", note=note)
-        one = meant.intent in ("follow_up", "cannot", *ONE_SENTENCE_MAY_DO)
-        return replace(answer, intent="fact" if one else meant.intent)
+        return replace(
+            answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
+        )
+
+    def _best_read(self) -> Answer:
+        """Return the surest answer of those that reading gives to what may be meant."""
+        read = [self._by_reading(reading, self._threshold) for reading in self._readings]
+        read = [a for a in read if not self._repeats(a)] or read[:1]
+        return remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
 
     def _recognised(self) -> Recognised:
         """Return what the question asks for."""
@@ -155,8 +161,10 @@ class Asking:
         if reply.reason == "cannot" and (what_is.names(self._request) or self._is_read_after_all()):
             return None
         sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
-        if reply.citations and (sure < self._threshold or self._is_better_read(meant, sure)):
+        if reply.citations and sure < self._threshold:
             return None
+        if reply.citations and self._is_better_read(meant, sure):
+            return replace(self._best_read(), intent="fact")
         return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
 
     def _repeats(self, answer: Answer) -> bool:
@@ -189,7 +197,8 @@ class Asking:
         if meant.probability >= ONE_SENTENCE_MAY_DO.get(meant.intent, 0.0):
             return False
         read = self._read(self._readings[0])
-        return bool(read.spans) and read.confidence >= sure + BETTER
+        least = max(sure + BETTER, READ_WELL, self._threshold)
+        return bool(read.spans) and read.confidence >= least
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:
         """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
