@@ -194,7 +194,9 @@ class Asking:
 
     def _is_better_read(self, meant: Recognised, sure: float) -> bool:
         """Return whether one sentence answers what was not surely asked for as its kind."""
-        if meant.probability >= ONE_SENTENCE_MAY_DO.get(meant.intent, 0.0):
+        asked = self._request.question
+        surely = meant.probability >= ONE_SENTENCE_MAY_DO.get(meant.intent, 0.0)
+        if surely or (meant.intent == "compare" and compare.wants_both(asked)):
             return False
         read = self._read(self._readings[0])
         least = max(sure + BETTER, READ_WELL, self._threshold)

@@ -8,6 +8,7 @@ from fakes import FakeEncoder, sentence_bot
 from index import Article
 from qa import Answer, Bot
 from qa.intents.kind_names import INTENTS
+from qa.intents.kinds.compare import wants_both
 from qa.intents.published import placed, published
 from qa.intents.recogniser import READ, chosen
 from qa.intents.registry import ANSWERERS
@@ -237,3 +238,19 @@ def test_a_kind_must_be_likelier_than_all_that_is_read_together() -> None:
     assert (
         chosen({"cannot": 0.3, "summary": 0.35, "text": 0.25, "fact": 0.1}, right).intent == "fact"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "both"),
+    [
+        ("How do the mill and the ferry differ?", True),
+        ("what are the differences between the two plans", True),
+        ("Where do the mayor and the owner disagree?", True),
+        ("old timetable vs new one", True),
+        ("How is the new house different from the old one?", True),
+        ("How does Tarn compare in size to other islands?", False),
+        ("What different reasons are given?", False),
+    ],
+)
+def test_who_asks_how_two_differ_wants_both(question: str, both: bool) -> None:
+    assert wants_both(question) is both

@@ -31,6 +31,10 @@ _COMPARE = re.compile(
     r"[^,?]+ (?:and|with|to|against|versus|vs\.?) (?!(?:an)?other\b)\w",
     re.IGNORECASE,
 )
+_DIFFER = re.compile(
+    r"\b(?:differ(?:s|ed|ing|ences?)?|different from|contrast(?:s|ed)?|disagree[sd]?|versus|vs)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<=[a-z,.:] )[A-Z][\w'’\-]*(?: [A-Z][\w'’\-]*)*")
 _OWNER = re.compile(r"['’]s?\b.*$")
 
@@ -73,6 +77,11 @@ def answer(request: Request) -> Reply | None:
 def sets_against(question: str) -> bool:
     """Return whether a question asks for two sides: "Russia vs China", "Compare A with B"."""
     return _AGAINST.match(question) is not None or _COMPARE.match(question) is not None
+
+
+def wants_both(question: str) -> bool:
+    """Return whether a question asks for either side, and not how one thing compares."""
+    return sets_against(question) or _DIFFER.search(question) is not None
 
 
 def _sides(question: str) -> list[str]:
