@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.encoders.encoder import Encoder, HasMiddle
 from qa.answer import Intent
@@ -14,6 +15,7 @@ from qa.intents.by_words import WordsModel, words_model
 # than all of them together, and this likely.
 READ: frozenset[Intent] = frozenset({"fact", "list", "why_how", "yes_no"})
 SURE_OF_KIND = 0.4
+_REMEMBERED = 32
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,20 +39,15 @@ class Recogniser:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder if isinstance(encoder, HasMiddle) else None
+        self._told = lru_cache(maxsize=_REMEMBERED)(self._probabilities)
 
     def recognise(self, question: str, *, in_conversation: bool = False) -> Recognised:
         """Return the likeliest kind of a question.
 
         Nothing leans on the turn before unless it is asked `in_conversation`.
         """
-        model: LayersModel | WordsModel
-        if self._encoder is not None:
-            model = layers_model()
-            found = model.probabilities(self._encoder.encode_middle(question))
-        else:
-            model = words_model()
-            found = model.probabilities(question)
-        likely = dict(zip(model.names, found.tolist(), strict=True))
+        model = self._model()
+        likely = dict(self._told(question))
         if not in_conversation:
             likely.pop("follow_up", None)
         maybe = likely["cannot"] >= model.cannot_from * sum(likely.values())
@@ -58,8 +55,18 @@ class Recogniser:
 
     def taken_as(self, intent: Intent) -> Recognised:
         """Return a kind that is known without asking the model."""
-        model = words_model() if self._encoder is None else layers_model()
-        return Recognised(intent=intent, probability=1.0, right=model.right[intent])
+        return Recognised(intent=intent, probability=1.0, right=self._model().right[intent])
+
+    def _model(self) -> LayersModel | WordsModel:
+        return words_model() if self._encoder is None else layers_model()
+
+    def _probabilities(self, question: str) -> tuple[tuple[Intent, float], ...]:
+        """Return how likely each kind is."""
+        if self._encoder is None:
+            found = words_model().probabilities(question)
+        else:
+            found = layers_model().probabilities(self._encoder.encode_middle(question))
+        return tuple(zip(self._model().names, found.tolist(), strict=True))
 
 
 def chosen(likely: Mapping[Intent, float], right: Mapping[Intent, float]) -> Recognised:
