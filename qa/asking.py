@@ -188,9 +188,7 @@ class Asking:
 
     def _is_read_after_all(self) -> bool:
         """Return whether the article may answer what was taken for more than can be done."""
-        read = self._read(self._readings[0])
-        least = cannot.least_read(self._request.question, self._threshold)
-        return bool(read.spans) and read.confidence >= least
+        return self._is_read_with(cannot.least_read(self._request.question, self._threshold))
 
     def _is_better_read(self, meant: Recognised, sure: float) -> bool:
         """Return whether one sentence answers what was not surely asked for as its kind."""
@@ -198,8 +196,11 @@ class Asking:
         surely = meant.probability >= ONE_SENTENCE_MAY_DO.get(meant.intent, 0.0)
         if surely or (meant.intent == "compare" and compare.wants_both(asked)):
             return False
+        return self._is_read_with(max(sure + BETTER, READ_WELL, self._threshold))
+
+    def _is_read_with(self, least: float) -> bool:
+        """Return whether reading gives an answer, and is at least so sure of it."""
         read = self._read(self._readings[0])
-        least = max(sure + BETTER, READ_WELL, self._threshold)
         return bool(read.spans) and read.confidence >= least
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:

@@ -14,21 +14,26 @@ OPSET = 18
 
 def export(checkpoint: Path, folder: Path) -> None:
     """Write `reader.onnx` (int8) and the tokenizer of a checkpoint's folder into another."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         exact = Path(scratch) / "float32.onnx"
         export_float32(checkpoint, exact)
-        quantize_dynamic(
-            exact,
-            folder / ONNX_FILE,
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-            # 7 bits: 8-bit products overflow on processors that lack VNNI instructions.
-            reduce_range=True,
-        )
+        to_int8(exact, folder / ONNX_FILE)
     shutil.copy(checkpoint / TOKENIZER_FILE, folder / TOKENIZER_FILE)
+
+
+def to_int8(exact: Path, file: Path) -> None:
+    """Write a graph in float32 once more, its weights in int8."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(
+        exact,
+        file,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        # 7 bits: 8-bit products overflow on processors that lack VNNI instructions.
+        reduce_range=True,
+    )
 
 
 def export_float32(checkpoint: Path, file: Path) -> None:

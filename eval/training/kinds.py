@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.training.checkpoints import rising_and_falling
-from eval.training.export import OPSET
+from eval.training.export import OPSET, to_int8
 from index.encoders.encoder import packaged_folder
 from index.encoders.onnx_minilm import MIDDLE, PackagedEncoder
 from index.quiet import no_progress_bar
@@ -77,7 +77,6 @@ def train_kinds(
 def export_kinds(module: Any, file: Path) -> None:
     """Write trained layers in int8: `middle`, shape (1, tokens, dimension), to `scores`."""
     import torch
-    from onnxruntime.quantization import QuantType, quantize_dynamic
 
     sample = torch.zeros((1, 12, module.head.in_features))
     with TemporaryDirectory() as scratch:
@@ -92,10 +91,7 @@ def export_kinds(module: Any, file: Path) -> None:
             opset_version=OPSET,
             dynamo=False,
         )
-        # 7 bits: see `eval.training.export`.
-        quantize_dynamic(
-            exact, file, per_channel=True, weight_type=QuantType.QInt8, reduce_range=True
-        )
+        to_int8(exact, file)
 
 
 def _layers(kinds: int) -> Any:

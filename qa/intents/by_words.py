@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from index.words import FUNCTION_WORDS, fold
 from qa.answer import Intent
-from qa.intents.kind_names import INTENTS, names_of, right_of
+from qa.intents.kind_names import all_names_of, likely, names_of, right_of
 from qa.intents.talk.language import foreign
 from qa.model_file import Once, held, read_model_file
 from qa.reference.speech import VERBS
@@ -52,10 +52,7 @@ class WordsModel:
     def probabilities(self, question: str) -> NDArray[np.float64]:
         """Return the probability of each of `names`."""
         features = features_of(question, self.grams, self.frequent)
-        scores = (self.weights @ features + self.bias).astype(np.float64)
-        likely = np.exp(scores - scores.max())
-        found: NDArray[np.float64] = likely / likely.sum()
-        return found
+        return likely(self.weights @ features + self.bias)
 
 
 def tokens_of(question: str) -> list[str]:
@@ -111,10 +108,8 @@ def words_model() -> WordsModel:
     """Return the model that ships. Raises `PackagedFileError` if its file is damaged."""
 
     def parse(record: Any) -> WordsModel:
-        found = model_from(record)
-        if set(found.names) != set(INTENTS):
-            raise ValueError(f"its kinds are not {', '.join(INTENTS)}")
-        return found
+        all_names_of(record)
+        return model_from(record)
 
     return read_model_file(f"intents/{WORDS_FILE}", parse)
 
