@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from eval.data.kinds import PARTS, KindArticle, KindQuestion, load_kinds
+from eval.data.kinds import PARTS, KindArticle, KindQuestion, load_kinds, load_more
 from eval.metrics.bootstrap import interval
 from eval.run.command import Parser, exit_code
 from index.text import Range
@@ -210,9 +210,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     args = _parser().parse_args(argv)
-    results = list(ask_all(load_kinds(args.part)))
+    results = list(ask_all(load_more(args.part) if args.more else load_kinds(args.part)))
     found = figures(results)
-    found = {"part": args.part, "articles": len({r.article for r in results}), **found}
+    part = f"more-{args.part}" if args.more else args.part
+    found = {"part": part, "articles": len({r.article for r in results}), **found}
     if args.show:
         for r in results:
             if r.question.kind == args.show and not r.right:
@@ -232,6 +233,7 @@ def _told(result: KindResult) -> str:
 def _parser() -> Parser:
     parser = Parser(prog="python -m eval.kinds", description=__doc__)
     parser.add_argument("--part", choices=PARTS, default="dev")
+    parser.add_argument("--more", action="store_true", help="the further questions instead")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--show", metavar="KIND", help="show what went wrong with a kind")
     return parser

@@ -1,6 +1,7 @@
 """Questions by kind: an article a file, written for it, with its questions.
 
-Every other article is for development.
+Every other article is for development. More questions, a kind a file, are asked of articles that
+were written for the near misses.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from eval.data.gold import GoldError, Split, check_inside, ranges
+from eval.data.gold import GoldError, Split, check_inside, load_gold, ranges
 from index.article import Article
 from index.text import Range
 
-FOLDER = Path(__file__).parents[1] / "gold" / "kinds"
+_GOLD = Path(__file__).parents[1] / "gold"
+FOLDER, MORE = _GOLD / "kinds", _GOLD / "kinds-more"
+_ARTICLES = _GOLD / "near-train.json"
 PARTS: tuple[Split, ...] = get_args(Split)
 
 
@@ -44,26 +47,58 @@ def load_kinds(part: Split, folder: Path = FOLDER) -> list[KindArticle]:
     return [_load(path) for i, path in enumerate(files) if PARTS[i % 2] == part]
 
 
+def load_more(part: Split, folder: Path = MORE) -> list[KindArticle]:
+    """Return the further questions of a part, by article.
+
+    Raises:
+        GoldError: if a file is not what it should be, or names an article that is not there.
+    """  # noqa: DOC501 some are made by a function
+    articles = {a.title: a for a in load_gold(_ARTICLES).articles}
+    found: dict[str | None, list[KindQuestion]] = {}
+    for path in sorted(folder.glob(f"*-{part}.json")):
+        try:
+            for record in json.loads(path.read_text(encoding="utf-8")):
+                title = record["title"]
+                if title not in articles:
+                    raise GoldError(f"{path} asks of {title!r}, which is not in {_ARTICLES}.")
+                found.setdefault(title, []).extend(_questions(record, articles[title], path))
+        except GoldError:
+            raise
+        except (KeyError, TypeError, ValueError) as error:
+            raise _no_gold(path, error) from error
+    return [
+        KindArticle(article=articles[title], questions=tuple(asked))
+        for title, asked in found.items()
+    ]
+
+
 def _load(path: Path) -> KindArticle:
     try:
         record = json.loads(path.read_text(encoding="utf-8"))
         article = Article(id=record["id"], text=record["text"])
-        questions = tuple(
-            KindQuestion(
-                kind=q["kind"],
-                question=q["question"],
-                history=tuple(q.get("history", ())),
-                answers=tuple(q.get("answers", ())),
-                evidence=_ranges(q, "evidence", article, path),
-                acceptable=_ranges(q, "acceptable", article, path),
-            )
-            for q in record["questions"]
-        )
+        return KindArticle(article=article, questions=_questions(record, article, path))
     except GoldError:
         raise
     except (KeyError, TypeError, ValueError) as error:
-        raise GoldError(f"{path} is no article with questions by kind: {error}.") from error
-    return KindArticle(article=article, questions=questions)
+        raise _no_gold(path, error) from error
+
+
+def _questions(record: Any, article: Article, path: Path) -> tuple[KindQuestion, ...]:
+    return tuple(
+        KindQuestion(
+            kind=q["kind"],
+            question=q["question"],
+            history=tuple(q.get("history", ())),
+            answers=tuple(q.get("answers", ())),
+            evidence=_ranges(q, "evidence", article, path),
+            acceptable=_ranges(q, "acceptable", article, path),
+        )
+        for q in record["questions"]
+    )
+
+
+def _no_gold(path: Path, error: Exception) -> GoldError:
+    return GoldError(f"{path} is no article with questions by kind: {error}.")
 
 
 def _ranges(record: Any, key: str, article: Article, path: Path) -> tuple[Range, ...]:
