@@ -174,14 +174,14 @@ def test_what_is_compared_is_not_how(bot: Bot) -> None:
     [
         ("Summarise it in one sentence", 1),
         ("three main points", 3),
-        ("sum it up", 3),
+        ("sum it up", None),
         ("Give me 5 key facts", 5),
         ("a one-line summary", 1),
-        ("summary in 100 words", 3),
+        ("summary in 100 words", None),
         ("give me 40 sentences", 10),
     ],
 )
-def test_a_summary_has_the_length_that_is_asked_for(question: str, number: int) -> None:
+def test_a_summary_has_the_length_that_is_asked_for(question: str, number: int | None) -> None:
     assert asked_number(question) == number
 
 

@@ -1,28 +1,31 @@
 """Answers to "Sum it up": whole sentences that stand for all of the article, in its order.
 
-Sentences are chosen one by one for being close to what the article is about, early in it, and far
-from those chosen before (maximal marginal relevance: Carbonell and Goldstein, 1998), from each
-part of the article rather than twice from one.
+Sentences are chosen one by one for how much they say of what the article is about, and for being
+unlike those chosen before (maximal marginal relevance: Carbonell and Goldstein, 1998). Each section
+is represented, as far as their number goes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article
 from index.words import CARDINALS
+from qa.intents.kinds.salience import salience
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 
 USUAL, MOST = 3, 10
 _MOST_ARTICLES = 5
-# What counts for a sentence, and what against it; chosen on development articles.
-_RELEVANCE, _FIGURES, _NEW_PART = 0.6, 0.05, 0.1
-_PLACE, _REPEATED = 0.4, 0.2
+# What counts against a sentence like one chosen before, in nats of its salience; chosen on development
+# articles, where it did not help to prefer other parts of an article without sections.
+_REPEATED = 0.5
+_NEW_SECTION = 100.0  # before all else
 
 _NUMBERS = {word: n for n, word in enumerate(CARDINALS[:10], start=1)} | {
     "single": 1,
@@ -47,8 +50,9 @@ _SHORTEST = 40  # characters: less is no statement
 
 
 def answer(request: Request) -> Reply | None:
-    """Return as many sentences as are asked for, three if no number is, in the article's order.
+    """Return as many sentences as are asked for, in the article's order.
 
+    If no number is, three, or one of each section where there are more.
     Where words are counted, as many whole sentences as they hold, one at the least.
     """
     articles = request.articles[:_MOST_ARTICLES]
@@ -80,44 +84,50 @@ def asked_words(question: str) -> int | None:
     return int(match["n"]) if match is not None else None
 
 
-def asked_number(question: str) -> int:
-    """Return how many sentences a question asks for; three where it does not say."""
+def asked_number(question: str) -> int | None:
+    """Return how many sentences a question asks for; None where it does not say."""
     if _ONE.search(question):
         return 1
     match = _ASKED.search(question)
     if match is None or match.group().endswith(("word", "words")):
-        return USUAL
+        return None
     got = match["n"].casefold()
     return max(1, min(MOST, int(got) if got.isdigit() else _NUMBERS[got]))
 
 
-def _of(request: Request, article: Article, number: int) -> list[Sentence]:
+def _of(request: Request, article: Article, number: int | None) -> list[Sentence]:
     own = [s for s in request.sentences.body if s.place[0] == article.id]
-    fit = [s for s in own if not _is_furniture(s) and len(s.text) >= _SHORTEST]
-    if fit and fit[0] is not own[0] and not _is_furniture(own[0]):
-        fit = [own[0], *fit]  # however short: it says what the article is about
-    fit = fit or own
+    fit = [s for s in own if not _is_furniture(s) and len(s.text) >= _SHORTEST] or own
+    sections = _sections(fit)
+    if number is None:
+        number = min(MOST, max(USUAL, sections[-1] + 1))
     if len(fit) <= number:
         return fit
-    rows = [request.sentences.row(s) for s in fit]
-    return _chosen(fit, request.index.dense_sentences.vectors(rows), number)
+    vectors = request.index.dense_sentences.vectors([request.sentences.row(s) for s in own])
+    worth = dict(zip((s.place for s in own), salience(own, vectors), strict=True))
+    rows = [n for n, s in enumerate(own) if s.place in {f.place for f in fit}]
+    return _chosen(fit, np.array([worth[s.place] for s in fit]), vectors[rows], sections, number)
+
+
+def _sections(sentences: Sequence[Sentence]) -> list[int]:
+    """Return the number of the section of each sentence, from 0."""
+    headings = [s.passage.heading for s in sentences]
+    return list(accumulate((a != b for a, b in pairwise(headings)), initial=0))
 
 
 def _chosen(
-    sentences: Sequence[Sentence], vectors: NDArray[np.float32], number: int
+    sentences: Sequence[Sentence],
+    worth: NDArray[np.float64],
+    vectors: NDArray[np.float32],
+    sections: Sequence[int],
+    number: int,
 ) -> list[Sentence]:
-    middle = vectors.mean(axis=0)
-    middle /= max(float(np.linalg.norm(middle)), 1e-9)
-    relevance = vectors @ middle
-    count = len(sentences)
-    part = np.minimum(np.arange(count) * number // count, number - 1)
-    place = np.arange(count) / count
-    figures = np.array([any(c.isdigit() for c in s.text) for s in sentences])
-    alone = _RELEVANCE * relevance - _PLACE * place + _FIGURES * figures
-    taken = [0]  # news says first what it is about
+    parts = np.array(sections)
+    taken: list[int] = []
     while len(taken) < number:
-        near = (vectors @ vectors[taken].T).max(axis=1)
-        score = alone - _REPEATED * near + _NEW_PART * ~np.isin(part, part[taken])
+        score = worth + _NEW_SECTION * ~np.isin(parts, parts[taken])
+        if taken:
+            score -= _REPEATED * (vectors @ vectors[taken].T).max(axis=1)
         score[taken] = -np.inf
         taken.append(int(np.argmax(score)))
     return [sentences[i] for i in sorted(taken)]
