@@ -22,7 +22,7 @@ from qa.intents.sentences import Sentence
 
 USUAL, MOST = 3, 10
 _MOST_ARTICLES = 5
-# What counts against a sentence like one chosen before, in nats of its salience; chosen on development
+# What counts against a sentence like one chosen before, in nats of its salience; from development
 # articles, where it did not help to prefer other parts of an article without sections.
 _REPEATED = 0.5
 _NEW_SECTION = 100.0  # before all else
