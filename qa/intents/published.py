@@ -87,6 +87,8 @@ def _likely_year(day: date, text: str) -> date:
     It is after all that has happened and, as late as that allows, before what is planned.
     """
     past, planned = _told_dates(text)
+    # "It would open in 2015" may be of a plan that is long past.
+    planned = [d for d in planned if d > max(past, default=d[:0])]
     if planned:
         year, *rest = min(planned)
         year -= tuple(rest) < (day.month, day.day) and rest[0] > 0

@@ -19,7 +19,8 @@ _PAST = (
 )
 _VERB = re.compile(f"(?P<ahead>{_AHEAD})|{_PAST}")
 _UNTIL = re.compile(r"\buntil (?:the )?(?:\w+ of )?$")
-_FOR = re.compile(r"\bfor (?:the )?(?:\w+day,? )?(?:\w+ of )?$")
+_YEAR = re.compile(r"\d{4}")
+_FOR = re.compile(r"\bfor (?:\w+day,? )?(?:\w+ of )?$")
 _COMMA = re.compile("[,;:–—()]")
 _BESIDE = re.compile(
     r"\b(?:which|who|whose|where|since|after|before|because|when|while|than|although|though)\b",
@@ -39,7 +40,7 @@ def lies_ahead(text: str, start: int, end: int) -> bool | None:
         clause = _CLAUSE.split(before)[-1]
         if all(m["ahead"] for m in _VERB.finditer(clause)):
             return True  # "on loan until May"; not "was closed until May"
-    if _FOR.search(before):
+    if _FOR.search(before) and not _YEAR.search(text, start, end):
         return True  # "planned", "cleared her diary"
     verbs = list(_VERB.finditer(before))
     after = text[end : end + _NEAR]
