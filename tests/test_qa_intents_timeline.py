@@ -81,13 +81,27 @@ def test_what_is_counted_from_the_date_before_is_dated(then: str, place: int | N
     )
 
 
-def test_what_a_sentence_tells_dates_it_rather_than_a_clause_beside() -> None:
-    answer = asked(
-        "2024-05-16 The wash\n\nThe wash, which opened in 2019, was shut on Tuesday. "
-        "It was sold in 2021."
-    )
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The wash, which opened in 2019, was shut on Tuesday.",
+        "The wash, built in 2019, was shut on Tuesday.",
+        "It lost the 2019 prize on Tuesday.",
+    ],
+)
+def test_what_a_sentence_tells_dates_it_rather_than_what_stands_beside(told: str) -> None:
+    answer = asked(f"2024-05-16 The wash\n\n{told} It was sold in 2021.")
 
     assert last_words(answer) == ["2021", "Tuesday"]
+
+
+def test_what_was_to_have_been_is_past() -> None:
+    answer = asked(
+        "The ferry would have come on Tuesday. It was sold on Wednesday. It had run out of fuel "
+        "on Tuesday. It will sail on Saturday. Its engine was lost on Tuesday."
+    )
+
+    assert last_words(answer) == ["Tuesday", "Tuesday", "Tuesday", "Wednesday", "Saturday"]
 
 
 def test_a_year_may_stand_before_any_verb() -> None:

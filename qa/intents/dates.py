@@ -162,11 +162,12 @@ class _Dating:
         own = (written.month, written.day if day[1] else 0)
         said_so = match.group().casefold()
         ahead = lies_ahead(text, *match.span())
-        if said_so.startswith("next ") or (ahead and not said_so.startswith("last ")):
+        if said_so.startswith("last "):
+            return written.year - (day >= own)
+        if ahead or said_so.startswith("next "):
             return written.year + (day < own)
         # What is near is more likely to come than long past.
-        soon = (day[0] - own[0]) % 12 <= _SOON and not said_so.startswith("last ")
-        return written.year - (day > own and not soon)
+        return written.year - (day > own and (day[0] - own[0]) % 12 > _SOON)
 
     def _relative(self, text: str, *, beside: bool = True) -> Dated | None:
         # "On Tuesday" dates what is told rather than "from next year" beside it.

@@ -28,7 +28,7 @@ _CLOCK = re.compile(
     r"|\b(?:at|by|from|until|around|about) (?P<h>[01]\d|2[0-4])\.(?P<mm>[0-5]\d)\b"
     r"(?! ?(?:[%$€£]|per|percent|(?:m|b|tr)illion|euros?|dollars?|pounds?|francs?|metres?|points?))"
     rf"|\b(?:shortly|soon|just) (?:before|after) (?P<word>{'|'.join(_HOURS)})\b"
-    rf"|\b(?:at|around|about|until|by) (?P<word2>{'|'.join(_HOURS)})(?= o['’]clock|[.,;]|$)"
+    rf"|\b(?:at|by|until)(?: around| about)? (?P<word2>{'|'.join(_HOURS)})(?= o['’]clock|[.,;]|$)"
     r"|\b(?<!each )(?<!every )(?<!most )(?P<the>(?:the|that|same) )?"
     rf"(?P<part>{'|'.join(_PARTS)})\b(?!s)",
     re.IGNORECASE,
