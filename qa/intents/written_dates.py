@@ -48,6 +48,7 @@ SINCE = re.compile(
     rf"\b(?:has|have|had)\b(?![^.;]*\b(?:first|most|least|\w+est)\b)[^.;]*\bsince {_YEAR}\b"
 )
 YEARS = re.compile(rf"\b{_YEAR}\b")
+_MOST = 30  # dates of a sentence: a table without full stops has thousands
 NO_YEAR = 2000  # where a text names none: dates are only put in order by it
 DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b", re.IGNORECASE)
@@ -100,7 +101,7 @@ def matches_in(text: str, *more: re.Pattern[str]) -> tuple[re.Match[str], ...]:
             if taken.isdisjoint(place):
                 found.append(match)
                 taken.update(place)
-    return tuple(sorted(found, key=re.Match.start))
+    return tuple(sorted(found, key=re.Match.start)[:_MOST])
 
 
 def fits(day: Day, asked: Day) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 
@@ -12,10 +13,10 @@ def nearest(past: Sequence[int], ahead: Sequence[int], cycle: int) -> int | None
     on to what is `ahead` is shortest, squared, as little is told that is nearly a cycle away.
     None where neither is told.
     """
+    back, on = Counter(past), Counter(ahead)
 
     def way(now: int) -> int:
-        return sum(((now - p) % cycle) ** 2 for p in past) + sum(
-            ((a - now) % cycle) ** 2 for a in ahead
-        )
+        behind = sum(n * ((now - place) % cycle) ** 2 for place, n in back.items())
+        return behind + sum(n * ((place - now) % cycle) ** 2 for place, n in on.items())
 
-    return min(past or ahead, key=way, default=None)
+    return min(back or on, key=way, default=None)
