@@ -126,8 +126,9 @@ def test_a_timeline_is_in_time_order_and_resolves_weekdays(bot: Bot) -> None:
     answer = bot.ask("Give me a timeline of what happened when")
 
     assert answer.intent == "timeline"
-    assert begins(answer, "The harbour opened", "In 1987", "The town of Lowport", "The company")
-    assert answer.note == "4 dated sentences, in time order."
+    # It closed on 14 May: the fall of the crane in April stands beside that.
+    assert begins(answer, "The harbour opened", "In 1987", "The company", "The town of Lowport")
+    assert answer.note == "4 dated sentences, in time order. “Tuesday” is 14 May 2024."
     assert answer.text == " ".join(quotes(answer))
 
 
@@ -155,7 +156,7 @@ def test_of_one_date_only_what_happened_then_is_told(bot: Bot) -> None:
     assert begins(bot.ask("What happened in 1987? In order, please"), "In 1987 a storm")
     assert begins(
         bot.ask("What happened when, between 1911 and 1987?"),
-        *("The harbour opened", "In 1987", "The town of", "The company"),
+        *("The harbour opened", "In 1987"),
     )
     assert "In 1987 a storm took the eastern pier." not in quotes(
         bot.ask("What happened in 1955, in order?")

@@ -1,119 +1,270 @@
-"""Which day a sentence is about: by a written date, or by "on Tuesday" and "two years ago"."""
+"""Which day a sentence is about: by a written date, by "on Tuesday", by "three days later"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from index.words import CARDINALS
+from index.article import Article
 from qa.intents.published import Published
-from qa.intents.written_dates import DATES, PLANNED, SINCE, Day, said
+from qa.intents.sentences import Sentence
+from qa.intents.when.clock import clock, clock_alone
+from qa.intents.when.counting import UNIT_DAYS, number_of, stepped, whole
+from qa.intents.when.tense import is_beside, lies_ahead
+from qa.intents.written_dates import (
+    DATES,
+    DAYS,
+    SEASON,
+    SINCE,
+    Day,
+    counts_from_now,
+    matches_in,
+    said,
+)
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _RELATIVE = re.compile(
-    rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(_DAYS)})\b|\b(?P<near>today|yesterday|"
-    r"tomorrow|tonight)\b|\b(?P<n>\w+) (?P<unit>days?|weeks?|months?|years?|decades?) "
-    r"(?P<way>ago|earlier|later)\b|\b(?P<span>last|next) (?P<of>week|month|year)\b",
+    rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(DAYS)})\b|\b(?P<near>today|yesterday|"
+    r"tomorrow|tonight)\b|\b(?P<n>\w+) (?P<unit>days?|weeks?|months?|years?|decades?) ago\b|"
+    r"\b(?P<span>last|next) (?P<of>week|month|year)\b",
     re.IGNORECASE,
 )
-_NUMBERS = {word: n for n, word in enumerate(("zero", *CARDINALS))} | {
-    "a": 1,
-    "an": 1,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-}
-_UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
-_LONGEST_AGO = 2000
-_SOON = 2
+_UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)"
+# What counts from what was told before; "a week before the sale" counts from the sale.
+_COUNTED = re.compile(
+    rf"\b(?P<n>\w+) {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?=[.,;]))(?! than\b)|"
+    rf"\bthe (?P<way2>following|next|previous|preceding) {_UNIT.replace('unit', 'unit2')}\b|"
+    rf"\bthe {_UNIT.replace('unit', 'unit3')} (?P<way3>after|before)(?=[.,;])",
+    re.IGNORECASE,
+)
+_EARLIER = frozenset(("earlier", "before", "previous", "preceding"))
+_HAD = re.compile(r"\bhad\b")
+_MINUTES = {"minute": 1, "hour": 60}
+_LATEST = 2100
+_SOON = 2  # months
+_BACK = 1.5  # a history goes on rather than back
 
 
 @dataclass(frozen=True, kw_only=True)
 class Dated:
-    """When a sentence says that something happened; `meant` explains a relative date."""
+    """When a sentence says that something happened.
+
+    `clock` is the minute of the day, and `days` are all dates that it says, if it says any.
+    `meant` explains a date that counts from the article's own; one that `is_counted` counts from
+    one that was told before; one that `has_year` or not says its year.
+    """
 
     when: Day
+    clock: int = 0
+    days: tuple[Day, ...] = ()
     meant: str | None = None
+    is_counted: bool = False
+    has_year: bool = True
 
 
-def dated(text: str, written: Published, year: int) -> Dated | None:
-    """Return when a sentence is dated; None if it is not, or nothing tells what is meant.
+def dated(
+    article: Article, written: Published, own: Sequence[Sentence]
+) -> list[tuple[Sentence, Dated]]:
+    """Return those of an article's sentences that say when something happened, in its order."""
+    found = _dated(_Dating(article, written), own)
+    if written.day is not None and not written.is_known:
+        # "Six years later" may tell that it was written later than its dates do.
+        latest = max((d.when[0] for _, d in found if d.is_counted), default=0)
+        if written.day.year < latest < _LATEST:
+            later = replace(written, day=_in_year(written.day, latest + 1))
+            found = _dated(_Dating(article, later), own)
+    return found
 
-    A date without a year is taken to be in `year`, or the one before or after.
-    """
-    for pattern in DATES:
-        match = pattern.search(text)
+
+def _dated(dating: _Dating, sentences: Iterable[Sentence]) -> list[tuple[Sentence, Dated]]:
+    found = ((s, dating.told(s.text, s.block)) for s in sentences)
+    return [(sentence, when) for sentence, when in found if when is not None]
+
+
+class _Dating:
+    """Dates the sentences of one article in turn: some count from those before them."""
+
+    def __init__(self, article: Article, written: Published) -> None:
+        self._written = written
+        self._history = not written.is_known and not counts_from_now(article.text)
+        self._block: int | None = None
+        self._own: Day | None = None  # the last date of the paragraph
+        self._last: Day | None = None
+        self._exact: Day | None = None  # the last date with a month
+        self._clock = 0
+        self._event: Dated | None = None  # the first date with a day: what the article is about
+
+    def told(self, text: str, block: int) -> Dated | None:
+        """Return when a sentence is dated; None if it is not, or nothing tells what is meant.
+
+        A date without a year is in the year that its tense and the article's date make likeliest.
+        """
+        if block != self._block:
+            self._block, self._own = block, None
+        found = (
+            self._said(text, DATES, beside=False)
+            or self._relative(text, beside=False)
+            or self._said(text, DATES)
+            or self._relative(text)
+            or self._said(text, (SEASON,))
+            or self._counted(text)
+            or self._timed(text)
+        )
+        if found is not None:
+            self._last = found.days[-1] if found.days else found.when
+            if not _HAD.search(text):
+                self._own, self._clock = self._last, found.clock
+            if self._last[1]:
+                self._exact = self._last
+            if self._event is None and found.when[2]:
+                self._event = found
+        return found
+
+    def _said(
+        self, text: str, patterns: Iterable[re.Pattern[str]], *, beside: bool = True
+    ) -> Dated | None:
+        if not matches_in(text):
+            return None
+        matches = (m for pattern in patterns for m in pattern.finditer(text))
+        match = next((m for m in matches if beside or not is_beside(text, m.start())), None)
         if match is None:
-            continue
+            return None
+        days = tuple(self._day(text, m) for m in matches_in(text))
+        return Dated(
+            when=self._day(text, match),
+            clock=clock(text),
+            days=days,
+            has_year=bool(said(match)[0]),
+        )
+
+    def _day(self, text: str, match: re.Match[str]) -> Day:
         own, month, day = said(match)
-        return Dated(when=(own or _year(text, written.day, year, (month, day)), month, day))
-    # "On Tuesday" dates what is told rather than "from next year" beside it.
-    matches = sorted(_RELATIVE.finditer(text), key=lambda m: bool(m["span"]))
-    match = matches[0] if matches else None
-    resolved = None
-    if match is not None and written.day is not None:
-        resolved = _resolve(match, written.day, known=written.is_known)
-    if match is None or resolved is None:
-        since = SINCE.search(text)
-        return None if since is None else Dated(when=said(since))
-    when, shown = resolved
-    return Dated(when=when, meant=f"“{match.group()}” is {shown}" if written.year_said else None)
+        return own or self._year(text, match, (month, day)), month, day
+
+    def _year(self, text: str, match: re.Match[str], day: tuple[int, int]) -> int:
+        """Return the year of a date that has none: what is past has been, what is planned is not.
+
+        A history tells in order: there, it is the year that is nearest to the date before.
+        """
+        written = self._written.day
+        assert written is not None
+        if self._history and (before := self._exact or self._last) is not None:
+            if not before[1]:
+                return before[0]
+            on = (day[0] - before[1]) % 12
+            back = 12 - on
+            return before[0] + (day[0] < before[1] if on <= _BACK * back else -(day[0] > before[1]))
+        if "last year" in text:
+            return written.year - 1
+        if "next year" in text:
+            return written.year + 1
+        own = (written.month, written.day if day[1] else 0)
+        said_so = match.group().casefold()
+        ahead = lies_ahead(text, *match.span())
+        if said_so.startswith("last "):
+            return written.year - (day >= own)
+        if ahead or said_so.startswith("next "):
+            return written.year + (day < own)
+        # What is near is more likely to come than long past.
+        return written.year - (day > own and (day[0] - own[0]) % 12 > _SOON)
+
+    def _relative(self, text: str, *, beside: bool = True) -> Dated | None:
+        # "On Tuesday" dates what is told rather than "from next year" beside it.
+        matches = sorted(_RELATIVE.finditer(text), key=lambda m: bool(m["span"]))
+        if not beside:
+            matches = [m for m in matches if not m["span"] and not is_beside(text, m.start())]
+        resolved = _resolve(matches[0], text, self._written) if matches else None
+        if resolved is None and not beside:
+            return None
+        if resolved is None:
+            since = SINCE.search(text)
+            return None if since is None else Dated(when=said(since))
+        when, shown = resolved
+        meant = f"“{matches[0].group()}” is {shown}" if self._written.year_said else None
+        return Dated(when=when, clock=clock(text), meant=meant, has_year=False)
+
+    def _counted(self, text: str) -> Dated | None:
+        """Return what "three days later" is, counted from the date that the paragraph had last."""
+        match = _COUNTED.search(text)
+        if match is None or self._own is None:
+            return None
+        got = {key.rstrip("23"): v.casefold() for key, v in match.groupdict().items() if v}
+        number = number_of(got.get("n", "a"))
+        if number is None:
+            return None
+        step = number * (-1 if got["way"] in _EARLIER else 1)
+        if got["unit"] in _MINUTES:
+            time = self._clock + step * _MINUTES[got["unit"]]
+            return Dated(when=self._own, clock=time) if self._clock else None
+        when = stepped(self._own, step, got["unit"])
+        if when is None:
+            return None
+        return Dated(when=when, clock=clock(text), is_counted=True)
+
+    def _timed(self, text: str) -> Dated | None:
+        """Return the day of a time that is said alone: the paragraph's, or the article's."""
+        found = clock_alone(text)
+        if found is None or self._event is None:
+            return None
+        time, place = found
+        when, before = self._event.when, self._event.clock
+        if self._own is not None and self._own[2]:
+            when, before = self._own, self._clock
+        if time > before and _HAD.search(text, 0, place):
+            when = stepped(when, -1, "day") or when  # "had called in sick at nine"
+        return Dated(when=when, clock=time)
 
 
-def _year(text: str, written: date | None, year: int, day: tuple[int, int]) -> int:
-    """Return the year of a date that has none: what is past has been, what is planned will be."""
-    if "last year" in text:
-        return year - 1
-    if "next year" in text:
-        return year + 1
-    if written is None:
-        return year
-    own = (written.month, written.day) if day[1] else (written.month, 0)
-    if PLANNED.search(text):
-        return year + (day < own)
-    ahead = (day[0] - own[0]) % 12  # months; what is near is more likely to come than long past
-    return year - (day > own and ahead > _SOON)
-
-
-def _resolve(match: re.Match[str], written: date, *, known: bool) -> tuple[Day, str] | None:
+def _resolve(match: re.Match[str], text: str, told: Published) -> tuple[Day, str] | None:
+    written = told.day
+    assert written is not None
     got = {key: value.casefold().strip() for key, value in match.groupdict().items() if value}
     try:
         if "unit" in got:
             return _ago(got, written)
         if "weekday" in got:
-            back = (written.weekday() - _DAYS.index(got["weekday"])) % 7 if known else 0
-            if got.get("last") == "last" and back == 0:
-                back = 7
-            day = written - timedelta(days=back - 7 * (got.get("last") == "next"))
+            back = _days_back(got, told.weekday, lies_ahead(text, *match.span()) is True)
+            day = written - timedelta(days=back)
         elif "near" in got:
             day = written + timedelta(days={"yesterday": -1, "tomorrow": 1}.get(got["near"], 0))
         else:
             step = {"last": -1, "next": 1}[got["span"]]
             if got["of"] == "year":
                 return (written.year + step, 0, 0), str(written.year + step)
-            day = written + timedelta(days=step * _UNIT_DAYS[got["of"]])
+            day = written + timedelta(days=step * UNIT_DAYS[got["of"]])
             if got["of"] == "month":
                 return (day.year, day.month, 0), f"{day:%B %Y}"
-            return _whole(day), f"the week of {day.day} {day:%B %Y}"
+            return whole(day), f"the week of {day.day} {day:%B %Y}"
     except OverflowError:
         return None
-    return _whole(day), f"{day.day} {day:%B %Y}"
+    return whole(day), f"{day.day} {day:%B %Y}"
+
+
+def _days_back(got: dict[str, str], today: int | None, ahead: bool) -> int:
+    """Return how many days before the article's a weekday is; less than none if it is to come."""
+    if today is None:
+        return 0
+    back = (today - DAYS.index(got["weekday"])) % 7
+    if got.get("last") == "last":
+        return back or 7
+    if got.get("last") == "next":
+        return back - 7
+    return -((-back) % 7) if ahead else back
 
 
 def _ago(got: dict[str, str], written: date) -> tuple[Day, str] | None:
-    number = int(got["n"]) if got["n"].isdecimal() else _NUMBERS.get(got["n"])
-    if number is None or number > _LONGEST_AGO or got["way"] != "ago":
-        return None  # "two years later" counts from what was told before
+    number = number_of(got["n"])
+    if number is None:
+        return None
     unit = got["unit"].rstrip("s")
-    day = written - timedelta(days=number * _UNIT_DAYS[unit])
+    day = written - timedelta(days=number * UNIT_DAYS[unit])
     if unit in ("year", "decade"):
         return (day.year, 0, 0), f"about {day.year}"
     if unit == "month":
         return (day.year, day.month, 0), f"about {day:%B %Y}"
-    return _whole(day), f"{day.day} {day:%B %Y}"
+    return whole(day), f"{day.day} {day:%B %Y}"
 
 
-def _whole(day: date) -> Day:
-    return day.year, day.month, day.day
+def _in_year(day: date, year: int) -> date:
+    return date(year, day.month, min(day.day, 28))

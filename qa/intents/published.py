@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.article import Article
 from index.layout import Block
 from index.text import Range
+from qa.intents.when.nearest import nearest
+from qa.intents.when.tense import lies_ahead
 from qa.intents.written_dates import (
-    DATES,
     DAY_DATES,
+    DAYS,
     FULL_DATES,
     NO_YEAR,
-    PLANNED,
     SINCE,
+    WEEKDAY,
     Day,
+    counts_from_now,
     day_of,
     iso,
     latest_year,
+    matches_in,
     said,
 )
 
-_NEWS_AFTER = 14  # days: "last week" is after the latest date that is told, too
+_NEWS_AFTER = 8  # days: "last week" is after the latest date that is told, too
+_YEAR_OF_31, _MID_MONTH, _MONTH_END = 12 * 31, 15, 28
+_LAST_YEAR = re.compile(r"\blast year\b(?!['’])", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s)[^.!?\n]+)*")
 
 # A date line is one of the first blocks and short, or stands before a wire story's dash.
@@ -38,13 +45,14 @@ class Published:
 
     Where the date has no year, `day` has the latest that the text names, and `year_said` is
     False: good enough to put dates in order, but not to name one. Where nothing tells the day,
-    `is_known` is False.
+    `is_known` is False. `weekday` is the day of the week, from 0, where that is likely.
     """
 
     place: Range | None = None
     day: date | None = None
     year_said: bool = True
     is_known: bool = True
+    weekday: int | None = None
 
 
 def published(article: Article) -> Published:
@@ -79,12 +87,13 @@ def _likely_year(day: date, text: str) -> date:
     It is after all that has happened and, as late as that allows, before what is planned.
     """
     past, planned = _told_dates(text)
+    # "It would open in 2015" may be of a plan that is long past.
+    planned = [d for d in planned if d > max(past, default=d[:0])]
     if planned:
         year, *rest = min(planned)
         year -= tuple(rest) < (day.month, day.day) and rest[0] > 0
     elif past:
-        year, *rest = max(past)
-        year += tuple(rest) > (day.month, day.day)
+        year = _own_year(max(past)[0], text)
     else:
         year = day.year
     try:
@@ -98,29 +107,82 @@ def _told_dates(text: str) -> tuple[list[Day], list[Day]]:
     past: list[Day] = []
     planned: list[Day] = []
     for sentence in _SENTENCE.findall(text):
-        of = planned if PLANNED.search(sentence) else past
-        found = (p.search(sentence) for p in (*DATES, SINCE))
-        of += [day for match in found if match is not None and (day := said(match))[0]][:1]
+        for match in matches_in(sentence):
+            if said(match)[0]:
+                of = planned if lies_ahead(sentence, *match.span()) else past
+                of.append(said(match))
+        if (since := SINCE.search(sentence)) is not None:
+            past.append(said(since))
     return past, planned
 
 
-def placed(article: Article) -> Published:
-    """Return when an article was written; where it does not say, its latest past date.
+def _own_year(latest: int, text: str) -> int:
+    """Return the year in which a text is told that says the year of what was in the `latest`.
 
-    That is good enough to put "on Friday" in order, but not to name a day.
+    News says no year of what was this year, and "last year" where it says that at all.
+    """
+    if not counts_from_now(text):
+        return latest
+    return latest + (2 if _LAST_YEAR.search(text) else 1)
+
+
+def placed(article: Article) -> Published:
+    """Return when an article was written; where it does not say, when that is likeliest.
+
+    That is good enough to put "on Friday" and "in May" in order, but not to name a day.
     """
     found = published(article)
+    text = article.text
+    if found.day is not None and found.year_said:
+        return replace(found, weekday=found.day.weekday())
+    weekdays = _told(text, WEEKDAY.finditer, lambda m: DAYS.index(m["weekday"].casefold()))
+    weekday = nearest(*weekdays, len(DAYS))
     if found.day is not None:
-        return found
-    past, _ = _told_dates(article.text)
-    dated_days = [d for d in past if d[1] and d[2]]
-    year, month, day = max(past, default=(NO_YEAR, 0, 0))
+        return replace(found, weekday=weekday)
+    return replace(found, day=_likely_day(text), year_said=False, is_known=False, weekday=weekday)
+
+
+def _likely_day(text: str) -> date:
+    """Return a day soon after all that a text says has been: the days without a year, too."""
+    past, planned = _told_dates(text)
+    latest = max(past, default=(min(planned, default=(NO_YEAR, 0, 0))[0], 0, 0))
+    now = nearest(*_told(text, matches_in, _in_year), _YEAR_OF_31)
+    if now is None:
+        # "In 2019" tells less of the day than "on 3 May 2019".
+        year, month, day = max([d for d in past if d[0] == latest[0] and d[2]] or [latest])
+        month, day = month or 12, day or _MONTH_END
+    else:
+        year, month, day = (
+            _own_year(latest[0], text) if past else latest[0],
+            now // 31 + 1,
+            now % 31 + 1,
+        )
     try:
-        latest = date(*max(dated_days)) if dated_days else date(year, month or 12, day or 28)
+        found = date(year, month, day)
     except ValueError:
-        latest = date(year, 12, 28)
-    latest += timedelta(days=_NEWS_AFTER)
-    return Published(place=found.place, day=latest, year_said=False, is_known=False)
+        found = date(year, month, _MONTH_END)
+    return found + timedelta(days=_NEWS_AFTER)
+
+
+def _in_year(match: re.Match[str]) -> int:
+    _, month, day = said(match)
+    return (month - 1) * 31 + (min(day, 31) or _MID_MONTH) - 1
+
+
+def _told(
+    text: str,
+    find: Callable[[str], Iterable[re.Match[str]]],
+    place: Callable[[re.Match[str]], int],
+) -> tuple[list[int], list[int]]:
+    """Return the places of what a text says has been without a year, and of what lies ahead."""
+    past: list[int] = []
+    ahead: list[int] = []
+    for sentence in _SENTENCE.findall(text):
+        for match in find(sentence):
+            comes = lies_ahead(sentence, *match.span())
+            if comes is not None and not said(match)[0]:
+                (ahead if comes else past).append(place(match))
+    return past, ahead
 
 
 def _first(article: Article) -> list[Block]:

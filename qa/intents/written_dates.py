@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 Day = tuple[int, int, int]  # year, month, day; 0 where it is not said
 
-_MONTHS = (
+MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
+_SEASON = r"(?P<season>spring|summer|autumn|winter|(?<!the )fall)"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FULL = (
@@ -25,11 +28,18 @@ _PARTIAL = (
     rf"\b{_DAY}(?: of)? {_MONTH}\b",
     rf"\b{_MONTH} {_DAY}\b(?![,.]?\d)",
     rf"\b{_MONTH},? {_YEAR}\b",
-    rf"\b(?:in|until|last|next|early|late|mid|of|from|to|and|during|each|every)[ -]{_MONTH}\b",
+    rf"\b(?i:in|until|last|this|next|early|late|mid|of|from|to|and|during|each|every|before|after|by|"
+    rf"since|for|around|between)[ -]{_MONTH}\b(?! [A-Z])",
     # "The highest since 1991" and "by 2030" date nothing that happened.
     rf"(?<!since )(?<!since the )(?<!by )(?<!until )(?<!than in )"
-    rf"(?<![\d,.$£€]){_YEAR}s?\b(?! [a-z]+s\b)",
+    rf"(?<![\d,.$£€]){_YEAR}s?\b(?! (?!(?:is|was|has|its|his|this|as)\b)[a-z]+s\b)",
 )
+# Of less weight than "said on Tuesday" beside it.
+SEASON = re.compile(
+    rf"\b(?i:last|this|next|(?:in|from|until) the|in (?:early|late)) {_SEASON}\b(?! (?:of )?\d)"
+)
+# What every date has: seen at once, where seven patterns are slow.
+_MAYBE = re.compile(r"\d\d|[JFMASOND][aepuco][nbrylgptcv]|spring|summer|autumn|winter|fall")
 FULL_DATES = tuple(re.compile(pattern) for pattern in _FULL)
 DATES = tuple(re.compile(pattern) for pattern in _FULL + _PARTIAL)
 DAY_DATES = tuple(re.compile(pattern) for pattern in _PARTIAL[:2])
@@ -37,35 +47,61 @@ DAY_DATES = tuple(re.compile(pattern) for pattern in _PARTIAL[:2])
 SINCE = re.compile(
     rf"\b(?:has|have|had)\b(?![^.;]*\b(?:first|most|least|\w+est)\b)[^.;]*\bsince {_YEAR}\b"
 )
-_ANY_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+YEARS = re.compile(rf"\b{_YEAR}\b")
+_MOST = 30  # dates of a sentence: a table without full stops has thousands
 NO_YEAR = 2000  # where a text names none: dates are only put in order by it
-PLANNED = re.compile(
-    r"\b(?:will|would|to be|due|until|plan\w*|schedul\w+|expect\w*|begins?|starts?|opens?|is to|"
-    r"are to|may|could|must|has to|have to|wants? to|upcoming|next)\b"
+DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b", re.IGNORECASE)
+# What tells that a text counts from the day that it was written.
+_OF_NOW = re.compile(
+    rf"{WEEKDAY.pattern}|\b(?:today|yesterday|tomorrow|tonight|ago)\b|"
+    r"\b(?:last|this|next) (?:week|month|year|spring|summer|autumn|winter)\b|"
+    r"\b(?:will|(?:is|are) (?:set|due|to|expected|scheduled|planned) (?:for|to|on))\b",
+    re.IGNORECASE,
 )
+
+
+def counts_from_now(text: str) -> bool:
+    """Return whether a text says "on Tuesday" or "last year": as news does, and no history."""
+    return _OF_NOW.search(text) is not None
 
 
 def latest_year(text: str) -> int:
     """Return the latest year of a text's full dates, else of all it names; 2000 if none."""
     full = [int(m["year"]) for pattern in FULL_DATES for m in pattern.finditer(text)]
-    return max(full or [int(m.group()) for m in _ANY_YEAR.finditer(text)], default=NO_YEAR)
+    return max(full or [int(m.group()) for m in YEARS.finditer(text)], default=NO_YEAR)
 
 
 def said(match: re.Match[str]) -> Day:
     """Return the year, month and day that a written date says."""
     got = match.groupdict()
     month = _month(got.get("month")) or int(got.get("m") or 0)
+    month = month or _SEASONS.get(got.get("season") or "", 0)
     return int(got.get("year") or 0), month, int(got.get("day") or 0)
 
 
 def said_in(text: str) -> list[Day]:
     """Return the dates that a text says, each as fully as it does, in its order."""
-    found: dict[int, tuple[int, Day]] = {}
-    for pattern in DATES:
+    return [said(match) for match in matches_in(text)]
+
+
+@lru_cache(maxsize=16)
+def matches_in(text: str, *more: re.Pattern[str]) -> tuple[re.Match[str], ...]:
+    """Return the matches of the dates that a text says, each as fully as it does, in its order.
+
+    `more` may find others beside.
+    """
+    if _MAYBE.search(text) is None:
+        return ()
+    found: list[re.Match[str]] = []
+    taken: set[int] = set()
+    for pattern in (*DATES, SEASON, *more):
         for match in pattern.finditer(text):
-            if not any(start <= match.start() < end for start, (end, _) in found.items()):
-                found[match.start()] = match.end(), said(match)
-    return [day for _, (_, day) in sorted(found.items())]
+            place = range(*match.span())
+            if taken.isdisjoint(place):
+                found.append(match)
+                taken.update(place)
+    return tuple(sorted(found, key=re.Match.start)[:_MOST])
 
 
 def fits(day: Day, asked: Day) -> bool:
@@ -86,7 +122,7 @@ def _month(name: str | None) -> int:
     if not name:
         return 0
     short = name.casefold()[:3]
-    return next(i for i, month in enumerate(_MONTHS, start=1) if month.startswith(short))
+    return next(i for i, month in enumerate(MONTHS, start=1) if month.startswith(short))
 
 
 def iso(day: str) -> date | None:

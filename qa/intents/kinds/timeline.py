@@ -3,73 +3,154 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from index.layout import STATING
+from index.retrieval.part import Part
 from index.text import counted
 from qa.intents.dates import Dated, dated
 from qa.intents.published import Published, placed
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
-from qa.intents.written_dates import Day, fits, latest_year, said_in
+from qa.intents.topic import also_meant, naming, topic, words_of
+from qa.intents.when.stretch import Stretch, asked_stretch
+from qa.intents.written_dates import Day
 
-MOST = 12
+MOST = 16
 # "When did it open?" asks for one date; "When did everything happen?" for all of them.
 _ONE_DATE = re.compile(
     r"^\W*when (?:did|was|were|is|are|does|do|will|has|had)\b"
     r"(?!.*\b(?:what|which|things?|events?|everything|all|each|happen\w*)\b)",
     re.IGNORECASE,
 )
-# "What happened in May?"; not "What happened between May and July?".
-_THEN = re.compile(
-    r"\b(?:happen\w*|took place|take place|occur\w*|went on|goes on)\b", re.IGNORECASE
+# "How did the night unfold?" asks for what has no time of its own, too.
+_COURSE = re.compile(
+    r"\b(?:(?:hour|minute|moment|step|blow)s?[- ]by|unfold\w*|morning|afternoon|evening|night)\b",
+    re.IGNORECASE,
 )
-_STRETCH = re.compile(
-    r"\b(?:since|from|until|till|between|after|before|up to|onwards?)\b", re.IGNORECASE
+# What asks for an order, and names nothing that is told.
+_WHOLE = re.compile(
+    r"\b(?:time ?lines?|chronolog\w+|histor\w+|stor(?:y|ies)|years?|months?|days?|dates?|dated|"
+    r"events?|milestones?|steps?|stages?|order\w*|sequence|course|key|main|important|list|put|"
+    r"give|life|career|part|far|trace|walk|through|over|time|sort\w*|earliest|latest|first|last|"
+    r"oldest|newest|please|pls|thanks|ok|became|become|went|going)\b",
+    re.IGNORECASE,
 )
+_FEW = 2
 _LITTLE = 30  # characters
+_UNKNOWN = (
+    "It is not said when the article was written: days without a year are placed by what it says "
+    "is past and what is to come."
+)
+Told = tuple[Sentence, Dated]
 
 
 def answer(request: Request) -> Reply | None:
     """Return the sentences that say when something happened, earliest first.
 
-    None where one date is asked for, and where it is asked what happened on one that none has.
+    None where one date is asked for, and where it is asked of a time of which none is.
 
     A relative date ("on Tuesday") is placed by the article's own date, and that is said.
     """
     if _ONE_DATE.search(request.question):
         return None
-    found: list[tuple[Sentence, Dated]] = []
-    written = {article.id: placed(article) for article in request.articles}
-    years = {
-        article.id: day.year if (day := written[article.id].day) else latest_year(article.text)
-        for article in request.articles
-    }
-    for sentence in request.sentences.body:
-        article_id, _ = sentence.place
-        if _is_date_line(sentence, written[article_id]):
-            continue
-        when = dated(sentence.text, written[article_id], years[article_id])
-        if when is not None:
-            found.append((sentence, when))
-    if (then := _asked_of(request.question)) is not None:
-        found = [(sentence, when) for sentence, when in found if fits(when.when, then)]
+    parts = [request.index.part(article.id) for article in request.articles]
+    read = [part.once(_read, request.sentences.of(part.article.id)) for part in parts]
+    written = {part.article.id: day for part, (day, _) in zip(parts, read, strict=True)}
+    found = [pair for _, own in read for pair in own]
+    found = _of_name(found, request) or found
+    told = [day for _, when in found for day in _days(when)]
+    now = max(w.day for w in written.values() if w.day is not None)
+    stretch = asked_stretch(request.question, (now.year, now.month, now.day), told)
+    if stretch is not None:
+        found = [(s, d) for s, d in found if any(map(stretch.holds, _days(d)))]
     if not found:
         return None
-    ordered = sorted(found, key=lambda pair: pair[1].when)[:MOST]
-    note = f"{counted(len(ordered), 'dated sentence')}, in time order."
+    has_course = _COURSE.search(request.question) is not None
+    timed = _with_course(found, request.sentences.body) if has_course else found
+    what = "sentence" if len(timed) > len(found) else "dated sentence"
+    if len(timed) > MOST:
+        timed = _nearest(timed, request)
+    ordered = sorted(timed, key=lambda pair: _when(pair[1], stretch))
+    note = f"{counted(len(ordered), what)}, in time order."
     meant = dict.fromkeys(d.meant for _, d in ordered if d.meant is not None)
     if meant:
         note += f" {'; '.join(meant)}."
-    if not meant and any(not w.is_known for w in written.values()):
-        note += " It is not said when the article was written: weekdays are in its own order."
+    placed_by_us = any(
+        not when.has_year and not written[sentence.place[0]].is_known for sentence, when in ordered
+    )
+    if not meant and placed_by_us:
+        note += f" {_UNKNOWN}"
     return Reply(citations=cite([sentence for sentence, _ in ordered]), note=note)
 
 
-def _asked_of(question: str) -> Day | None:
-    """Return the one date of which a question asks what happened; None if it asks for more."""
-    if not _THEN.search(question) or _STRETCH.search(question):
-        return None
-    days = said_in(question)
-    return days[0] if len(days) == 1 else None
+def _read(part: Part, sentences: tuple[Sentence, ...]) -> tuple[Published, Sequence[Told]]:
+    """Return when an article was written, and which of its sentences say when something was."""
+    written = placed(part.article)
+    stating = [s for s in sentences if s.kind in STATING] or sentences
+    return written, dated(
+        part.article, written, [s for s in stating if not _is_date_line(s, written)]
+    )
+
+
+def _days(dated: Dated) -> tuple[Day, ...]:
+    return dated.days or (dated.when,)
+
+
+def _when(dated: Dated, stretch: Stretch | None) -> tuple[Day, int]:
+    """Return what a sentence is put in order by: of its dates, the first that is asked about."""
+    if stretch is None or stretch.holds(dated.when):
+        return dated.when, dated.clock
+    return min(day for day in _days(dated) if stretch.holds(day)), dated.clock
+
+
+def _of_name(found: Sequence[Told], request: Request) -> list[Told]:
+    """Return what tells of the one name that is asked about, which is not all that is told of."""
+    asked = _WHOLE.sub(" ", request.question)
+    name = topic(asked)
+    first = next(iter(request.sentences.body), None)
+    if not name or not all(word[0].isupper() for word in words_of(name)) or first is None:
+        return []
+    opening = [s for s in request.sentences.every if s.start <= first.start]
+    named = naming(name, request.sentences.body)
+    if naming(name, opening):
+        return []
+    meant = {s.place for s in (*named, *also_meant(name, named, request.sentences))}
+    of_name = [pair for pair in found if pair[0].place in meant]
+    return of_name if len(of_name) >= _FEW else []
+
+
+def _nearest(found: Sequence[Told], request: Request) -> list[Told]:
+    """Return the sentences that are nearest in meaning to the question."""
+    vector = request.index.encoder.encode_query([request.question])[0]
+    scores = request.index.dense_sentences.scores(vector)
+    near = sorted(found, key=lambda pair: -float(scores[request.sentences.row(pair[0])]))[:MOST]
+    return [pair for pair in found if pair in near]
+
+
+def _with_course(found: Sequence[Told], body: Sequence[Sentence]) -> list[Told]:
+    """Return what is dated, and what a paragraph tells between two times of one day."""
+    dated = {sentence.place: when for sentence, when in found}
+    every: list[Told] = []
+    between: list[Told] = []
+    last: Told | None = None
+    for sentence in body:
+        when = dated.get(sentence.place)
+        same = last is not None and (last[0].place[0], last[0].block) == (
+            sentence.place[0],
+            sentence.block,
+        )
+        if not same:
+            between, last = [], None
+        if when is None:
+            between += [(sentence, last[1])] if last is not None else []
+            continue
+        if when.clock:
+            every += between if last is not None and last[1].when == when.when else []
+            last = sentence, when
+        between = []
+        every.append((sentence, when))
+    return every
 
 
 def _is_date_line(sentence: Sentence, written: Published) -> bool:

@@ -1,0 +1,50 @@
+"""Counting in days, weeks, months and years: "three days later"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from index.words import CARDINALS
+from qa.intents.written_dates import Day
+
+_NUMBERS = {word: n for n, word in enumerate(("zero", *CARDINALS))} | {
+    "a": 1,
+    "an": 1,
+    "the": 1,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
+UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_LONGEST_AGO = 2000
+_DIGITS = 5
+
+
+def number_of(word: str) -> int | None:
+    """Return the number that a word or figure says; None if it says none that is counted by."""
+    if not word.isdecimal():
+        return _NUMBERS.get(word)
+    number = int(word[:_DIGITS])
+    return number if len(word) < _DIGITS and number <= _LONGEST_AGO else None
+
+
+def stepped(day: Day, step: int, unit: str) -> Day | None:
+    """Return a day some units on, as fully as it is said; None if it cannot be told."""
+    year, month, in_month = day
+    if unit in ("year", "decade"):
+        return year + step * (10 if unit == "decade" else 1), 0, 0
+    if unit == "month" and month:
+        years, months = divmod(month - 1 + step, 12)
+        return year + years, months + 1, 0
+    if not in_month or unit == "month":
+        return day if step > 0 else None  # right after it, in the text's order
+    try:
+        return whole(date(*day) + timedelta(days=step * UNIT_DAYS[unit]))
+    except (ValueError, OverflowError):
+        return None
+
+
+def whole(day: date) -> Day:
+    """Return a day with its month and year."""
+    return day.year, day.month, day.day

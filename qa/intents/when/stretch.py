@@ -1,0 +1,121 @@
+"""Which stretch of time a question asks about: "between 1900 and 1940", "in the fifties"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.intents.written_dates import MONTHS, YEARS, Day, fits, matches_in, said
+
+_END = 99  # of a year or a month of which no more is said
+_EVER = (9999, 0, 0)
+_DECADES = {
+    word: 10 * n
+    for n, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(), start=2
+    )
+}
+_DECADE = re.compile(rf"\b(?:(?P<year>(?:1\d|20)?\d0)['’]?s|(?P<word>{'|'.join(_DECADES)}))\b")
+_CENTURY = re.compile(r"\b(?P<nth>1\d|20|21)(?:st|th) century\b")
+_MONTH = re.compile(
+    rf"\b(?:{'|'.join(m for m in MONTHS if m not in ('march', 'may'))}|"
+    r"(?<=in )(?:march|may)|(?<=since )(?:march|may)|(?<=from )(?:march|may)|"
+    r"(?<=after )(?:march|may)|(?<=before )(?:march|may)|(?<=until )(?:march|may)|"
+    r"(?<=between )(?:march|may)|(?<=and )(?:march|may))\b"
+)
+_LEADS = r"\b(?:{})(?: the)?(?: (?:end|start|beginning|year|years|summer) of)?\s*$"
+_AFTER = re.compile(_LEADS.format("after|following|post"), re.IGNORECASE)
+_FROM = re.compile(_LEADS.format("since|from|starting in|starting"), re.IGNORECASE)
+_BEFORE = re.compile(_LEADS.format("before|prior to|preceding"), re.IGNORECASE)
+_UNTIL = re.compile(_LEADS.format("until|till|til|up to|through|to"), re.IGNORECASE)
+_IN = re.compile(_LEADS.format("in|during|of|for|on|within|throughout"), re.IGNORECASE)
+_ONWARDS = re.compile(r"^['’]?s? ?(?:on|onwards?|and (?:after|later|on))\b", re.IGNORECASE)
+_TO = re.compile(r"^\s*(?:-|–|—|to|until|till|til|through)\s*(?:the )?(?:\w+ of )?$", re.I)
+_BETWEEN = re.compile(r"\b(?:between|from)\b|[\d ][-–—] ?\d|\b(?:to|until|till|til)\b", re.I)
+_TO_COME = re.compile(
+    r"\b(?:(?:still|yet) to come|upcoming|to come|ahead|from (?:here|now) on|in (?:the )?future|"
+    r"(?:coming|next) (?:days?|weeks?|months?|years?)|deadlines|(?:is|are|'s) (?:still )?planned|"
+    r"(?:will|going to) happen)\b",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:incl\w*|also|plus|so far|as well)\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?P<which>this|last) year\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stretch:
+    """From one day to another, ends included; or some days, if there are `days`."""
+
+    first: Day = (0, 0, 0)
+    last: Day = _EVER
+    days: tuple[Day, ...] = ()
+
+    def holds(self, day: Day) -> bool:
+        """Return whether a day is, or may be, in it."""
+        if self.days:
+            return any(fits(day, asked) for asked in self.days)
+        return self.first <= _last(day) and day <= self.last
+
+
+def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | None:
+    """Return the stretch of time that a question asks about; None if it asks about all.
+
+    A month without a year is the latest one that is `told`.
+    """
+    question = _MONTH.sub(lambda m: m.group().capitalize(), question)
+    if (decade := _DECADE.search(question)) is not None:
+        return _decade(decade, told)
+    if (century := _CENTURY.search(question)) is not None:
+        first = 100 * (int(century["nth"]) - 1)
+        return Stretch(first=(first + 1, 0, 0), last=(first + 100, _END, _END))
+    matches = matches_in(question, YEARS)
+    days = [_dated(said(match), now, told) for match in matches]
+    if len(days) > 1:
+        between = len(days) == 2 and (
+            _BETWEEN.search(question[: matches[0].start()])
+            or _TO.match(question[matches[0].end() : matches[1].start()])
+        )
+        if between:
+            return Stretch(first=min(days), last=_last(max(days)))
+        return Stretch(days=tuple(days))
+    if days:
+        return _of_one(days[0], question[: matches[0].start()] or "", matches[0], question)
+    if (year := _YEAR.search(question)) is not None:
+        return Stretch(days=((now[0] - (year["which"].casefold() == "last"), 0, 0),))
+    if _TO_COME.search(question) and not _ALSO.search(question):
+        return Stretch(first=(now[0], now[1], now[2] + 1))
+    return None
+
+
+def _of_one(day: Day, before: str, match: re.Match[str], question: str) -> Stretch | None:
+    led = re.match(r"(?i:in|until|from|of|to|and|after|before|since|by|for)\b", match.group())
+    before += led.group() if led is not None else ""
+    if _AFTER.search(before):
+        return Stretch(first=(*_last(day)[:2], _END + 1))
+    if _FROM.search(before) or _ONWARDS.search(question[match.end() :]):
+        return Stretch(first=day)
+    if _BEFORE.search(before):
+        return Stretch(last=(day[0], day[1], day[2] - 1))
+    if _UNTIL.search(before):
+        return Stretch(last=_last(day))
+    return Stretch(days=(said(match),)) if _IN.search(before) else None
+
+
+def _decade(match: re.Match[str], told: Sequence[Day]) -> Stretch:
+    year = int(match["year"]) if match["year"] else _DECADES[match["word"].casefold()]
+    if year < 100:
+        year = (
+            max([d[0] // 100 * 100 for d in told if d[0] % 100 // 10 * 10 == year] or [1900]) + year
+        )
+    return Stretch(first=(year, 0, 0), last=(year + 9, _END, _END))
+
+
+def _dated(day: Day, now: Day, told: Sequence[Day]) -> Day:
+    year = max((d[0] for d in told if d[1] == day[1]), default=now[0])
+    return (day[0] or year, *day[1:])
+
+
+def _last(day: Day) -> Day:
+    """Return the last day of what is said of a day."""
+    return day[0], day[1] or _END, day[2] or _END

@@ -1,0 +1,178 @@
+"""What happened when: dates that a text does not say in full, and the times that are asked of."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import FakeEncoder, sentence_bot
+
+from qa import Answer
+
+
+def asked(text: str, question: str = "timeline please") -> Answer:
+    bot = sentence_bot(text, encoder=FakeEncoder(max_tokens=256), threshold=0.05)
+    return bot.ask(question)
+
+
+def last_words(answer: Answer) -> list[str]:
+    return [citation.quote.strip(".").split()[-1] for citation in answer.citations]
+
+
+def test_a_weekday_to_come_is_after_one_that_has_been() -> None:
+    text = (
+        "The ferry sank on Sunday. Divers are expected on Tuesday. "
+        "The minister went there on Monday. A service will be held on Thursday."
+    )
+
+    assert last_words(asked(text)) == ["Sunday", "Monday", "Tuesday", "Thursday"]
+    assert last_words(asked(f"2024-05-13 The ferry\n\n{text}")) == [
+        "Sunday",
+        "Monday",
+        "Tuesday",
+        "Thursday",
+    ]
+
+
+def test_a_date_without_a_year_is_before_what_news_says_is_to_come() -> None:
+    answer = asked(
+        "The firm was founded in 2016. The licence runs out on 30 June. "
+        "The pad was shut on Thursday. The first try was called off on 2 May. "
+        "The second was stopped on 19 May. The money will last until November."
+    )
+
+    assert last_words(answer) == ["2016", "May", "May", "Thursday", "June", "November"]
+    assert answer.note is not None
+    assert "days without a year are placed by what it says is past" in answer.note
+
+
+def test_a_history_s_date_without_a_year_is_nearest_to_the_one_before() -> None:
+    answer = asked(
+        "The battle was fought on 9 March 1659 near the town of Korsand.\n\n"
+        "The siege began in late November. The walls held on 11 January. A court met in August. "
+        "A stone was set up in 1909."
+    )
+
+    assert last_words(answer) == ["November", "January", "Korsand", "August", "1909"]
+
+
+def test_news_names_the_year_of_what_was_not_this_year() -> None:
+    answer = asked(
+        "12 June\n\nThe letter was found on 7 October 2023. "
+        "The trustees voted on 20 May last year. It was sent home on Wednesday."
+    )
+
+    assert last_words(answer) == ["2023", "year", "Wednesday"]
+
+
+@pytest.mark.parametrize(
+    ("then", "place"),
+    [
+        ("Two years later it was sold.", 2),
+        ("It opened again the following year.", 2),
+        ("It had been drawn the year before.", 0),
+        ("A week before the sale it rained.", None),
+    ],
+)
+def test_what_is_counted_from_the_date_before_is_dated(then: str, place: int | None) -> None:
+    answer = asked(f"The mill was built in 1850. {then} In 1860 it burnt.")
+
+    order = [c.quote for c in answer.citations]
+    assert (order.index(then) if then in order else None) == (
+        place if place is None else min(place, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The wash, which opened in 2019, was shut on Tuesday.",
+        "The wash, built in 2019, was shut on Tuesday.",
+        "It lost the 2019 prize on Tuesday.",
+    ],
+)
+def test_what_a_sentence_tells_dates_it_rather_than_what_stands_beside(told: str) -> None:
+    answer = asked(f"2024-05-16 The wash\n\n{told} It was sold in 2021.")
+
+    assert last_words(answer) == ["2021", "Tuesday"]
+
+
+def test_what_was_to_have_been_is_past() -> None:
+    answer = asked(
+        "The ferry would have come on Tuesday. It was sold on Wednesday. It had run out of fuel "
+        "on Tuesday. It will sail on Saturday. Its engine was lost on Tuesday."
+    )
+
+    assert last_words(answer) == ["Tuesday", "Tuesday", "Tuesday", "Wednesday", "Saturday"]
+
+
+def test_a_year_may_stand_before_any_verb() -> None:
+    assert last_words(asked("A clash in 1644 is called the first. In 1672 its walls fell.")) == [
+        "first",
+        "fell",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What happened when, between 1900 and 1930? In order.", ["1913", "1927"]),
+        ("timeline 1900-1930", ["1913", "1927"]),
+        ("timeline after 1927", ["1954"]),
+        ("timeline since 1927", ["1927", "1954"]),
+        ("timeline until 1913", ["1866", "1913"]),
+        ("timeline of the fifties", ["1954"]),
+        ("timeline of the 19th century", ["1866"]),
+        ("timeline, 1866 and 1954", ["1866", "1954"]),
+        ("timeline please", ["1866", "1913", "1927", "1954"]),
+    ],
+)
+def test_of_a_stretch_only_what_happened_in_it_is_told(question: str, found: list[str]) -> None:
+    text = "It opened in 1866. Traffic peaked in 1913. Buses came in 1927. It was shut in 1954."
+
+    assert last_words(asked(text, question)) == found
+
+
+def test_of_what_is_to_come_nothing_past_is_told() -> None:
+    text = (
+        "2024-05-16 Trams\n\nThe line was built in 1950. It was shut on 2 May. "
+        "It will open on 1 August. Tests are planned for June."
+    )
+
+    assert last_words(asked(text, "timeline of what is still to come")) == ["June", "August"]
+    assert len(asked(text, "timeline, incl. what is still to come").citations) == 4
+
+
+def test_times_of_one_day_are_in_order_and_the_course_between_them_is_told() -> None:
+    text = (
+        "2024-05-14 The theft\n\nThieves robbed the museum before dawn on Tuesday.\n\n"
+        "The alarm rang at 4:12 a.m. A car was sent. It came at 4:23 a.m. "
+        "A guard had called in sick at 9 p.m. The boat was found at noon."
+    )
+
+    plain = asked(text)
+    assert last_words(plain) == ["p.m", "a.m", "a.m", "Tuesday", "noon"]
+    assert plain.note is not None
+    assert plain.note.startswith("5 dated sentences")
+
+    course = asked(text, "timeline of the night")
+    assert last_words(course) == ["p.m", "a.m", "sent", "a.m", "Tuesday", "noon"]
+    assert course.note is not None
+    assert course.note.startswith("6 sentences")
+
+
+def test_of_a_name_only_what_tells_of_it_is_told_unless_all_does() -> None:
+    text = (
+        "Corrie shut its pad in 2020. Its rocket was built in 2016.\n\n"
+        "Hochstern was founded in 2018. It lost a rocket in 2019. Sheep fled in 2021."
+    )
+
+    assert last_words(asked(text, "timeline of Hochstern")) == ["2018", "2019"]
+    assert len(asked(text, "timeline of Corrie").citations) == 5
+
+
+def test_of_too_many_dates_those_nearest_to_the_question_are_told_in_order() -> None:
+    text = " ".join(f"Ship {n} sailed in {1900 + n}." for n in range(30))
+
+    years = last_words(asked(text))
+
+    assert len(years) == 16
+    assert years == sorted(years)
