@@ -198,3 +198,15 @@ def test_on_a_part_of_a_topic_it_is_said_which() -> None:
 
     assert len(quotes(answer)) == 2
     assert answer.note == "On Norbury. 2 sentences about it."
+
+
+def test_what_was_read_is_given_with_all_about_its_topic_where_the_kind_is_in_doubt() -> None:
+    text = "Norbury has three mills. The mills of Norbury sell flour. Grain is a problem."
+    bot = sentence_bot(text, encoder=FakeEncoder(max_tokens=256), threshold=0.84)
+
+    answer = bot.ask("Tell me about the mills of Norbury")
+
+    assert answer.intent == "about"
+    assert answer.confidence >= 0.84
+    assert len(quotes(answer)) == 2
+    assert answer.note == "2 sentences about it."
