@@ -14,7 +14,7 @@ from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
 from qa.intents.kinds import about as about_topic
-from qa.intents.kinds import compare, mentioned, what_is
+from qa.intents.kinds import compare, listed, mentioned, what_is
 from qa.intents.recogniser import Recognised, Recogniser
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
@@ -98,7 +98,7 @@ class Asking:
         meant = self._recognised()
         if (answer := self._by_kind(meant)) is not None:
             return answer
-        answer = self._best_read()
+        answer = self._best_read(members=meant.intent == "list")
         if answer.abstained:
             if (told := self._told_of()) is not None:
                 return told
@@ -109,11 +109,16 @@ class Asking:
             answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
         )
 
-    def _best_read(self) -> Answer:
-        """Return the surest answer of those that reading gives to what may be meant."""
-        read = [self._by_reading(reading, self._threshold) for reading in self._readings]
+    def _best_read(self, *, members: bool = False) -> Answer:
+        """Return the surest answer of those that reading gives to what may be meant.
+
+        Of a list, all that has `members` of it is quoted, and that there may be more is said.
+        """
+        members = members or listed.asks_for_members(self._request.question)
+        read = [self._by_reading(one, self._threshold, members) for one in self._readings]
         read = [a for a in read if not self._repeats(a)] or read[:1]
-        return remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        best = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        return listed.left_open(best) if members else best
 
     def _recognised(self) -> Recognised:
         """Return what the question asks for."""
@@ -139,6 +144,8 @@ class Asking:
             return self._known.recogniser.taken_as("cannot")
         if mentioned.asks_how_often(asked):
             return self._known.recogniser.taken_as("mentioned")
+        if listed.asked_for(asked) is not None:
+            return self._known.recogniser.taken_as("list")
         if compare.sets_against(asked):
             return self._known.recogniser.taken_as("compare")
         found = self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
@@ -153,16 +160,16 @@ class Asking:
 
     def _by_kind(self, meant: Recognised) -> Answer | None:
         """Answer a question of a kind that takes more than reading; None if it is not one."""
-        if meant.intent not in ANSWERERS:
-            return None
-        reply = ANSWERERS[meant.intent](self._request)
+        # A list is read for, but where its members are known by how they are written.
+        answerer = listed.answer if meant.intent == "list" else ANSWERERS.get(meant.intent)
+        reply = None if answerer is None else answerer(self._request)
         if reply is None:
             return None
         if reply.reason == "cannot" and (what_is.names(self._request) or self._is_read_after_all()):
             return None
         sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:
-            return None
+            return self._read_with_more(reply) if meant.intent == "about" else None
         if reply.citations and self._is_better_read(meant, sure):
             return replace(self._best_read(), intent="fact")
         return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
@@ -198,6 +205,23 @@ class Asking:
             return False
         return self._is_read_with(max(sure + BETTER, READ_WELL, self._threshold))
 
+    def _read_with_more(self, reply: Reply) -> Answer | None:
+        """Return what is read for with all about its topic, where that has it; None if not."""
+        read = self._by_reading(self._readings[0], self._threshold)
+        if read.abstained or not about_topic.holds(reply.citations, read.citations[:1]):
+            return None
+        more = [c for c in reply.citations if not about_topic.holds(read.citations, [c])]
+        answer = self._quoting(
+            [*read.citations, *more],
+            read.confidence,
+            read.hits,
+            read.question,
+            read.short_range,
+            read.short_confidence,
+            "about",
+        )
+        return replace(answer, note=reply.note)
+
     def _is_read_with(self, least: float) -> bool:
         """Return whether reading gives an answer, and is at least so sure of it."""
         read = self._read(self._readings[0])
@@ -225,7 +249,9 @@ class Asking:
         )
         return replace(answer, note=reply.note)
 
-    def _by_reading(self, question: ParsedQuestion, threshold: float) -> Answer:
+    def _by_reading(
+        self, question: ParsedQuestion, threshold: float, members: bool = False
+    ) -> Answer:
         read = self._read(question)
         hits = _ranked_again(read.hits, read.spans)
         sure = read.confidence
@@ -243,7 +269,7 @@ class Asking:
             )
         citations = [
             Citation(passage=span.passage, start=start, end=end)
-            for span in read.quoted
+            for span in (read.listed if members else read.quoted)
             for start, end in (
                 (span.start, span.end),
                 *rest_of(self._article(span), span.passage, (span.start, span.end)),

@@ -18,7 +18,7 @@ from index.search import Hit, Index
 from qa.answer import Span
 from qa.decision.confidence import Confidence, deep_features
 from qa.decision.fitted_names import check_packaged_names
-from qa.decision.select_quotes import select_proof, select_quotes
+from qa.decision.select_quotes import select_listed, select_proof, select_quotes
 from qa.features.sentence_features import FeatureExtractor
 from qa.fitted import fitted
 from qa.question.parsed import parsed
@@ -39,7 +39,8 @@ _MOST_KEPT = 64
 class Reading:
     """What a stage made of a question: the passages and candidates, best first.
 
-    `quoted` are the candidates that the answer cites, best first. `found` are the passages that
+    `quoted` are the candidates that the answer cites, best first, and `listed` those that it cites
+    where the members of a list are asked for. `found` are the passages that
     a stage after it may read, too.
     `confidence` is the probability that the first candidate's sentence proves the answer,
     `short_confidence` that its short answer is right; None where nothing was fitted for it.
@@ -51,6 +52,7 @@ class Reading:
     confidence: float
     short_confidence: float | None = None
     found: tuple[Hit, ...] = ()
+    listed: tuple[Span, ...] = ()
 
 
 class Stage(Protocol):
@@ -79,10 +81,12 @@ class PassageStage:
         found = _search(self._index, question, max(self._depth, self._most))
         hits = found[: self._depth]
         spans = self._reader.read(question, hits)
+        quoted = tuple(select_quotes(question, spans))
         return Reading(
             hits=hits,
             spans=tuple(spans),
-            quoted=tuple(select_quotes(question, spans)),
+            quoted=quoted,
+            listed=quoted,
             confidence=self._confidence.probability(question, hits, spans),
             short_confidence=self._confidence.short_probability(question, hits, spans),
             found=found[: self._most],
@@ -112,6 +116,7 @@ class DeepStage:
             hits=tuple(hits),
             spans=tuple(spans),
             quoted=tuple(select_proof(question, spans, all_features, numbers.proof)),
+            listed=tuple(select_listed(question, spans, all_features, numbers.proof)),
             confidence=numbers.confidence.probability(features),
             short_confidence=numbers.short.probability(features),
         )

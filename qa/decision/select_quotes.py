@@ -48,6 +48,9 @@ def select_quotes(question: str, spans: Sequence[Span]) -> list[Span]:
 PROOF_NAMES = ("behind", "proof", "proof_behind", "margin_behind", "next", "several")
 _PROOF, _MARGIN = DEEP_READER_NAMES.index("proof"), DEEP_READER_NAMES.index("margin")
 _MOST_PROOF, _MOST_PROOF_OF_SEVERAL = 3, 5
+# Of a list's members. On development questions a third of what is this likely had another one.
+_MOST_LISTED, _MAY_BE = 8, -1.75
+_ROW = re.compile(r", | and ")
 _NEIGHBOURS = 3  # characters at most between two sentences that stand next to each other
 
 
@@ -85,6 +88,32 @@ def select_proof(
     ]
     chosen += [spans[i] for score, i in sorted(likely, reverse=True) if score > 0]
     return _each_once(chosen)[: _MOST_PROOF_OF_SEVERAL if several else _MOST_PROOF]
+
+
+def select_listed(
+    question: str, spans: Sequence[Span], features: Sequence[Sequence[float]], proof: LinearModel
+) -> list[Span]:
+    """Return the proof, and what may belong to it with another short answer, for a list's members.
+
+    Where the best short answer is a row of them it is the list, and nothing is added.
+    """
+    chosen = select_proof(question, spans, features, proof)
+    known = [_short(span) for span in chosen]
+    if not known or not known[0] or _ROW.search(known[0]):
+        return chosen
+    for i, span in enumerate(spans[1:], start=1):
+        short = _short(span)
+        is_new = short and not any(short in k or k in short for k in known)
+        if is_new and proof.score(proof_features(question, spans, features, i)) > _MAY_BE:
+            chosen.append(span)
+            known.append(short)
+    return _each_once(chosen)[:_MOST_LISTED]
+
+
+def _short(span: Span) -> str:
+    """Return the short answer of a candidate, in small letters; "" where it has none."""
+    start, (begins, ends) = span.passage.start, span.short or (0, 0)
+    return span.passage.text[begins - start : ends - start].casefold() if span.short else ""
 
 
 def _each_once(spans: Sequence[Span]) -> list[Span]:

@@ -13,7 +13,7 @@ from qa.intents.talk.language import foreign
 from qa.question.parsed import parsed
 
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
-_MEMBERS = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+")
+MEMBERS = re.compile(r",\s+(?:and\s+|or\s+)?|\s+and\s+")
 _NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozen|hundred)\b", re.I
 )
@@ -48,5 +48,5 @@ def _counted(answer: Answer) -> int:
     short = answer.short or ""
     if not _HOW_MANY.search(parsed(answer.question).asked) or _NUMBER.search(short):
         return 0
-    members = [m for m in _MEMBERS.split(short) if m.strip()]
+    members = [m for m in MEMBERS.split(short) if m.strip()]
     return len(members) if len(members) >= _LEAST_MEMBERS else 0

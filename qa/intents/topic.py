@@ -112,6 +112,16 @@ def naming(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [s for s in sentences if all(_akin(w, s) for w in wanted)]
 
 
+def akin(name: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that have a name, or what is of it: "Serbian" beside "Serbia"."""
+    written, wanted = ways_of_writing(name), set(stems(name))
+    return [
+        s
+        for s in sentences
+        if all(_akin(w, s) for w in wanted) or (written is not None and written.search(s.text))
+    ]
+
+
 def also_meant(name: str, named: Sequence[Sentence], sentences: Sentences) -> list[Sentence]:
     """Return what means a name by "he", "they", "the ministry", besides the `named` sentences.
 

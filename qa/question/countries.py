@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.words import FUNCTION_WORDS, fold
+
 # Where one way tells another by its first letters, as "Russian" does "Russia", none is needed here.
 _WAYS = (
     r"US|U\.S\.(?:A\.)?|USA|United States(?: of America)?"
@@ -46,6 +48,35 @@ _WAYS = (
     r"Uzbekistan|Uzbeks?",
     r"Wales|Welsh",
 )
+# A country by name, and not by what is of it.
+_NAMES = """
+Afghanistan|Albania|Algeria|America|Andorra|Angola|Antigua and Barbuda|Argentina|Armenia|
+Australia|Austria|Azerbaijan|Bahamas|Bahrain|Bangladesh|Barbados|Belarus|Belgium|Belize|
+Benin|Bhutan|Bolivia|Bosnia|Bosnia and Herzegovina|Botswana|Brazil|Britain|Brunei|
+Bulgaria|Burkina Faso|Burma|Burundi|Cambodia|Cameroon|Canada|Cape Verde|
+Central African Republic|Chad|Chile|China|Colombia|Comoros|Congo|Costa Rica|Croatia|Cuba|
+Cyprus|Czech Republic|Czechia|Denmark|Djibouti|Dominica|Dominican Republic|East Timor|
+Ecuador|Egypt|El Salvador|England|Equatorial Guinea|Eritrea|Estonia|Eswatini|Ethiopia|
+Fiji|Finland|France|Gabon|Gambia|Georgia|Germany|Ghana|Great Britain|Greece|Grenada|
+Guatemala|Guinea|Guinea-Bissau|Guyana|Haiti|Holland|Honduras|Hungary|Iceland|India|
+Indonesia|Iran|Iraq|Ireland|Israel|Italy|Ivory Coast|Jamaica|Japan|Jordan|Kazakhstan|
+Kenya|Kiribati|Kosovo|Kuwait|Kyrgyzstan|Laos|Latvia|Lebanon|Lesotho|Liberia|Libya|
+Liechtenstein|Lithuania|Luxembourg|Madagascar|Malawi|Malaysia|Maldives|Mali|Malta|
+Mauritania|Mauritius|Mexico|Micronesia|Moldova|Monaco|Mongolia|Montenegro|Morocco|
+Mozambique|Myanmar|Namibia|Nauru|Nepal|Netherlands|New Zealand|Nicaragua|Niger|Nigeria|
+North Korea|North Macedonia|Northern Ireland|Norway|Oman|Pakistan|Palau|Palestine|Panama|
+Papua New Guinea|Paraguay|Peru|Philippines|Poland|Portugal|Qatar|Romania|Russia|Rwanda|
+Saint Lucia|Samoa|San Marino|Saudi Arabia|Scotland|Senegal|Serbia|Seychelles|Sierra Leone|
+Singapore|Slovakia|Slovenia|Solomon Islands|Somalia|South Africa|South Korea|South Sudan|
+Soviet Union|Spain|Sri Lanka|Sudan|Suriname|Sweden|Switzerland|Syria|Taiwan|Tajikistan|
+Tanzania|Thailand|Togo|Tonga|Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Tuvalu|
+Türkiye|U.K.|U.S.|UAE|UK|US|USA|Uganda|Ukraine|United Arab Emirates|United Kingdom|
+United States|Uruguay|Uzbekistan|Vanuatu|Vatican|Venezuela|Vietnam|Wales|Yemen|Zambia|
+Zimbabwe
+"""
+_COUNTRIES = sorted(_NAMES.replace("\n", "").strip().split("|"), key=len, reverse=True)
+_ANY = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _COUNTRIES))})(?![\w-])")
+_CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'.-]*) $")
 _ASKED = tuple(re.compile(rf"(?:the )?(?:{ways})(?:['’]s?)?", re.IGNORECASE) for ways in _WAYS)
 _WRITTEN = tuple(re.compile(rf"(?<!\w)(?:{ways})(?!\w)") for ways in _WAYS)
 
@@ -54,3 +85,16 @@ def ways_of_writing(name: str) -> re.Pattern[str] | None:
     """Return what finds a country in a text, however it is written; None if `name` is none."""
     known = zip(_ASKED, _WRITTEN, strict=True)
     return next((written for asked, written in known if asked.fullmatch(name.strip())), None)
+
+
+def countries_in(text: str) -> list[str]:
+    """Return the countries that a text names, each occurrence, in its order.
+
+    Behind another name one is a person's or a part: "Michael Jordan".
+    """
+    found = []
+    for match in _ANY.finditer(text):
+        before = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+        if before is None or fold(before[1]) in FUNCTION_WORDS:
+            found.append(match.group())
+    return found

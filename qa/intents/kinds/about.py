@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.text import counted
+from index.words import stems
+from qa.answer import Citation
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
-from qa.intents.topic import also_meant, is_absent, naming, not_mentioned, topic_after_on
+from qa.intents.topic import (
+    akin,
+    also_meant,
+    is_absent,
+    missing,
+    naming,
+    not_mentioned,
+    topic_after_on,
+    words_of,
+)
+from qa.reference.names import NAME
 
 MOST = 5
 _SHORT = 60  # characters
+_FIRST = 3  # words of a sentence
+_OF_A_PART = 0.8  # of the share: the rest of the topic may ask for something else
 _PLAINLY = re.compile(
     r"^\W*(?:(?:please|and|but|so|now|(?:can|could) you)\W+)*"
     r"(?:what(?: is|['’]s| was) (?:said|written|told|reported) (?:here )?(?:about|on|of)"
@@ -20,6 +35,13 @@ _PLAINLY = re.compile(
     r"|tell (?:me|us) (?:something |all |everything )?about) (?P<name>[^?!.]+?)\W*$",
     re.IGNORECASE,
 )
+# Where what a topic is of ends, and what is further said of it begins.
+_FURTHER = re.compile(
+    r"\s*[,;:–—]\s*|\s+-\s+|\s+(?:and|in|on|at|for|from|with|by|near|that|which|who|whose|where|"
+    r"when|the|they|he|she|it|we|you)\s+",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(rf"(?<!\w){NAME}")
 
 
 def asked_plainly(question: str) -> str | None:
@@ -38,7 +60,7 @@ def answer(request: Request) -> Reply | None:
         return None
     if not _naming(name, request.sentences):
         if not is_absent(name, request.sentences):
-            return None  # some of it is there: reading may find what is meant
+            return _on_part(name, request)  # some of it is there
         return Reply(reason="not mentioned", note=not_mentioned(name, len(request.articles)))
     return on(name, request)
 
@@ -47,7 +69,7 @@ def on(name: str, request: Request) -> Reply:
     """Return the sentences about a name that stands in the articles."""
     named = _naming(name, request.sentences)
     every = _every(name, named, request.sentences)
-    best = _best(every, named, MOST)
+    best = _best(name, every, named, MOST)
     note = None
     if len(every) > len(best):
         more = len(every) - len(best)
@@ -57,6 +79,41 @@ def on(name: str, request: Request) -> Reply:
         where = f", in {articles} articles" if articles > 1 else ""
         note = f"{counted(len(every), 'sentence')} about it{where}."
     return Reply(citations=cite(best), note=note)
+
+
+def holds(citations: Sequence[Citation], others: Sequence[Citation]) -> bool:
+    """Return whether all the other places are among those that are cited."""
+    cited = {(c.passage.article_id, c.start, c.end) for c in citations}
+    return all((c.passage.article_id, c.start, c.end) in cited for c in others)
+
+
+def _on_part(name: str, request: Request) -> Reply | None:
+    """Return the sentences about what a longer topic speaks of; None where reading knows better.
+
+    What is read for must be among them; where nothing is, all of the topic in the articles.
+    """
+    read = request.read(request.question)[:1]
+    if not read and missing(name, request.sentences):
+        return None
+    for part in narrower(name):
+        if not _naming(part, request.sentences):
+            continue
+        reply = on(part, request)
+        if holds(reply.citations, read):
+            note = f"On {part}." if reply.note is None else f"On {part}. {reply.note}"
+            return replace(reply, note=note, share=_OF_A_PART)
+    return None
+
+
+def narrower(name: str) -> list[str]:
+    """Return what a longer topic is of, surest first: "the play" of "the play that was shown".
+
+    That are the names in what stands before a comma, a preposition or "that", all of it, its last
+    word, and the names behind.
+    """
+    head, *further = _FURTHER.split(name, maxsplit=1)
+    found = [*_NAMES.findall(head), head, *words_of(head)[-1:], *_NAMES.findall("".join(further))]
+    return [part for part in dict.fromkeys(found) if part != name and words_of(part)]
 
 
 def every_about(question: str, sentences: Sentences) -> list[Sentence]:
@@ -71,10 +128,15 @@ def _every(name: str, named: Sequence[Sentence], sentences: Sentences) -> list[S
 
 
 def _naming(name: str, sentences: Sentences) -> list[Sentence]:
-    return naming(name, sentences.body) or naming(name, sentences.every)
+    found = naming(name, sentences.body)
+    if found and name[0].isupper() and len(words_of(name)) == 1:
+        return akin(name, sentences.body)
+    return found or naming(name, sentences.every)
 
 
-def _best(every: Sequence[Sentence], named: Sequence[Sentence], most: int) -> list[Sentence]:
+def _best(
+    name: str, every: Sequence[Sentence], named: Sequence[Sentence], most: int
+) -> list[Sentence]:
     """Return at most so many, in order: rather those that name it, and one of each paragraph."""
     if len(every) <= most:
         return list(every)
@@ -82,10 +144,14 @@ def _best(every: Sequence[Sentence], named: Sequence[Sentence], most: int) -> li
     first: dict[tuple[str, int], Sentence] = {}
     for sentence in every:
         first.setdefault((sentence.place[0], sentence.block), sentence)
+    wanted = set(stems(name))
 
     def weight(sentence: Sentence) -> float:
         begins = first[sentence.place[0], sentence.block] is sentence
-        return (sentence.place in is_named) + 0.5 * begins + 0.3 * (len(sentence.text) > _SHORT)
+        is_long = len(sentence.text) > _SHORT
+        # What a sentence begins with it is about; others speak of it in passing.
+        subject = bool(wanted & set(stems(" ".join(sentence.text.split()[:_FIRST]))))
+        return (sentence.place in is_named) + subject + 0.5 * begins + 0.3 * is_long
 
     chosen = {s.place for s in sorted(every, key=lambda s: -weight(s))[:most]}
     return [s for s in every if s.place in chosen]

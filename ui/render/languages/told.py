@@ -29,6 +29,7 @@ _FOUND = (
     "No: “{name}” does not occur.",
     "The nearest name is “{name}”.",
     "{n}, counted by us.",
+    "This is what was found; there may be more.",
     "{n} sentences about it.",
     "{n} sentences about it, in {m} articles.",
     "The {n} sentences that say most of it; {m} more speak of it, too.",

@@ -1,0 +1,212 @@
+"""All that a text names of a kind, and all that it says on a topic: whole, or said not to be."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import FakeEncoder, sentence_bot
+
+from index.article import Article
+from index.search import Index
+from qa import Answer, Bot
+from qa.answer import Span
+from qa.decision.select_quotes import PROOF_NAMES, select_listed
+from qa.fitted import LinearModel
+from qa.intents.kinds.about import narrower
+from qa.intents.kinds.listed import MORE, asked_for, asks_for_members, left_open
+from qa.readers.deep_reader import NAMES
+from qa.reference.written_names import kinds_in, persons_in, places_in
+
+TALKS = (
+    "Norway and the US opened the talks in Bergen in March. The Danish fleet stayed at home. "
+    "America asked for time. Nobody from Brazil came, said the broker, Ada Brink, who was tired. "
+    "The delegates went to Oslo. Tom Oakes, 61, the mayor of Bergen, gave a dinner. "
+    "Michael Jordan was not there. Mayor Li Wei of Oslo cooked. Brink slept."
+)
+
+
+def bot_of(*texts: str) -> Bot:
+    return sentence_bot(*texts, encoder=FakeEncoder(max_tokens=256), threshold=0.05)
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "List all the countries named in the article",
+        "which countries are mentioned?",
+        "How many countries does the text mention",
+        "name every country in this story",
+    ],
+)
+def test_countries_are_quoted_where_each_is_named_first_and_counted_by_us(question: str) -> None:
+    answer = bot_of(TALKS).ask(question)
+
+    assert answer.intent == "list"
+    assert [quote.split()[0] for quote in quotes(answer)] == ["Norway", "Nobody"]
+    assert answer.note == f"3, counted by us. {MORE}"
+
+
+def test_people_are_quoted_where_each_is_named_and_it_is_said_that_there_may_be_more() -> None:
+    answer = bot_of(TALKS).ask("Who are all the people named in this report?")
+
+    assert "Nobody from Brazil came, said the broker, Ada Brink, who was tired." in quotes(answer)
+    assert "Tom Oakes, 61, the mayor of Bergen, gave a dinner." in quotes(answer)
+    assert answer.note == MORE
+
+
+def test_places_are_quoted_and_months_are_none() -> None:
+    answer = bot_of(TALKS).ask("What cities come up in it?")
+
+    assert [quote.split()[0] for quote in quotes(answer)] == ["Norway", "The"]
+    assert answer.note == MORE
+
+
+def test_those_of_a_kind_are_quoted_where_its_word_stands_beside_a_name() -> None:
+    answer = bot_of(TALKS).ask("Which mayors are named?")
+
+    assert [quote.split()[0] for quote in quotes(answer)] == ["Tom", "Mayor"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which countries fought?",
+        "Tell me about the people",
+        "What is the name of the town?",
+        "List the republics that border the lake",
+        "Where is the city?",
+        "Which town is this article about?",
+    ],
+)
+def test_a_question_with_a_condition_is_not_for_all_names(question: str) -> None:
+    assert asked_for(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "several"),
+    [
+        ("Which groups fought in the valley?", True),
+        ("which two shops were next to it", True),
+        ("What measures did the zoo take?", True),
+        ("Which bus was late?", False),
+        ("What makes it work?", False),
+        ("What does he do?", False),
+        ("Which process is used?", False),
+        ("What's new?", False),
+    ],
+)
+def test_a_plural_asks_for_members(question: str, several: bool) -> None:
+    assert asks_for_members(question) is several
+
+
+def test_names_are_told_by_what_stands_around_them() -> None:
+    text = (
+        "Ada Lo, 52, left. The tailor, Ravi Shah, stayed. A linguist Vera Osk wrote to Ms Bell. "
+        "Peter Vane came. Vane left. The Royal Bank lent money to the maker Korte."
+    )
+
+    assert persons_in(text) == ["Ada Lo", "Ravi Shah", "Vera Osk", "Bell", "Peter Vane"]
+    assert list(places_in("It moved from Lodz to Ghent in May, and went to Bari.")) == [
+        "Lodz",
+        "Bari",
+    ]
+    assert kinds_in("The maker Korte bought Royal Bank from Elm, a bank.", "maker|bank") == [
+        "Korte",
+        "Elm",
+        "Royal Bank",
+    ]
+
+
+def answer_with(question: str, short: str | None) -> Answer:
+    bot = bot_of("A shop and a mill burned.")
+    citation = bot.ask("Tell me about the mill").citations[0]
+    return Answer(
+        text=citation.quote, confidence=1.0, question=question, citations=(citation,), short=short
+    )
+
+
+def test_what_has_as_many_members_as_are_asked_for_is_not_left_open() -> None:
+    assert left_open(answer_with("Which two burned?", "A shop and a mill")).note is None
+    assert left_open(answer_with("Which three burned?", "A shop and a mill")).note == MORE
+    assert left_open(answer_with("Which buildings burned?", "A shop and a mill")).note == MORE
+    refused = Answer(text=None, confidence=0.1, kind="abstention", question="Which burned?")
+    assert left_open(refused).note is None
+
+
+def listed(*shorts: str) -> list[str]:
+    """What is quoted of sentences that may each have a member, best first."""
+    text = " ".join(f"It was {short}." for short in shorts)
+    (hit,) = Index.build([Article(text=text)], FakeEncoder()).search("was", 1)
+    spans, at = [], 0
+    for short in shorts:
+        end = at + len(f"It was {short}.")
+        spans.append(
+            Span(
+                passage=hit.passage,
+                start=at,
+                end=end,
+                score=float(-at),
+                short=(at + 7, end - 1),
+            )
+        )
+        at = end + 1
+    doubtful = LinearModel(names=PROOF_NAMES, weights=(0.0,) * len(PROOF_NAMES), bias=-1.0)
+    features = [[0.0] * len(NAMES) for _ in spans]
+    return [
+        text[slice(*span.short)]
+        for span in select_listed("Which fish?", spans, features, doubtful)
+        if span.short is not None
+    ]
+
+
+def test_members_that_stand_in_several_sentences_are_all_quoted() -> None:
+    assert listed("cod", "hake", "cod", "ling") == ["cod", "hake", "ling"]
+
+
+def test_a_row_of_members_is_the_list() -> None:
+    assert listed("cod and hake", "ling") == ["cod and hake"]
+
+
+def test_what_is_of_a_country_is_about_it() -> None:
+    bot = bot_of("The veto against Serbia stands. The Serbian premier left. Rain fell in Rome.")
+
+    assert len(quotes(bot.ask("Serbia?"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("topic", "part"),
+    [
+        ("Brenner quarrel", "Brenner"),
+        ("Graham Stroud and his group", "Graham Stroud"),
+        ("new house the apes are getting", "new house"),
+        ("motorcycle driver", "driver"),
+        ("job cuts in Graz", "job cuts"),
+    ],
+)
+def test_a_longer_topic_is_of_its_name_or_head(topic: str, part: str) -> None:
+    assert narrower(topic)[0] == part
+    assert narrower(part.split()[-1]) == []
+
+
+def test_on_a_part_of_a_topic_it_is_said_which() -> None:
+    bot = bot_of("Norbury has three mills. The mills of Norbury sell flour. Grain is a problem.")
+
+    answer = bot.ask("Tell me about the Norbury trade")
+
+    assert len(quotes(answer)) == 2
+    assert answer.note == "On Norbury. 2 sentences about it."
+
+
+def test_what_was_read_is_given_with_all_about_its_topic_where_the_kind_is_in_doubt() -> None:
+    text = "Norbury has three mills. The mills of Norbury sell flour. Grain is a problem."
+    bot = sentence_bot(text, encoder=FakeEncoder(max_tokens=256), threshold=0.84)
+
+    answer = bot.ask("Tell me about the mills of Norbury")
+
+    assert answer.intent == "about"
+    assert answer.confidence >= 0.84
+    assert len(quotes(answer)) == 2
+    assert answer.note == "2 sentences about it."
