@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 
 from eval.data import splits
-from eval.data.kinds import load_kinds
+from eval.data.kinds import load_kinds, load_more
 
 Examples = list[tuple[str, str]]
 
@@ -53,7 +53,7 @@ def gold() -> Examples:
     """Return the development half of the gold; what follows another question has no own kind."""
     return [
         (q.question, "fact" if q.kind == "unanswered" else q.kind)
-        for one in load_kinds("dev")
+        for one in (*load_kinds("dev"), *load_more("dev"))
         for q in one.questions
         if q.kind != "follow_up"
     ]
