@@ -20,7 +20,7 @@ TORVIK, Norway, 5 May (Fjord Wire) - The pier of Torvik is to be sold. It was bu
 "We never asked for it," said Inge Sund, the mayor. "It was a gift," she said. Sund recalled that \
 nobody used it. Tom Oakes of the bank called it "a fine pier".
 
-Fishermen want it. The sale is planned for June, by the mayor."""
+Fishermen want it, who else. The sale is planned for June, by the mayor."""
 PLAIN = "A headline\n\nThe boat came by night. Nobody saw it come in."
 
 
@@ -51,7 +51,7 @@ def note(article: str, question: str, answer: Answerer = text.answer) -> str:
         ("what is the very first sentence of the article?", "The pier of Torvik is to be sold."),
         ("read me the second paragraph", '"We never asked for it," said Inge Sund, the mayor.'),
         ("Which paragraph is Oakes named in?", 'Tom Oakes of the bank called it "a fine pier".'),
-        ("Where are the fishermen first mentioned?", "Fishermen want it."),
+        ("Where are the fishermen first mentioned?", "Fishermen want it, who else."),
         ("What is the dateline of the article?", "TORVIK, Norway, 5 May (Fjord Wire)"),
         ("Which agency or paper is it from?", "Fjord Wire"),
         ("Is it labelled news or analysis?", "Analysis: The pier that nobody wants"),
@@ -127,6 +127,8 @@ def test_that_there_is_no_correction_is_only_said_where_one_is_asked_for() -> No
         ("Is Tesco one of the companies mentioned?", "Tesco"),
         ("could you check whether anyone mentions Poland", "Poland"),
         ("does it metion berlin", "berlin"),
+        ("does teh article say anyting about berlin", "berlin"),
+        ("Is 9/11 referred to?", "9/11"),
         ("DOES IT MENTION TRUMP", "trump"),
         ("I'd like to know if the term inflation is used", "inflation"),
         ("How many times do they use the word quota?", "quota"),
@@ -146,6 +148,7 @@ def test_what_is_to_be_mentioned_is_all_that_is_not_frame(question: str, thing: 
         ("Are whales and fishermen mentioned?", "No: “whales” does not occur."),
         ("Are the pier and the mayor mentioned?", "Yes, in 5 sentences, the first 3 here."),
         ("Is the pier talked about?", "Yes, in 3 sentences."),
+        ("Does it mention the WHO?", "No: “WHO” does not occur."),
         ("How often is the word pier used?", "Yes, in 3 sentences. It stands there 3 times."),
         ("How many times does “fishermen” occur?", "Yes, in 1 sentence. It stands there once."),
     ],

@@ -28,8 +28,8 @@ _FRAME = frozenset(
     opinions view views version versions account accounts stance position positions
     """.split()
 )
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*")
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*")
+_FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 _THOUSANDS = re.compile(r"\d{4,15}|\d{1,3}(?:,\d{3}){1,4}")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _CONTRACTED = re.compile(r"n['’]t$|^i['’]", re.IGNORECASE)  # "isn't", "I'd"

@@ -45,14 +45,15 @@ _AMONG = re.compile(
     r"|\W+(?:one of|among) (?:the|those|its) [\w ]+\W*$|\W+or (?:not|do|does|is|are|did)\b.*$",
     re.IGNORECASE,
 )
-_MENTION = re.compile(r"\bm[a-z]{4,9}\b")
+_LONG = re.compile(r"\b[am][a-z]{4,9}\b")
+_OFTEN_MISSPELT = ("mention", "mentions", "mentioned", "anything")
 # What asks before and behind what is asked for, and would be looked for elsewhere.
 _BEFORE = frozenset(
     """
-    analysis anybody anyone called check column contain contains deal deals doesnt dont didnt even
-    feature go goes hint include includes interview isnt issue like make makes matter names never
-    nobody nothing obituary paper question review see single somebody someone subject topic trace
-    whether wonder wondering write writes
+    analysis anybody anyone called check column contain contains deal deals didnt doesnt dont dose
+    even feature go goes hint include includes interview isnt issue like make makes matter names
+    never nobody nothing obituary paper question review see single somebody someone subject teh
+    ther topic trace upon whether wonder wondering write writes year
     """.split()
 )
 _BEHIND = frozenset(
@@ -90,7 +91,7 @@ def answer(request: Request) -> Reply | None:
     if len(parts := _parts(name)) > 1:
         return _of_several(name, parts, request.sentences)
     gone = missing(name, request.sentences)
-    if not _is_whole(name) and (not gone or _is_more_than(name, gone)):
+    if words_of(name) and not _is_whole(name) and (not gone or _is_more_than(name, gone)):
         return None
     asked = _NAME.search(name)
     return _no(
@@ -108,7 +109,7 @@ def asked_for(question: str) -> str:
     """Return what a question asks to be mentioned; "" where it names nothing."""
     if question.isupper():
         question = question.lower()
-    question = _MENTION.sub(_spelt, _HOW_OFTEN.sub("", question))
+    question = _LONG.sub(_spelt, _HOW_OFTEN.sub("", question))
     question = _THE_WORD.sub("", question)
     while (among := _AMONG.search(question)) is not None:
         question = question[: among.start()]
@@ -125,16 +126,19 @@ def _quoted(question: str) -> str | None:
 
 
 def _spelt(match: re.Match[str]) -> str:
-    """Return "mention" for what is one slip away from it."""
+    """Return a word that asks for what is one slip away from it."""
     from rapidfuzz.distance import OSA
 
     word = match.group()
-    slips = (OSA.distance(word, known) for known in ("mention", "mentioned", "mentions"))
-    return "mention" if min(slips) == 1 else word
+    if word in _OFTEN_MISSPELT:
+        return word
+    return next((known for known in _OFTEN_MISSPELT if OSA.distance(word, known) == 1), word)
 
 
 def _named(name: str, sentences: Sentences) -> list[Sentence]:
     """Return the sentences that mention it; none where a name's words stand apart."""
+    if not words_of(name):  # "WHO" is no "who"
+        return [s for s in saying(name, sentences.every) if name in s.text]
     named = naming(name, sentences.every)
     return [] if _is_whole(name) and not occurs(name, named) else named
 
