@@ -55,7 +55,8 @@ class KindResult:
         """Whether it was refused with words that are not true."""
         answered = self.question.kind not in ("unanswered", "cannot", "language", "social")
         absent = self.question.kind == "mentioned" and self.question.answers == ("no",)
-        return answered and not absent and self.answer.reason not in (None, "unsure")
+        refused = self.answer.reason not in (None, "unsure")
+        return answered and not absent and refused and not self.right
 
 
 def ask_all(articles: Sequence[KindArticle]) -> Iterator[KindResult]:

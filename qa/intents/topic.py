@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.words import FUNCTION_WORDS, fold, stem, stems, words
 from qa.intents.sentences import Sentence, Sentences
@@ -28,11 +28,12 @@ _FRAME = frozenset(
     opinions view views version versions account accounts stance position positions
     """.split()
 )
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*")
-_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)+|[^\W_]+(?:['’.\-][^\W_]+)*")
+_FIGURE = re.compile(r"\d+(?:[.,:/]\d+)*")
 _THOUSANDS = re.compile(r"\d{4,15}|\d{1,3}(?:,\d{3}){1,4}")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
+_CONTRACTED = re.compile(r"n['’]t$|^i['’]", re.IGNORECASE)  # "isn't", "I'd"
+_WHOLE = r"(?:['’]s)?(?!\w)"
 _NAME = re.compile(
     r"(?<![\w])[A-Z][\w'’.\-]*\w(?:\s+(?:of |the |de |van |von )?[A-Z][\w'’.\-]*\w)*"
 )
@@ -65,18 +66,33 @@ def topic_after_on(question: str) -> str:
     return (topic(match.group(1)) if match is not None else "") or topic(question)
 
 
-def topic(question: str) -> str:
+def topic(question: str, *, before: Collection[str] = (), behind: Collection[str] = ()) -> str:
     """Return the words of a question from the first to the last that is no part of its frame.
 
-    "" where there is none.
+    "" where there is none. Words `before` and `behind` are frame at that end, unless nothing else
+    is left; a name, which has a capital, is not.
     """
-    kept = [m for m in _TOKEN.finditer(question) if not _is_frame(m.group())]
+    tokens = list(_TOKEN.finditer(question))
+    kept = [m for m in tokens if not is_frame(m.group())]
     if not kept:
         return ""
-    return _POSSESSIVE.sub("", question[kept[0].start() : kept[-1].end()])
+
+    def is_told(match: re.Match[str]) -> bool:
+        return match.group()[0].isupper() and match is not tokens[0]
+
+    first = next((m for m in kept if is_told(m) or fold(m.group()) not in before), kept[0])
+    last = next(
+        (m for m in reversed(kept) if is_told(m) or fold(m.group()) not in behind), kept[-1]
+    )
+    if last.end() < first.start():
+        first, last = kept[0], kept[-1]
+    return _POSSESSIVE.sub("", question[first.start() : last.end()])
 
 
-def _is_frame(token: str) -> bool:
+def is_frame(token: str) -> bool:
+    """Return whether a word of a question asks, and says nothing of what is asked about."""
+    if _CONTRACTED.search(token):
+        return True
     plain = fold(_POSSESSIVE.sub("", token))
     if token.isupper() and len(token) > 1:
         return False  # "IT", "WHO", "US" are names
@@ -235,24 +251,9 @@ def _same_name(one: str, other: str) -> bool:
     return shared >= _SAME_STEM and frozenset((one[shared:], other[shared:])) in _ENDINGS
 
 
-def is_name(topic: str) -> bool:
-    """Return whether a topic is written as a name of several words: each with a capital."""
-    parts = words_of(topic)
-    return len(parts) > 1 and all(part[0].isupper() for part in parts)
-
-
 def occurs(name: str, sentences: Sequence[Sentence]) -> bool:
     """Return whether the words of a name stand together in one of the sentences."""
     return _together(name, sentences) is not None
-
-
-def quoted(question: str) -> str | None:
-    """Return the words, two at least, that a question has in quotation marks; None if none."""
-    for match in _QUOTED.finditer(question):
-        phrase = (match[1] or match[2] or match[3]).strip(" .,;:!?")
-        if len(_TOKEN.findall(phrase)) > 1:
-            return phrase
-    return None
 
 
 def is_figure(topic: str) -> bool:
@@ -262,8 +263,14 @@ def is_figure(topic: str) -> bool:
 
 def saying(phrase: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the sentences that have all the words of a phrase in a row, whole."""
-    wanted = _in_a_row(phrase, end=r"(?:['’]s)?(?!\w)")
+    wanted = _in_a_row(phrase, end=_WHOLE)
     return [sentence for sentence in sentences if wanted.search(sentence.text)]
+
+
+def times(phrase: str, sentences: Sequence[Sentence]) -> int:
+    """Return how many times the words of a phrase stand in a row in the sentences, whole."""
+    wanted = _in_a_row(phrase, end=_WHOLE)
+    return sum(len(wanted.findall(sentence.text)) for sentence in sentences)
 
 
 def _surname(name: str, named: Sequence[Sentence]) -> str | None:

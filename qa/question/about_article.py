@@ -34,6 +34,7 @@ ROUTES: dict[Route, tuple[str, ...]] = {
         rf"\b(?:date|day|year|month)\b(?: (?:was|is|did|does|of|on|for))* "
         rf"(?:{_THE_PIECE}(?: (?:have|bear|carry|from|{_OUT}))?"
         rf"|(?:this|it) (?:have|bear|carry|{_OUT}))\W*$",
+        rf"^(?!.*\b(?:language|tone|style|city|place)\b).*"
         rf"\b(?:was|is) (?:{_THE_PIECE}|this) {_OUT} (?:in|on|before|after|during|this|last)\b",
         rf"\b{_PIECE}(?:['’]?s)? (?:publication )?date\W*$",
         r"\b(?:publication date|date of publication|date published|publishing date)\W*$",

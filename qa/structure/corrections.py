@@ -12,15 +12,17 @@ from qa.intents.request import Reply, Request, cite
 from qa.structure.places import sentences_of
 
 _ASKS = re.compile(
-    r"^\W*(?:and |so )?(?:what|which|was|were|is|has|have|did|how|why)\b.*\b(?:correct(?:ed|"
-    r"ion|ions)|amended|"
-    r"clarified|misspelt|misspelled|misstated|mistakes?|errors?|wrong|incorrect(?:ly)?)\b",
+    r"^\W*(?:and |so )?(?:what|which|was|were|is|are|does|do|any|has|have|did|how|why)\b"
+    r".*\b(?:correct(?:ed|ion|ions)|amended|clarified|misspelt|misspelled|misstated|mistakes?|"
+    r"errors?|wrong|incorrect(?:ly)?)\b",
     re.IGNORECASE,
 )
+_OF_THE_TEXT = re.compile(r"\b(?:correct(?:ed|ions?)|amended|clarifications?)\b", re.IGNORECASE)
 _GENERAL = (
     "what was were is corrected correction corrections amended clarified mistake mistakes error "
     "errors wrong incorrect incorrectly article story text piece report originally earlier version "
-    "made there did get first has have been any in it this"
+    "made there did get first has have been any in it this carry carries bear bears contain "
+    "contains appended added note notes end bottom issued published since later"
 )
 _NEAR = 2
 
@@ -31,7 +33,10 @@ def _general() -> frozenset[str]:
 
 
 def answer(request: Request) -> Reply | None:
-    """Return the sentences of the correction, if it is asked for in general; None if not."""
+    """Return the sentences of the correction, if it is asked for in general; None if not.
+
+    That there is none is said where a correction is asked for, and not only mistakes.
+    """
     if not _ASKS.search(request.question) or set(stems(request.question)) - _general():
         return None
     for article in request.articles:
@@ -39,6 +44,8 @@ def answer(request: Request) -> Reply | None:
         sentences = [s for b in blocks for s in sentences_of(request, article.id, b)]
         if sentences:
             return Reply(citations=cite(sentences))
+    if _OF_THE_TEXT.search(request.question) and len(request.articles) == 1:
+        return Reply(reason="not mentioned", note="The article carries no correction.")
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.text import counted
 from index.words import FUNCTION_WORDS, fold, stems
@@ -16,13 +17,20 @@ _SEVERAL = 2
 _ELSE = 0.7  # where nothing that is said is of the matter asked for
 
 _SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(VERBS))})\b", re.IGNORECASE)
-_QUOTED = re.compile(r"[“\"][^”\"]{2,}|(?<!\w)‘[^’]{8,}")
+# With its closing mark, which may be the same as the opening one.
+_QUOTED = re.compile(r"[“\"][^”\"]{2,}[”\"]?|(?<!\w)‘[^’]{8,}")
 _SPOKEN_BY_PRONOUN = re.compile(
     r"(?:^|[”\"’,] )(?:but |and )?(?:he|she|they|it|the \w+)\b[^.,]{0,40}?"
     rf"\b(?:{'|'.join(sorted(VERBS))})\b",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w'’\-]+")
+_FULL_NAME = r"[A-Z][\w'’\-]+(?: (?:de |van |von |al-|bin )?[A-Z][\w'’\-]+){0,3}"
+_SPEAKER = re.compile(
+    rf"\b(?P<before>{_FULL_NAME})(?:, [^.;]{{3,80}},)? (?:\w+ )?(?:{'|'.join(sorted(VERBS))})\b"
+    rf"|\b(?:{'|'.join(sorted(VERBS))}),? (?:by |to )?(?:[a-z][\w'’\-]*,? ){{0,5}}?"
+    rf"(?P<behind>{_FULL_NAME})"
+)
 _WHO = re.compile(r"^\W*(?:and |so )?who(?:se)?\b", re.IGNORECASE)
 _ON = re.compile(
     r"\b(?:about|on|of|regarding|concerning|after|before|to|in|at|when|during)\b(.+)$", re.I
@@ -48,6 +56,10 @@ def answer(request: Request) -> Reply | None:
         found = [s for n, s in scored if n == best]
         if len(found) < _SEVERAL:
             return None
+    return _told(speaker, found, share)
+
+
+def _told(speaker: str, found: Sequence[Sentence], share: float = 1.0) -> Reply:
     shown = found[:MOST]
     direct = sum(_is_quoted(s) for s in shown)
     kinds = []
@@ -61,6 +73,28 @@ def answer(request: Request) -> Reply | None:
         note=f"{speaker[0].upper()}{speaker[1:]}: {' and '.join(kinds)}{more}.",
         share=share,
     )
+
+
+def most_quoted(request: Request) -> Reply | None:
+    """Return what the speaker with the most direct quotations says; of as many, the most speech.
+
+    None where nobody is quoted by name.
+    """
+    body = request.sentences.body
+    names: dict[str, str] = {}
+    for sentence in body:
+        for match in _SPEAKER.finditer(_QUOTED.sub(" ", sentence.text)):
+            name = match["before"] or match["behind"]
+            # The surname alone counts, under the name as it first stands.
+            names.setdefault(name.split()[-1], name)
+    best: tuple[int, int] = 0, 0
+    reply = None
+    for surname, name in names.items():
+        found = _speech_of(surname, request.sentences)
+        amount = sum(_is_quoted(s) for s in found), len(found)
+        if amount[0] and amount > best:
+            best, reply = amount, _told(name, found)
+    return reply
 
 
 def all_said(question: str, sentences: Sentences) -> list[Sentence]:

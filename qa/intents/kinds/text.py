@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.article import Article
 from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
+from qa.intents.kinds import places
+from qa.intents.kinds.said import most_quoted
 from qa.intents.published import published
 from qa.intents.request import Reply, Request, cite_range
 from qa.intents.talk.language import is_english
-from qa.intents.topic import words_of
+from qa.intents.topic import is_frame, words_of
 from qa.question import about_article as about
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019), 238 words
@@ -20,6 +23,7 @@ WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019),
 _HEADLINE = re.compile(r"\b(?:headline|title|called|titled|entitled)\b", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"\b(?:author|byline|by whom|reporter|journalist|writer|correspondent)\b"
+    r"(?! (?:talk|sp[eo]ak|visit|meet|met|rely|ask|interview|say|said|think|use|cite|quote)\w*)"
     r"|\bwho(?:'s|’s)? (?:\w+ ){0,2}?(?:wrote|written|writes|penned|reported|author\w*|by)\b"
     r"|\bwritten by\b",
     re.IGNORECASE,
@@ -27,24 +31,61 @@ _AUTHOR = re.compile(
 _DATE = re.compile(
     r"\b(?:when|date|dated|day|year|month|how old|how recent|published|updated)\b", re.IGNORECASE
 )
+_UPDATED = re.compile(r"\b(?:updated?|corrected|corrections?|amended|edited)\b", re.IGNORECASE)
 _READING = re.compile(
-    r"\b(?:minutes?|how long (?:\w+ ){1,4}read|reading time|time to read|long to read)\b",
+    r"\b(?:minutes?|how (?:long|much time) (?:[\w']+ ){1,6}(?:read\w*|get through)|"
+    r"how (?:long|much time)\b.* take|reading time|time to read|long to read|"
+    r"(?:long|short|quick) (?:\w+ )?read)\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"\b(?:how long|length|how many (?:words|characters|sentences|paragraphs)|word ?count|"
-    r"number of words|words (?:long|are|is|does|in))\b",
+    r"\b(?:how (?:long|big|short)|length|(?:how many|number of|count\w*|total) (?:the )?(?:words|"
+    r"characters|letters|sentences|paragraphs)|word ?count|words (?:long|are there|is it|does it)|"
+    r"long or short|short or long)\b|^\W*words\W*$",
     re.IGNORECASE,
 )
+_CHARACTERS = re.compile(r"\b(?:characters|letters)\b", re.IGNORECASE)
 _SECTIONS = re.compile(
-    r"\b(?:sections?|headings?|subheads?|sub-?headings?|chapters?|parts|contents|structur\w+)\b",
+    r"\b(?:sections?|headings?|subheads?|sub-?headings?|chapters?|parts|contents|structur\w+|divided|split)\b",
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"\blanguage\b|\bis (?:it|this) (?:\w+ )?in english\b", re.IGNORECASE)
-_WHERE = re.compile(
-    r"\bwhere\b.*\b(?:sa(?:y|ys|id)|written|stands?|mention\w*|article|text|quote\w*|find|found)\b"
-    r"|\b(?:which|what) (?:paragraph|passage|part|sentence|section|line)\b",
+_PUBLISHER = re.compile(
+    r"\b(?:(?:news ?)?(?:agency|paper)|publication|outlet|publisher|magazine|wire|(?:web)?site|"
+    r"source)\b",
     re.IGNORECASE,
+)
+_FROM_WHERE = re.compile(
+    r"\bdatelined?\b|\bfrom where\b|\b(?:what|which) (?:city|town|place|country)\b"
+    r"|\bwhere\b.* (?:filed|reported|reporting|written|writing|sent)\b",
+    re.IGNORECASE,
+)
+_MOST_QUOTED = re.compile(
+    r"\bquot(?:ed|es?) (?:the )?(?:most|more|longest)\b|\bmost[ -](?:often )?quot(?:ed|es)\b",
+    re.IGNORECASE,
+)
+_SORTS = (
+    r"(?:(?:news )?analysis|background|explainer|opinion|comment(?:ary)?|editorial|op-?ed|"
+    r"interview|review|profile|feature|column|essay|press release|advert\w*|sponsored|news)"
+)
+_SORT = re.compile(
+    r"\b(?:what|which) (?:sort|kind|type|genre|form) of (?:an? )?\w+\W*(?:is|was|$)"
+    rf"|\b(?:genre|{_SORTS})\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    rf"(?P<label>{_SORTS})(?:\s*[:|]|\s[-–—]\s|$)|.*\|\s*(?P<behind>{_SORTS})$", re.IGNORECASE
+)
+_MONTHS_DAYS = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|"
+    r"Nov|Dec)"
+)
+# "ST. AGNES, Ont., 5 May (Wirepost) - "
+_DATELINE = re.compile(
+    r"(?P<said>(?P<place>[A-Z][^a-zß-ÿ\n]{2,40}?"
+    rf"(?:, (?!{_MONTHS_DAYS})[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
+    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*, (?!{_MONTHS_DAYS})[A-Z]\w+)"
+    r"(?:, [^\n–—-]{3,30}?)?(?: \([^)\n]{2,40}\))?)\s[-–—]{1,2}\s"
 )
 _BYLINE = re.compile(
     r"^(?:(?:(?:written|reported|story|report|words|text) )?by|(?:text|author|words|report|"
@@ -65,10 +106,16 @@ _OF_THE_TEXT = frozenset(
     parts part contents structure structured divided language english whole quote quotes first last
     begin begins end ends opening tell give show please name names named take takes full newspaper
     source exact exactly top carry carries bear bears list short approximately roughly filed
+    since obituary interview review news report reported commentary comment opinion editorial
+    analysis background feature profile explainer column straight agency updated wire dateline
+    datelined city place time plan need big total altogether letters spaces included closing
+    concluding final second third fourth fifth start starts finish finishes bottom passage bit
+    spot point turn kind sort type genre labelled marked correction corrections quoted most often
     """.split()
 )
 _SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
 _FIRST_LINES = 8
+_LABELLED = 4
 _MOST_ARTICLES = 5
 
 
@@ -77,8 +124,11 @@ def answer(request: Request) -> Reply | None:
     asked = request.question
     route = about.route(asked)
     article = request.articles[0]
-    if _WHERE.search(asked) and request.before:
-        return _where(request)
+    where_from = _FROM_WHERE.search(asked) is not None and not _is_of_the_story(asked, request)
+    if where_from and (not request.before or "dateline" in asked.casefold()):
+        return _from_where(request, article)
+    if places.asks_where(asked) and (found := places.where(request, _OF_THE_TEXT)) is not None:
+        return found
     if route is None and _is_of_the_story(asked, request):
         return None
     if route == "headline" or _HEADLINE.search(asked):
@@ -86,13 +136,19 @@ def answer(request: Request) -> Reply | None:
     if len(request.articles) > 1:
         whens = [(a, published(a).place) for a in request.articles]
         return _fields(request, whens) if _DATE.search(asked) else None
+    if (named := places.named_place(request)) is not None:
+        return named
+    if _MOST_QUOTED.search(asked):
+        return most_quoted(request)
     if _AUTHOR.search(asked):
-        return _fields(request, [(article, byline(article))]) or Reply(
+        return _fields(request, [(article, _authors(article))]) or Reply(
             reason="not mentioned", note="The article does not name its author."
         )
     if _READING.search(asked):
         minutes = max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
         return Reply(chat=True, note=f"About {counted(minutes, 'minute')}, counted by us.")
+    if _CHARACTERS.search(asked):
+        return Reply(chat=True, note=f"{len(article.text.strip())} characters, counted by us.")
     if _LENGTH.search(asked):
         return Reply(chat=True, note=_length(request, article))
     if _LANGUAGE.search(asked):
@@ -100,17 +156,28 @@ def answer(request: Request) -> Reply | None:
         return Reply(chat=True, note=said)
     if _SECTIONS.search(asked):
         return _sections(request, article)
+    if _UPDATED.search(asked):
+        return _updated(request, article)
     if route == "date" or _DATE.search(asked):
         return _fields(request, [(article, published(article).place)])
-    return None
+    if _PUBLISHER.search(asked):
+        return _fields(request, [(article, article.layout.fields.publisher)]) or Reply(
+            reason="not mentioned", note="The article does not say who published it."
+        )
+    return _sort(request, article) if _SORT.search(asked) else None
 
 
 def _is_of_the_story(asked: str, request: Request) -> bool:
     """Return whether a question asks about what is told: "How long is the bridge?"."""
     if _SOMEBODY_S.search(asked):
         return True
-    others = (word for word in words_of(asked) if fold(word) not in _OF_THE_TEXT)
+    others = (w for w in words_of(asked) if not is_frame(w) and fold(w) not in _OF_THE_TEXT)
     return any(stem(fold(word)) in request.sentences.vocabulary for word in others)
+
+
+def _authors(article: Article) -> Range | None:
+    named = article.layout.fields.authors
+    return (named[0][0], named[-1][1]) if named else byline(article)
 
 
 def byline(article: Article) -> Range | None:
@@ -143,6 +210,16 @@ def _cited(request: Request, places: Sequence[tuple[Article, Range]]) -> tuple[C
     return tuple(c for c in citations if c is not None)
 
 
+def _updated(request: Request, article: Article) -> Reply:
+    """Return what an article says of its changes: when it was updated, or its correction."""
+    date = article.layout.fields.updated
+    notes = [b for b in article.layout.blocks if b.kind == "correction"]
+    own = [(date.start, date.end)] if date is not None else [(b.start, b.end) for b in notes]
+    return _fields(request, [(article, place) for place in own]) or Reply(
+        reason="not mentioned", note="The article does not say when it was updated."
+    )
+
+
 def _length(request: Request, article: Article) -> str:
     words = counted(len(article.text.split()), "word")
     sentences = counted(len(request.sentences.body), "sentence")
@@ -158,14 +235,25 @@ def _sections(request: Request, article: Article) -> Reply:
     return Reply(citations=citations, note=f"{counted(len(citations), 'section heading')}.")
 
 
-def _where(request: Request) -> Reply | None:
-    citations = tuple(request.read(request.before[-1]))
-    if not citations:
-        return None
-    first = citations[0]
-    return Reply(citations=citations, note=f"In paragraph {_paragraph(request, first)}.")
+def _from_where(request: Request, article: Article) -> Reply:
+    """Return a wire story's dateline, and the place that it names."""
+    for block in article.layout.blocks:
+        match = _DATELINE.match(article.text, block.start, block.end)
+        if match is None or block.kind != "paragraph":
+            continue
+        if quoted := _cited(request, [(article, match.span("said"))]):
+            return Reply(citations=quoted, short=match.span("place"))
+    return Reply(reason="not mentioned", note="The article does not say where it was written.")
 
 
-def _paragraph(request: Request, citation: Citation) -> int:
-    layout = request.index.article(citation.passage.article_id).layout
-    return max(1, layout.paragraphs_to(citation.start))
+def _sort(request: Request, article: Article) -> Reply:
+    """Return what kind of text an article calls itself at its top: "Analysis: …"."""
+    for block in article.layout.blocks[:_LABELLED]:
+        match = _LABEL.match(article.text, block.start, block.end)
+        if match is not None:
+            label = match.span("label" if match["label"] else "behind")
+            reply = _fields(request, [(article, (block.start, block.end))])
+            if reply is not None:
+                words = article.text[slice(*label)]
+                return replace(reply, short=label, note=f"It is headed “{words}”.")
+    return Reply(reason="not mentioned", note="The article does not say what kind of text it is.")

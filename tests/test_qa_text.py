@@ -1,0 +1,159 @@
+"""Questions about the text itself, and of what it mentions: places, counts, labels, absences."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import FakeEncoder
+
+from index import Article, Index
+from qa.intents.kinds import mentioned, text
+from qa.intents.kinds.mentioned import asked_for
+from qa.intents.request import Answerer, Reply, Request
+from qa.intents.sentences import Sentences
+from qa.question.in_articles import Questions
+from qa.structure.answers import answer as of_structure
+
+WIRE = """Analysis: The pier that nobody wants
+
+TORVIK, Norway, 5 May (Fjord Wire) - The pier of Torvik is to be sold. It was built in 1911.
+
+"We never asked for it," said Inge Sund, the mayor. "It was a gift," she said. Sund recalled that \
+nobody used it. Tom Oakes of the bank called it "a fine pier".
+
+Fishermen want it, who else. The sale is planned for June, by the mayor."""
+PLAIN = "A headline\n\nThe boat came by night. Nobody saw it come in."
+
+
+def asked(article: str, question: str, answer: Answerer = text.answer) -> Reply | None:
+    index = Index.build([Article(text=article)], FakeEncoder(max_tokens=200))
+    return answer(
+        Request(
+            question=question,
+            typed=question,
+            index=index,
+            sentences=Sentences(index),
+            questions=Questions(index),
+            read=lambda _: (),
+        )
+    )
+
+
+def note(article: str, question: str, answer: Answerer = text.answer) -> str:
+    reply = asked(article, question, answer)
+    assert reply is not None
+    return reply.note or ""
+
+
+@pytest.mark.parametrize(
+    ("question", "quote"),
+    [
+        ("What's the last sentence?", "The sale is planned for June, by the mayor."),
+        ("what is the very first sentence of the article?", "The pier of Torvik is to be sold."),
+        ("read me the second paragraph", '"We never asked for it," said Inge Sund, the mayor.'),
+        ("Which paragraph is Oakes named in?", 'Tom Oakes of the bank called it "a fine pier".'),
+        ("Where are the fishermen first mentioned?", "Fishermen want it, who else."),
+        ("What is the dateline of the article?", "TORVIK, Norway, 5 May (Fjord Wire)"),
+        ("Which agency or paper is it from?", "Fjord Wire"),
+        ("Is it labelled news or analysis?", "Analysis: The pier that nobody wants"),
+        ("Who gets quoted the most?", '"We never asked for it," said Inge Sund, the mayor.'),
+    ],
+)
+def test_what_stands_somewhere_in_a_text_is_quoted(question: str, quote: str) -> None:
+    reply = asked(WIRE, question)
+
+    assert reply is not None
+    assert quote in reply.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("article", "question", "said"),
+    [
+        (WIRE, "In which paragraph is Oakes named?", "In paragraph 2."),
+        (WIRE, "What sort of piece is it?", "It is headed “Analysis”."),
+        (PLAIN, "What kind of article is this?", "The article does not say what kind of text"),
+        (PLAIN, "Where was the article written?", "The article does not say where it was written."),
+        (PLAIN, "Has the article been updated since?", "The article does not say when it was upd"),
+        (PLAIN, "Which agency or paper is it from?", "The article does not say who published it."),
+        (PLAIN, "Who is it written by, if it says?", "The article does not name its author."),
+        (PLAIN, "What is the ninth paragraph?", "The article has 2 sentences and 1 paragraph."),
+        (PLAIN, "how many characters is it", f"{len(PLAIN)} characters, counted by us."),
+        (PLAIN, "How much time will it take to read?", "About 1 minute, counted by us."),
+    ],
+)
+def test_what_a_text_is_and_does_not_say_of_itself_is_told(
+    article: str, question: str, said: str
+) -> None:
+    assert note(article, question).startswith(said)
+
+
+def test_a_question_for_another_s_words_is_no_question_for_the_author() -> None:
+    assert asked(PLAIN, "Whom did the reporter talk to?") is None
+
+
+def test_the_authors_are_those_of_the_header() -> None:
+    article = "A headline\n\nBy Ada Brink\n\nLowport, 5 May 2024\n\nThe boat came by night."
+    reply = asked(article, "and the journalist's name?")
+
+    assert reply is not None
+    assert reply.short is not None
+    assert article[slice(*reply.short)] == "Ada Brink"
+
+
+def test_that_there_is_no_correction_is_only_said_where_one_is_asked_for() -> None:
+    def said(question: str) -> str | None:
+        index = Index.build([Article(text=PLAIN)], FakeEncoder(max_tokens=200))
+        found = of_structure(
+            Request(
+                question=question,
+                typed=question,
+                index=index,
+                sentences=Sentences(index),
+                questions=Questions(index),
+                read=lambda _: (),
+            )
+        )
+        return None if found is None else found[0].note
+
+    assert said("Does the article carry a correction?") == "The article carries no correction."
+    assert said("Were there any mistakes?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("Is climate change brought up?", "climate change"),
+        ("does Rwanda crop up in the text", "Rwanda"),
+        ("Is Iran spoken of anywhere in the analysis?", "Iran"),
+        ("Is Tesco one of the companies mentioned?", "Tesco"),
+        ("could you check whether anyone mentions Poland", "Poland"),
+        ("does it metion berlin", "berlin"),
+        ("does teh article say anyting about berlin", "berlin"),
+        ("Is 9/11 referred to?", "9/11"),
+        ("DOES IT MENTION TRUMP", "trump"),
+        ("I'd like to know if the term inflation is used", "inflation"),
+        ("How many times do they use the word quota?", "quota"),
+        ("Does Figure come up?", "Figure"),
+        ("Isn't Oslo in there, or do they dodge it?", "Oslo"),
+    ],
+)
+def test_what_is_to_be_mentioned_is_all_that_is_not_frame(question: str, thing: str) -> None:
+    assert asked_for(question) == thing
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Are whales or fishermen mentioned?", "Yes, in 1 sentence. “whales” does not occur."),
+        ("Are whales or bears mentioned?", "No: “whales or bears” does not occur."),
+        ("Are whales and fishermen mentioned?", "No: “whales” does not occur."),
+        ("Are the pier and the mayor mentioned?", "Yes, in 5 sentences, the first 3 here."),
+        ("Is the pier talked about?", "Yes, in 3 sentences."),
+        ("Does it mention the WHO?", "No: “WHO” does not occur."),
+        ("How often is the word pier used?", "Yes, in 3 sentences. It stands there 3 times."),
+        ("How many times does “fishermen” occur?", "Yes, in 1 sentence. It stands there once."),
+    ],
+)
+def test_of_several_things_and_of_how_often_it_is_told_which_and_how_often(
+    question: str, said: str
+) -> None:
+    assert note(WIRE, question, mentioned.answer) == said
