@@ -11,6 +11,7 @@ from index.passages import Passage
 from index.search import Hit, Index
 from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
+from qa.decision.asked_for import held_against
 from qa.decision.cascade import Cascade, Reading
 from qa.fitted import fitted
 from qa.intents.kinds import about as about_topic
@@ -298,7 +299,7 @@ class Asking:
 
     def _read(self, question: str) -> Reading:
         if question not in self._found:
-            self._found[question] = self._known.cascade.read(question)
+            self._found[question] = held_against(question, self._known.cascade.read(question))
         return self._found[question]
 
     def _short(self, question: str, citation: Citation) -> Range | None:

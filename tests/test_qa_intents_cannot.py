@@ -13,7 +13,7 @@ from eval.data.kinds import load_kinds
 from eval.data.wordings import held_out, wordings
 from qa.intents.kinds.what_is import asked_for
 from qa.intents.talk import follow_up
-from qa.intents.talk.cannot import asks_plainly
+from qa.intents.talk.cannot import asks_plainly, least_read
 
 GOLD = Path(evaluation.__file__).parent / "gold"
 
@@ -55,6 +55,12 @@ def test_many_wordings_are_told_without_a_model() -> None:
 )
 def test_the_words_that_ask_for_it_decide(question: str, plainly: bool) -> None:
     assert asks_plainly(question) is plainly
+
+
+def test_of_the_future_is_read_what_looks_ahead_as_surely_as_all_else() -> None:
+    assert least_read("Will the owner fight the ruling?", 0.5) == 0.5
+    assert least_read("Is the owner going to fight it?", 0.5) == 0.5
+    assert least_read("Is it fair to blame the owner?", 0.5) > 0.5
 
 
 @pytest.mark.parametrize(

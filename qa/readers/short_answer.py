@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text import Range, trim
-from index.words import stems
+from index.words import CARDINALS, stems
 from qa.readers.windows import Window
 
 _OPENING, _CLOSING = "“‘«([{", "”’»)]}"
@@ -30,6 +30,28 @@ _NEXT_OF_LIST = re.compile(f", {_NAME}(?=,| and | or | & )")
 # The rest of a name: " Lavrov" after "Sergey".
 _PARTICLES = "al|bin|da|de|della|den|der|di|du|la|le|van|von"
 _REST_OF_NAME = re.compile(rf"(?: (?:(?:{_PARTICLES}) )*[A-Z][\w’'-]*)+")
+# A number that is part of another: "four of the" before "seventeen".
+_COUNT = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(CARDINALS)}|\w+teen|"
+    r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundreds?|dozens?)"
+)
+_COUNTED = re.compile(rf"{_COUNT}\b", re.IGNORECASE)
+_PART_OF = re.compile(
+    rf"(?<![\w.,-])(?!one\b){_COUNT} of (?:(?:the|its|their|his|her|these|those|some|about) )?$",
+    re.IGNORECASE,
+)
+# The rest of a sum: " zlotys" after "150 million".
+_SUM = re.compile(rf"(?:\b{_COUNT}|\d|\b(?:thousand|[mbtr]+illion))$", re.IGNORECASE)
+_REST_OF_SUM = re.compile(
+    r"(?: (?:hundred|thousand|million|billion|trillion)\b)*(?: (?:(?:US |Canadian |Australian )?"
+    r"dollars|euros?|pounds|pence|cents|kroner|kron[ou]r|crowns|zlotys?|francs|yen|yuan|won|rupees|"
+    r"rou?bles|liras?|pesos|rand|reais|shillings|dinars|dirhams|forints|per ?cent)\b)?"
+)
+# What an answer neither begins nor ends with.
+_JOINS_ON = re.compile(r"(?:(?:and|but|or|nor|than)\b,? )+", re.IGNORECASE)
+_LEADS_ON = re.compile(
+    r"(?:,? \b(?:and|but|or|nor|than|of|the|an?|whose|while|because|although|whereas))+$"
+)
 # Not of letters alone: "What is WHO?" is answered by a name.
 _WHAT_IS = re.compile(
     r"\W*[Ww]hat(?:['’]s| is| are| was| were) (?:the )?"
@@ -69,9 +91,9 @@ def whole(text: str, span: Range, sentence: Range) -> Range:
 
     It is the span itself where no letter or figure would be left.
     """
-    start, end = _whole_words(text, span, sentence)
+    start, end = _whole_number(text, _whole_words(text, span, sentence), sentence)
     start, end = _whole_list(text, _whole_name(text, (start, end), sentence), sentence)
-    start, end = _without_loose_ends(text, (start, end))
+    start, end = _without_joints(text, _without_loose_ends(text, (start, end)))
     start, end = _balanced(text, (start, end), sentence)
     start, end = _without_loose_ends(text, trim(text, start, end))
     return (start, end) if any(c.isalnum() for c in text[start:end]) else span
@@ -128,6 +150,16 @@ def _joined(text: str, at: int) -> bool:
     return before.isalnum() and after.isalnum()
 
 
+def _whole_number(text: str, span: Range, sentence: Range) -> Range:
+    """Return a number with that which it is the whole of, and a sum with what it is of."""
+    start, end = span
+    if _COUNTED.match(text, start, end) and (part := _PART_OF.search(text, sentence[0], start)):
+        start = part.start()
+    if _SUM.search(text, start, end) and (rest := _REST_OF_SUM.match(text, end, sentence[1])):
+        end = rest.end()
+    return start, end
+
+
 def _whole_name(text: str, span: Range, sentence: Range) -> Range:
     """Return a name to its end; what goes before it, a title say, may be left out."""
     start, end = span
@@ -157,6 +189,16 @@ def _without_loose_ends(text: str, span: Range) -> Range:
         start += 1
     while end > start and text[end - 1] in _LOOSE and not _abbreviated(text, start, end):
         end -= 1
+    return start, end
+
+
+def _without_joints(text: str, span: Range) -> Range:
+    """Return a range without the words at its ends that only join it to what stands around."""
+    start, end = span
+    if joint := _JOINS_ON.match(text, start, end):
+        start = joint.end()
+    if joint := _LEADS_ON.search(text, start, end):
+        end = joint.start()
     return start, end
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from qa.decision.asked_for import asks_future
 from qa.intents.request import Reply, Request
 
 # What was not found is told as more than can be done where it may well be that, and an answer is
@@ -25,6 +26,9 @@ _TONGUES = (
 )
 # The first that fits is said.
 _SAID = (
+    (r"^\W*(?:and |but |so )?(?:is|was|would) (?:it|this|that) (?:\w+ )?"
+     r"(?:un)?(?:fair|wise|ethical|reasonable|justified)\b",
+     _JUDGE),
     (r"^(?!.*\byou\b)\W*(?:and |but |so )?(?:when |who |what |where )?will\b",
      _FORETELL),
     (rf"\btransl?at\w+|\b(?:in|into|to) (?:\w+ )?(?:{_TONGUES})\b|\b(?:{_TONGUES}) (?:word|version|"
@@ -172,6 +176,8 @@ def least_read(question: str, threshold: float) -> float:
     """
     if not says_why(question):
         return min(MAYBE_READ, threshold)
+    if asks_future(question) and not asks_plainly(question):
+        return threshold  # only a sentence that looks ahead is read as its answer
     return max(_SURELY_READ if asks_plainly(question) else _LIKELY_READ, threshold)
 
 

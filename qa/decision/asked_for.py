@@ -1,0 +1,115 @@
+"""Whether a sentence that was read can be what is asked for, by the form of both.
+
+A reader goes by the words that are shared: the past answers "Will they come?", "Two have applied"
+answers "Which?". What plainly lacks what is asked for is no answer, however near its words are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from index.words import CARDINALS, stems
+from qa.decision.cascade import Reading
+from qa.question.answer_type import asks_yes_or_no
+from qa.question.parsed import parsed
+from qa.readers.short_answer import echoes
+
+_BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
+_OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
+_NUMBERS = "|".join(
+    (*CARDINALS, r"\w+teen", "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?")
+)
+_ASKS_FUTURE = re.compile(
+    rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to\b)", re.IGNORECASE
+)
+_LOOKS_AHEAD = re.compile(
+    r"\b(?:will|won|would|shall|should|may|might|can|could|cannot|must|going to|"
+    r"(?:is|are|was|were|be|been|has|have|had|not|yet) to|due|plan\w*|intend\w*|expect\w*|"
+    r"hop(?:e|es|ed|ing)|promis\w+|pledg\w+|vow\w+|want\w*|wish\w*|aim\w*|decid\w+|undecided|"
+    r"rul\w+ (?:it |that |this )?out|refus\w+|declin\w+|reject\w+|agree\w*|announc\w+|propos\w+|"
+    r"suggest\w*|next|tomorrow|soon|schedul\w+|future|ahead|target\w*|threat\w+|prepar\w+|seek\w*|"
+    r"likely|unlikely|consider\w*|coming|predict\w*|forecast\w*|warn\w*|fear\w*|rather|not|no)\b"
+    r"|['’]ll\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_JUDGES = re.compile(
+    r"\b(?:un)?(?:fair|wise|reasonable|justif\w+|ethical)(?:ly)?\b|\bim?moral|\bunjust|\bdeserv\w+|"
+    r"\b(?:right|wrong) (?:to|of \w+ to)\b",
+    re.IGNORECASE,
+)
+_ASKS_ADVICE = re.compile(rf"{_BEGINS}(?:should(?:n['’]t)?|ought)\b", re.IGNORECASE)
+_JUDGED = re.compile(
+    rf"{_JUDGES.pattern}|\b(?:should|ought|must|needs?|better|best|worse|worst|good|bad|right|"
+    r"wrong|just|mistake\w*|error\w*|shame\w*|scandal\w*|folly|advis\w+|recommend\w*|urg\w+|"
+    r"demand\w*|want\w*|propos\w+|criticis\w+|criticiz\w+|defend\w*|necessary|too)\b",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(
+    rf"{_BEGINS}{_OF}(?:which\b"
+    r"(?! (?:years?|months?|days?|dates?|numbers?|share|percentage|proportion|part)\b)|"
+    r"who(?:m|se)?\b|(?:what(?:['’]s| is| are| was| were) the )?names? of\b|"
+    r"what\b.*\b(?:names?|called|named)\W*$)",
+    re.IGNORECASE,
+)
+_COUNT_FIRST = re.compile(
+    rf"(?:the |all |about |only |just )*(?:(?:{_NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
+    re.IGNORECASE,
+)
+_ASKS_NUMBER = re.compile(rf"{_BEGINS}{_OF}how (?:many|much|old|tall)\b", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"\d|\b(?:{_NUMBERS}|hundreds?|thousands?|\w*illions?|half|thirds?|quarters?|fourths?|fifths?|"
+    r"sixths?|sevenths?|eighths?|ninths?|tenths?|couple|pair|several|many|few|fewer|more|most|less|"
+    r"much|little|lot|none|no|nobody|nothing|once|twice|both|all|every\w*|each|majority|free|an?|"
+    r"and|any|enough|double|triple|until|till)\b|,",
+    re.IGNORECASE,
+)
+
+# How sure one still is of a sentence that plainly lacks what is asked for.
+_AFTER_ALL = 0.3
+
+
+def held_against(question: str, read: Reading) -> Reading:
+    """Return what was read, less sure where its best sentence cannot be what is asked for."""
+    if not read.spans:
+        return read
+    best = read.spans[0]
+    text, start = best.passage.text, best.passage.start
+    short = None if best.short is None else text[best.short[0] - start : best.short[1] - start]
+    if can_be_meant(question, text[best.start - start : best.end - start], short):
+        return read
+    return replace(read, confidence=read.confidence * _AFTER_ALL)
+
+
+def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
+    """Return whether a sentence can be what is asked for; `short` are the words read in it."""
+    asked = parsed(question).asked
+    if asks_yes_or_no(asked):
+        return _is_of_the_time(asked, sentence) and _is_a_judgement(asked, sentence)
+    if short is None:
+        return True
+    if _NAMES.match(asked):
+        return not (echoes(short, asked) or _only_counts(short, asked))
+    return _ASKS_NUMBER.match(asked) is None or _FIGURE.search(short) is not None
+
+
+def asks_future(question: str) -> bool:
+    """Return whether a question asks for yes or no of what is yet to come."""
+    return _ASKS_FUTURE.match(question) is not None
+
+
+def _is_of_the_time(asked: str, sentence: str) -> bool:
+    """Return whether a sentence looks ahead, where the question does."""
+    return not asks_future(asked) or _LOOKS_AHEAD.search(sentence) is not None
+
+
+def _is_a_judgement(asked: str, sentence: str) -> bool:
+    """Return whether a sentence judges or advises, where a judgement or advice is asked for."""
+    judges = _JUDGES.search(asked) or _ASKS_ADVICE.match(asked)
+    return judges is None or _JUDGED.search(sentence) is not None
+
+
+def _only_counts(short: str, asked: str) -> bool:
+    """Return whether words say how many of what is asked for there are, and not which."""
+    counted = _COUNT_FIRST.match(short)
+    return counted is not None and set(stems(short[counted.end() :])) <= set(stems(asked))

@@ -1,0 +1,74 @@
+"""What plainly lacks what is asked for is no answer, however near its words are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from fakes import FakeEncoder
+
+from index import Article, Index
+from index.search import Hit
+from qa import Bot, EvidenceReader
+from qa.answer import Span
+from qa.decision.asked_for import can_be_meant
+from qa.decision.confidence import Confidence
+from qa.features.sentence_features import FeatureExtractor
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "short", "can"),
+    [
+        ("Will the mill close?", "The mill closed in the 1990s.", None, False),
+        ("Will the mill close?", "The mill is to close in May.", None, True),
+        ("will it pay", "The council has ruled out any money.", None, True),
+        ("Is the owner going to appeal?", "The owner appealed in 2019.", None, False),
+        ("Did the mill close?", "The mill closed in the 1990s.", None, True),
+        ("Is it fair that children pay?", "Children pay two crowns.", None, False),
+        ("Is it fair to blame the mayor?", "“We blame the mayor,” he said.", None, False),
+        ("Is it fair that children pay?", "She called it unfair that children pay.", None, True),
+        ("Should children pay?", "Children pay two crowns.", None, False),
+        ("Should children pay?", "Children must pay, she said.", None, True),
+        ("Is it right that children pay?", "Children pay two crowns.", None, True),
+        ("Which firms have applied?", "Two have applied.", "Two", False),
+        ("which songs are in it", "They had no rights to three songs.", "three songs", False),
+        ("Which firms have applied?", "Two, Ash and Elm, have applied.", "Ash and Elm", True),
+        ("Which route was saved?", "Route 14 was saved.", "Route 14", True),
+        ("Which year did it close?", "It closed in 1998.", "1998", True),
+        ("Which shipyard is he talking to?", "He talks to a shipyard.", "a shipyard", False),
+        ("What is the name of the buyer?", "It was sold to a buyer.", "a buyer", False),
+        ("Who is the owner?", "The owner is ill.", "The owner", False),
+        ("Which is older, the mill or the ferry?", "The mill is older.", "The mill", True),
+        ("How old is Ada Holm?", "Ada Holm of Norway won by 40 seconds.", "Norway", False),
+        ("How old is Ada Holm?", "Ada Holm is 40.", "40", True),
+        ("How many seats are free?", "None of the seats is free.", "None", True),
+        ("How many took part?", "Oslo, Bergen and Moss took part.", "Oslo, Bergen and Moss", True),
+    ],
+)  # fmt: skip
+def test_a_sentence_must_hold_what_is_asked_for(
+    question: str, sentence: str, short: str | None, can: bool
+) -> None:
+    assert can_be_meant(question, sentence, short) is can
+
+
+class Sure(Confidence):
+    """Is sure of all that is read."""
+
+    def probability(self, question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> float:
+        return 0.9
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"), [("Will the mill close?", True), ("Did the mill close?", False)]
+)
+def test_what_only_tells_of_the_past_is_no_answer_to_what_will_be(
+    question: str, refused: bool
+) -> None:
+    index = Index.build([Article(text="The mill closed in 1998.")], FakeEncoder())
+    extractor = FeatureExtractor(index)
+    bot = Bot(index, reader=EvidenceReader(index, extractor=extractor), confidence=Sure(extractor))
+
+    answer = bot.ask(question)
+
+    assert answer.abstained is refused
+    assert (answer.confidence < 0.5) is refused
