@@ -6,8 +6,8 @@
 #   in a content control, as Word puts round a date or a table of contents, is a paragraph of the text.
 # Seen: in HTML, and in chapters of EPUB, text of blanks alone is dropped: two bold figures are one, "did not", word
 #   by word emphasised, is "didnot", and two linked names are "AnnRoe". "&mdash;" and "&#8364;" stay as they
-#   are written. Of a Word file the tab is dropped, and so is each paragraph in a control, though those in its
-#   headers and footers are read. The same sentence as Markdown has its blanks. No warning.
+#   are written. Of a Word file the tab is dropped, and so is each paragraph in a control, though its code
+#   looks into those of headers and footers. The same sentence as Markdown has its blanks. No warning.
 # Source: its README ("a rich Abstract Syntax Tree", "includeBreakNodes" for line breaks, nothing for tabs;
 #   preserveXmlWhitespace is for "serialization", and does keep the blanks); HtmlParser.js and WordParser.js.
 # What it taught: nothing to mend: index/formats/web/page.py and office/docx.py have all of these as

@@ -11,8 +11,8 @@
 #   will": the second line is cut off, where a name is found in the first.
 # Source: its README ("Supported File Formats", HTML and JSON; Format 2 has a text with a line end); formats/html.js,
 #   getSegmentsFromHTMLElements; speaker.js, whose pattern ends where "." does, at a line's end.
-# What it taught: nothing to mend: words of a page stay in their order (index/formats/web), and a cue keeps its
-#   speaker in its own words (index/formats/text/subtitles.py). Transcripts in JSON are not read.
+# What it taught: nothing to mend: such a page is read as a page, its words in their order (index/formats/web), and
+#   transcripts in JSON are not among the formats that are read.
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -9,7 +9,7 @@
 #   of how it is written, becomes "<". Of a word with its reading (ruby), as Japanese news has them, neither is
 #   written, in WebVTT or SRT: "The 漢字 test" is "The  test", and a caption that is such a word alone is not
 #   there at all. The log speaks of no loss when it writes.
-# Source: WebVTT (W3C), 3.3 (cue text has no "<" and no "&" but as escapes), 6.4; TTML2, 10.2.35 (ruby base);
+# Source: WebVTT (W3C), "cue text span" (no "<" and no "&" in it but as escapes), 6.4; TTML2, tts:ruby ("base");
 #   vtt/writer.py and srt/writer.py, append_element (Text as it is; Span, but no Ruby). Its issue 430
 #   asks for readings in WebVTT; of the lost words and of escapes there is none.
 # What it taught: nothing to mend: TTML is not among the formats that are read; of WebVTT and HTML ours has

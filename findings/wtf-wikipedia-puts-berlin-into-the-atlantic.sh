@@ -5,10 +5,10 @@
 # Expected: text() has what an article shows; its README says that it does "properly resolve dynamic templates like
 #   {{CURRENTMONTH}} and {{CONVERT ..}}". Places and measures in Wikipedia stand in such templates.
 # Seen: N and W are written behind every place. What is east, as Berlin is, lies west; what is west or south has a
-#   minus as well, so that the two halves of Sydney are wrong in two ways. Of {{convert}} the first number and the
-#   word behind it are kept, and a second number only behind "-", "to" or "and": five feet seven inches are "5 ft",
-#   and a box of three by four metres is "3 x". {{val}} leaves out the power of ten (e=6) and what a value may be
-#   wrong by. Each is a plain figure in a plain sentence, and none is in the article. coordinates() is right.
+#   minus as well: Sydney is at "-33.86667°N, 151.2°W". Of {{convert}} the first number and the word behind it
+#   are kept, and a second number only behind "-", "to" or "and": five feet seven inches are "5 ft", and a box
+#   of three by four metres is "3 x". {{val}} leaves out the power of ten (e=6) and what a value may be wrong
+#   by. Each is a plain figure in a plain sentence, and none is in the article. coordinates() is right.
 # Source: Wikipedia's documentation of Template:Coord, Template:Convert and Template:Val; wtf_wikipedia's
 #   src/template/custom, text-and-data/geo/index.js and text-only/functions.js (convert, val). A template that it
 #   does not know is left out, and that its README says.
