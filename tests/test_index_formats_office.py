@@ -274,10 +274,26 @@ def test_covered_and_repeated_cells_keep_the_columns_of_an_open_document() -> No
         "".join(map(cell, ("Town", "1998", "2008", "2018"))),
         cell("Tull") + '<table:table-cell table:number-columns-repeated="2"/>' + cell("7"),
         cell("Dorn") + cell("5") + "<table:covered-table-cell/>" + cell("9"),
+        cell("Eller") + cell("4").replace("-cell>", '-cell table:number-columns-repeated="3">', 1),
     )
     table = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
     found = text(open_document(f"<table:table>{table}</table:table>"), "a.odt")
-    assert found == "Town\t1998\t2008\t2018\nTull\t\t\t7\nDorn\t5\t\t9"
+    assert found == "Town\t1998\t2008\t2018\nTull\t\t\t7\nDorn\t5\t\t9\nEller\t4\t4\t4"
+
+
+def test_the_number_that_an_open_document_shows_stands_before_its_words_once() -> None:
+    number = "<text:number>{}</text:number>".format
+    found = text(
+        open_document(
+            f"<text:h>{number('2.')} Costs</text:h>"
+            f"<text:list><text:list-item>{number('5.')}<text:p>five</text:p></text:list-item>"
+            "</text:list>"
+            f"<text:numbered-paragraph>{number('3.')}<text:p>They rose.</text:p>"
+            "</text:numbered-paragraph>"
+        ),
+        "a.odt",
+    )
+    assert found.split("\n\n") == ["2. Costs", "• five", "3. They rose."]
 
 
 # EPUB

@@ -85,6 +85,7 @@ def read(data: bytes, options: Options) -> list[Document]:
     left_out += [f"An embedded object, not opened: {name.rstrip('/')}" for name in embedded]
     _mark_numbered(content, body)
     _repeat_cells(body)
+    _place_numbers(body)
     notes = _take_notes(body)
     _rename(body)
     for note in notes:
@@ -158,13 +159,28 @@ def _take_notes(body: _Element) -> list[_Element]:
 
 
 def _repeat_cells(body: _Element) -> None:
-    """Write cells out that are stated once for several columns."""
+    """Write cells out that are stated once for several columns, but for empty ones at the end."""
     for cell in list(body.iter()):
         row = cell.getparent()
         times = _value(cell, "number-columns-repeated")
-        if row is not None and times.isdecimal() and cell.getnext() is not None:
+        if row is None or not times.isdecimal():
+            continue
+        if cell.getnext() is not None or "".join(cell.itertext()).strip():
             at = row.index(cell) + 1
             row[at:at] = [deepcopy(cell) for _ in range(min(int(times), _WIDEST) - 1)]
+
+
+def _place_numbers(body: _Element) -> None:
+    """Put the number that is shown before a paragraph into it; items are marked anyway."""
+    for number in list(body.iter()):
+        holder, paragraph = number.getparent(), number.getnext()
+        if _name(number) != (_TEXT, "number") or holder is None:
+            continue
+        if _name(holder) in ((_TEXT, "list-item"), (_TEXT, "list-header")):
+            holder.remove(number)
+        elif _name(holder) == (_TEXT, "numbered-paragraph") and paragraph is not None:
+            paragraph.text = f"{child_text(number)} {paragraph.text or ''}"
+            holder.remove(number)
 
 
 def _mark_numbered(content: _Element, body: _Element) -> None:
