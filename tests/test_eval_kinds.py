@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from eval.data.gold import GoldError
-from eval.data.kinds import PARTS, KindQuestion, load_kinds
+from eval.data.kinds import PARTS, KindQuestion, load_kinds, load_more
 from eval.data.wordings import folded, held_out, wordings
 from eval.fit_intents import fit_words
 from eval.kinds import KindResult, figures, precision, recall
@@ -72,9 +72,25 @@ def test_the_halves_share_no_article() -> None:
     assert not dev & test
 
 
+def test_further_questions_are_of_eleven_kinds_and_the_same_in_no_two_parts() -> None:
+    asked = [
+        [(one.article.text, q.kind, q.question) for one in load_more(part) for q in one.questions]
+        for part in PARTS
+    ]
+
+    for own in asked:
+        kinds = [kind for _, kind, _ in own]
+        assert len(set(kinds)) == 11
+        assert all(kinds.count(kind) >= 20 for kind in set(kinds))
+    assert not set(asked[0]) & set(asked[1])
+    # of one kind no article is asked in both
+    of_kinds = [{(text, kind) for text, kind, _ in own} for own in asked]
+    assert not of_kinds[0] & of_kinds[1]
+
+
 def test_all_evidence_begins_and_ends_with_a_word_of_its_article() -> None:
     for part in PARTS:
-        for one in load_kinds(part):
+        for one in (*load_kinds(part), *load_more(part)):
             for q in one.questions:
                 for start, end in (*q.evidence, *q.acceptable):
                     quote = one.article.text[start:end]
@@ -94,6 +110,14 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(GoldError, match=r"01\.json .* outside the article"):
         load_kinds("dev", tmp_path)
+
+
+def test_a_further_file_that_asks_of_an_unknown_article_is_named(tmp_path: Path) -> None:
+    (tmp_path / "list-dev.json").write_text(json.dumps([{"title": "None", "questions": []}]))
+
+    with pytest.raises(GoldError, match=r"list-dev\.json asks of 'None'"):
+        load_more("dev", tmp_path)
+    assert load_more("test", tmp_path) == []
 
 
 def test_precision_and_recall_count_quotes_and_evidence() -> None:
