@@ -141,7 +141,7 @@ def _scores(
     found: _Found | None, sides: Sequence[Side], request: Request
 ) -> list[tuple[float, Sentence]]:
     """Return the best sentences for a side, best first, each with what speaks for it."""
-    question = request.question
+    question = " ".join(request.question.split())
     matter = " ".join(plain_words(_without(question, [s.name or s.label for s in sides])))
     rarity = InverseDocumentFrequency.of(request.index)
     wanted = [w for w in stems(matter) if w in request.sentences.vocabulary]

@@ -38,7 +38,7 @@ _BESIDE = re.compile(r",? |, (?:a|an|the|its|his|her|their) (?:[\w'’\-]+ ){0,4
 _SAYING = "|".join(sorted(VERBS))
 # "The minister, Ada Reed, said", "… ," says its founder".
 _SUBJECT = (
-    rf"\b{{0}}\w*\b[^,;.\"]{{{{0,50}}}}(?:,[^;\"]{{{{2,60}}}},)?[^,;.\"]{{{{0,30}}}}\b(?:{_SAYING})\b"
+    rf"\b{{0}}\w*\b[^,;.\"]{{{{0,60}}}}(?:,[^;\"]{{{{2,60}}}},[^,;.\"]{{{{0,30}}}})?\b(?:{_SAYING})\b"
     rf"|\"[ ,]*(?:{_SAYING})\b[^;\"]{{{{0,60}}}}\b{{0}}|according to [^,;.]{{{{0,40}}}}\b{{0}}"
 )
 _ON = re.compile(
@@ -90,7 +90,8 @@ def _of_one_word(request: Request) -> tuple[str, str, list[Sentence]]:
 
     Names come first. Any other word must be that of who speaks: "the hunter said".
     """
-    asked = [w for w in words_of(request.question) if topic(w)]
+    known = request.sentences.vocabulary
+    asked = [w for w in words_of(request.question) if topic(w) and known.intersection(stems(w))]
     for word in sorted(asked, key=lambda w: fold(w) not in request.sentences.names):
         speaker = topic(word)
         if found := speech_of(speaker, request.sentences):

@@ -23,7 +23,7 @@ _COMPARES = re.compile(
     re.IGNORECASE,
 )
 _AGAINST = re.compile(
-    r"(?P<one>[^?]+?)[\s,]+(?:versus|vs?\.?|(?:as |set )?against|as opposed to"
+    r"\A(?P<one>[^?]+?)(?<=[\s,])(?:versus|vs?\.?|(?:as |set )?against|as opposed to"
     r"|in contrast (?:to|with)|compared (?:to|with)|unlike|differ\w*(?: \w+){0,2}? (?:from|to|than)"
     r"|apart from|than)\s+"
     r"(?P<other>[^?]+)",
@@ -97,6 +97,7 @@ def sides_of(question: str, is_name: Callable[[str], bool]) -> list[Side]:
 
     `is_name` tells of a word whether the articles write it as a name.
     """
+    question = " ".join(question.split())  # patterns take long over runs of spaces
     named = _row(question, is_name)
     if len(named) > 2:
         return [Side(label=name, name=name) for name in named[:_MOST]]
