@@ -42,6 +42,8 @@ HALF_ARE_ANSWERED = 0.5
 # on development questions.
 ONE_SENTENCE_MAY_DO: Mapping[Intent, float] = {"compare": 1.0, "timeline": 1.0, "said": 0.8}
 BETTER, READ_WELL = 0.1, 0.85
+# So many times likelier it is to be of its kind where the article has all that the kind takes.
+BORNE_OUT = 3.0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -168,7 +170,8 @@ class Asking:
             return None
         if reply.reason == "cannot" and (what_is.names(self._request) or self._is_read_after_all()):
             return None
-        sure = meant.probability * meant.right * reply.share if reply.sure is None else reply.sure
+        kind = _likelier(meant.probability) if reply.borne_out else meant.probability
+        sure = kind * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:
             return self._read_with_more(reply) if meant.intent == "about" else None
         if reply.citations and self._is_better_read(meant, sure):
@@ -338,6 +341,12 @@ class Asking:
             question=question,
             intent=intent,
         )
+
+
+def _likelier(probability: float) -> float:
+    """Return how likely a kind is where what the article has bears it out."""
+    odds = BORNE_OUT * probability
+    return odds / (odds + 1.0 - probability)
 
 
 def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:

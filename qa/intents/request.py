@@ -51,6 +51,7 @@ class Reply:
     `share` is how much of the kind's fitted confidence it deserves, in [0, 1]; `sure` is the
     confidence instead of that, for what only goes on with the answer before. Without
     citations it is an abstention, and `reason` says why; or a `chat` of the program's own.
+    `borne_out` says that the question has all that its kind takes: two sides, a speaker who speaks.
     """
 
     citations: tuple[Citation, ...] = ()
@@ -61,6 +62,7 @@ class Reply:
     chat: bool = False
     share: float = 1.0
     sure: float | None = None
+    borne_out: bool = False
 
 
 Answerer = Callable[[Request], Reply | None]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,8 +14,10 @@ from index.passages import Passage
 from index.retrieval.part import Part
 from index.search import Index
 from index.text import Range
-from index.words import folded, stems
+from index.words import fold, folded, stems
 from qa.reference.meant import Meant
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -90,6 +94,12 @@ class Sentences:
         """All words that carry meaning, folded."""
         return frozenset(self._index.totals(_folded))
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All words, folded, that are written with a capital inside a sentence, and never small."""
+        totals = self._index.totals
+        return frozenset(totals(_capitals).keys() - totals(_small).keys())
+
     def meaning(self, name: str) -> list[Sentence]:
         """Return those of the body that mean a name by "she", "all three" or "the minister"."""
         return [s for s in self.body if self._meant.names(name, *s.place)]
@@ -101,6 +111,14 @@ class Sentences:
         if following is None or following.block != sentence.block:
             return None
         return following if following.place[0] == sentence.place[0] else None
+
+    def before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """Yield the sentences before one in the same paragraph, the nearest first."""
+        for place in range(self.number[sentence.place] - 1, -1, -1):
+            other = self.every[place]
+            if (other.place[0], other.block) != (sentence.place[0], sentence.block):
+                return
+            yield other
 
     @cached_property
     def number(self) -> dict[tuple[str, Range], int]:
@@ -134,6 +152,16 @@ def _sentences(part: Part) -> tuple[Sentence, ...]:
 
 def _stems(part: Part) -> Counter[str]:
     return Counter(stem for s in part.once(_sentences) for stem in s.stems)
+
+
+def _capitals(part: Part) -> Counter[str]:
+    inside = (_WORD.findall(s.text)[1:] for s in part.once(_sentences) if s.kind in STATING)
+    return Counter(fold(w) for found in inside for w in found if w[0].isupper())
+
+
+def _small(part: Part) -> Counter[str]:
+    written = _WORD.findall(part.article.text)
+    return Counter(fold(w) for w in written if not w[0].isupper())
 
 
 def _folded(part: Part) -> Counter[str]:

@@ -1,0 +1,94 @@
+"""Who speaks, and what is set against what."""
+
+from __future__ import annotations
+
+import pytest
+from fakes import FakeEncoder, sentence_bot
+
+from index import Article, Index
+from qa import Answer, Bot
+from qa.intents.kinds.said import all_said
+from qa.intents.kinds.sides import sides_of
+from qa.intents.sentences import Sentences
+
+
+def bot_of(text: str) -> Bot:
+    return sentence_bot(text, encoder=FakeEncoder(max_tokens=256), threshold=0.05)
+
+
+def quotes(answer: Answer) -> list[str]:
+    return [citation.quote for citation in answer.citations]
+
+
+def said(question: str, text: str) -> list[str]:
+    return [
+        s.text
+        for s in all_said(question, Sentences(Index.build([Article(text=text)], FakeEncoder())))
+    ]
+
+
+def test_who_is_named_beside_a_quotation_in_straight_marks_says_it() -> None:
+    text = '"It leaks," the engineer Karl Voss said. "Voss is wrong," said Anna Reed.'
+
+    assert said("What did Voss say?", text) == ['"It leaks," the engineer Karl Voss said.']
+
+
+def test_who_was_told_of_may_speak_in_the_next_sentence_but_many_are_no_he() -> None:
+    hunter = "The man who shot it, a hunter from Tarn, was fined. He took it for a fox, he said."
+    joke = "Jens Holt deals with the fishermen. “She gets the fame and I the herring,” he joked."
+
+    assert said("What did the hunter say?", hunter) == ["He took it for a fox, he said."]
+    assert said("What do the fishermen say?", joke) == []
+    assert said("What did Holt say?", joke) == [
+        "“She gets the fame and I the herring,” he joked.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Compare Anna Reed's view of the dam with that of Voss", ["Anna Reed", "Voss"]),
+        ("How does Reed's offer differ from the tenants'?", ["Reed", "tenants"]),
+        ("reed and voss: did they feel alike about the dam?", ["reed", "voss"]),
+        ("How do Tarn, Zell and Morrow each react?", ["Tarn", "Zell", "Morrow"]),
+        ("old timetable vs new one, how do they differ", ["old timetable", "new one"]),
+        (
+            "Compare Reed's attitude in 2001 and today",
+            ["Reed's attitude, 2001", "Reed's attitude, today"],
+        ),
+    ],
+)
+def test_sides_are_told_by_their_names_their_words_or_their_times(
+    question: str, sides: list[str]
+) -> None:
+    names = {"anna", "reed", "voss", "tarn", "zell", "morrow"}
+
+    found = sides_of(question, lambda word: word.casefold() in names)
+
+    assert [side.label for side in found] == sides
+
+
+def test_of_one_thing_at_two_times_either_time_is_quoted() -> None:
+    bot = bot_of(
+        "The mill was built by monks. In 1952 the mill employed ninety people. Its owner liked "
+        "cats. Nobody knows why.\n\nIn 1957 the mill was sold to a brewer. Cats are cheap."
+    )
+
+    found = quotes(bot.ask("Compare the mill in 1952 with the mill in 1957"))
+
+    assert found == [
+        "In 1952 the mill employed ninety people.",
+        "In 1957 the mill was sold to a brewer.",
+    ]
+
+
+def test_two_sentences_that_are_built_alike_are_compared() -> None:
+    bot = bot_of(
+        "Reed came to Tarn by train. Reed promised free buses and a pool.\n\nVoss has a dog. "
+        "Voss sold the old mill to a brewer.\n\nVoss promised free trams and a park."
+    )
+
+    found = quotes(bot.ask("Compare Reed and Voss"))
+
+    assert "Reed promised free buses and a pool." in found
+    assert "Voss promised free trams and a park." in found
