@@ -101,7 +101,8 @@ _PLEASE = (
 _NO_SUMMARY = r"(?!.*\b(?:summary|abstract|overview|outline|synopsis|timeline|chronology|list)\b)"
 _ORDERS = (
     r"transl?at\w*\b(?! of\b)(?=.*\b(?:to|into|in|it|this|that|the|please)\b)|rewrite|re-write|"
-    r"rephrase|reword|paraphrase|proofread|compose|invent|multiply|subtract|calculate|compute|"
+    r"rephrase|reword|paraphrase|proofread|compose|invent|multiply|subtract|"
+    r"(?:calculate|compute)\b(?! (?!it\b|this\b|that\b)\w+\W*$)|"
     r"(?:draw|paint|sketch|sing)\b(?! up\b|"
     r" an? (?:comparison|conclusion|chronology|timeline)|"
     r".* in (?:a few|(?:\w+ or )?(?:\d+|one|two|three|four|five|six|ten)) (?:sentences?|words)\b)|"
@@ -135,7 +136,8 @@ _ASIDES = (
 _PLAINLY = re.compile(
     rf"{_PLEASE}(?:{_ORDERS}|{_JUDGED})\b|\b(?:{_ASIDES})\b|\d ?[*×] ?\d|\d [x+] \d"
     r"|(?:^\W*|\b(?:what|whom?|which(?: one)?) )would you (?:say|buy|have|go|vote|choose|rather)\b"
-    r"|\b(?:convert|how much (?:is|are)) (?=[^?]*\d)[^?]* (?:to|in|into) (?:\w+ )?\w+\W*$"
+    r"|\b(?:convert|how much (?:is|are)) (?=[^?]*\d)(?:[^?,]|,(?=\d))* (?:to|in|into) "
+    r"(?:\w+ )?\w+\W*$"
     r"|\b(?:put|say|give|read|have|get|i want|i['’]d like|i need)\b[^?]* (?:in|into|to) "
     rf"(?:{_TONGUES})\W*(?:please)?\W*$",
     re.IGNORECASE,
