@@ -12,6 +12,7 @@ from index.search import Hit, Index
 from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
+from qa.decision.given_before import past, places, repeats
 from qa.fitted import fitted
 from qa.intents.kinds import about as about_topic
 from qa.intents.kinds import compare, mentioned, what_is
@@ -41,6 +42,8 @@ HALF_ARE_ANSWERED = 0.5
 # on development questions.
 ONE_SENTENCE_MAY_DO: Mapping[Intent, float] = {"compare": 1.0, "timeline": 1.0, "said": 0.8}
 BETTER, READ_WELL = 0.1, 0.85
+# Of the ways to read a follow-up, for what stands in a paragraph that was quoted before it.
+BESIDE = 0.1
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -111,9 +114,17 @@ class Asking:
 
     def _best_read(self) -> Answer:
         """Return the surest answer of those that reading gives to what may be meant."""
+        last = last_answer(self._history)
         read = [self._by_reading(reading, self._threshold) for reading in self._readings]
-        read = [a for a in read if not self._repeats(a)] or read[:1]
-        return remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        read = [a for a in read if not repeats(a, last)] or read[:1]
+        beside = set() if last is None else self._blocks(last)
+        best = max(read, key=lambda a: a.confidence + BESIDE * bool(beside & self._blocks(a)))
+        return remarked(best, self._known.index.articles)
+
+    def _blocks(self, answer: Answer) -> set[tuple[str, int]]:
+        """Return the paragraphs that an answer quotes."""
+        cited, every = places(answer.citations), self._known.sentences.every
+        return {(s.place[0], s.block) for s in every if s.place in cited}
 
     def _recognised(self) -> Recognised:
         """Return what the question asks for."""
@@ -167,17 +178,6 @@ class Asking:
             return replace(self._best_read(), intent="fact")
         return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
 
-    def _repeats(self, answer: Answer) -> bool:
-        """Return whether what was asked with the turn before only gets that one's answer again."""
-        last = last_answer(self._history)
-        return (
-            last is not None
-            and answer.short_range is not None
-            and bool(parsed(answer.question).context)
-            and answer.short_range == last.short_range
-            and answer.citations[:1] == last.citations[:1]
-        )
-
     def _told_of(self) -> Answer | None:
         """Return the sentences about what is asked for, where nothing that was read says it."""
         reply = what_is.answer(self._request)
@@ -200,8 +200,8 @@ class Asking:
 
     def _is_read_with(self, least: float) -> bool:
         """Return whether reading gives an answer, and is at least so sure of it."""
-        read = self._read(self._readings[0])
-        return bool(read.spans) and read.confidence >= least
+        read = (self._read(reading) for reading in self._readings)
+        return any(r.spans and r.confidence >= least for r in read)
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:
         """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
@@ -227,6 +227,9 @@ class Asking:
 
     def _by_reading(self, question: ParsedQuestion, threshold: float) -> Answer:
         read = self._read(question)
+        if (last := last_answer(self._history)) is not None and read.spans:
+            again = self._known.cascade.read
+            read = past(read, question, last, self._article(read.spans[0]), threshold, again)
         hits = _ranked_again(read.hits, read.spans)
         sure = read.confidence
         if sure < threshold or not read.spans:
