@@ -118,14 +118,11 @@ def test_what_asks_something_of_its_own_asks_for_no_more(bot: Bot) -> None:
         assert bot.ask(question, history).intent != "follow_up"
 
 
-def test_a_sentence_that_was_given_gives_way_to_what_tells_something_new() -> None:
-    text = "Ann Lee runs the mill. The mill is run with water. Ann Lee has a dog called Rex."
-    bot = sentence_bot(text, encoder=FakeEncoder(max_tokens=256), threshold=0.01)
-    first = bot.ask("Who runs the mill?")
+def test_a_name_with_a_hyphen_is_not_said_to_be_missing() -> None:
+    bot = sentence_bot("Old Celestin Mbarga-Nzoulou puts on a tie.", threshold=1.0)
 
-    answer = bot.ask("And Ann Lee runs what?", [("Who runs the mill?", first)])
-
-    assert answer.citations[0] != first.citations[0]
+    assert bot.ask("When was Mbarga-Nzoulou born?").reason == "unsure"
+    assert bot.ask("When was Mbarga-Okoro born?").reason == "not mentioned"
 
 
 def test_a_doubted_refusal_stays_one_and_says_how_likely_an_answer_is() -> None:
