@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from index.article import Article
 from index.passages import Passage
@@ -12,7 +13,7 @@ from index.search import Hit, Index
 from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Cascade, Reading
-from qa.decision.given_before import past, places, repeats
+from qa.decision.given_before import past, repeats
 from qa.fitted import fitted
 from qa.intents.kinds import about as about_topic
 from qa.intents.kinds import compare, mentioned, what_is
@@ -25,7 +26,7 @@ from qa.intents.talk import cannot, follow_up, language
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no
-from qa.question.history import Turns, last_answer, settled
+from qa.question.history import Turns, settled
 from qa.question.in_articles import Questions
 from qa.question.parsed import ParsedQuestion, parsed
 from qa.question.spelling import Speller
@@ -42,8 +43,6 @@ HALF_ARE_ANSWERED = 0.5
 # on development questions.
 ONE_SENTENCE_MAY_DO: Mapping[Intent, float] = {"compare": 1.0, "timeline": 1.0, "said": 0.8}
 BETTER, READ_WELL = 0.1, 0.85
-# Of the ways to read a follow-up, for what stands in a paragraph that was quoted before it.
-BESIDE = 0.1
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -114,17 +113,15 @@ class Asking:
 
     def _best_read(self) -> Answer:
         """Return the surest answer of those that reading gives to what may be meant."""
-        last = last_answer(self._history)
         read = [self._by_reading(reading, self._threshold) for reading in self._readings]
-        read = [a for a in read if not repeats(a, last)] or read[:1]
-        beside = set() if last is None else self._blocks(last)
-        best = max(read, key=lambda a: a.confidence + BESIDE * bool(beside & self._blocks(a)))
-        return remarked(best, self._known.index.articles)
+        read = [a for a in read if not repeats(a, self._last)] or read[:1]
+        return remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
 
-    def _blocks(self, answer: Answer) -> set[tuple[str, int]]:
-        """Return the paragraphs that an answer quotes."""
-        cited, every = places(answer.citations), self._known.sentences.every
-        return {(s.place[0], s.block) for s in every if s.place in cited}
+    @cached_property
+    def _last(self) -> Answer | None:
+        """The answer before, with its quotes; None if there is none."""
+        turns = self._request.turns()
+        return turns[-1] if turns else None
 
     def _recognised(self) -> Recognised:
         """Return what the question asks for."""
@@ -227,9 +224,9 @@ class Asking:
 
     def _by_reading(self, question: ParsedQuestion, threshold: float) -> Answer:
         read = self._read(question)
-        if (last := last_answer(self._history)) is not None and read.spans:
-            again = self._known.cascade.read
-            read = past(read, question, last, self._article(read.spans[0]), threshold, again)
+        if self._last is not None and read.spans:
+            again, article = self._known.cascade.read, self._article(read.spans[0])
+            read = past(read, question, self._last, article, threshold, again)
         hits = _ranked_again(read.hits, read.spans)
         sure = read.confidence
         if sure < threshold or not read.spans:

@@ -81,9 +81,9 @@ def readings(question: str, last: str, told: str | None = None) -> list[ParsedQu
     completed = complete(question, last, told)
     if completed and _first_renamed(question, _leant_on(last)) is not None:
         return completed[:1]
-    if len(completed) > 1 or (completed and not words(question)):
+    if completed and not words(question):
         return completed
-    return [ParsedQuestion(question), *completed]
+    return [*completed[:-1], ParsedQuestion(question), *completed[-1:]]
 
 
 def complete(question: str, last: str, told: str | None = None) -> list[ParsedQuestion]:
