@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from index.article import Article
 from index.passages import Passage
@@ -13,6 +14,7 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.asked_for import held_against
 from qa.decision.cascade import Cascade, Reading
+from qa.decision.given_before import past, repeats
 from qa.fitted import fitted
 from qa.intents.kinds import about as about_topic
 from qa.intents.kinds import compare, listed, mentioned, what_is
@@ -25,7 +27,7 @@ from qa.intents.talk import cannot, follow_up, language
 from qa.intents.topic import missing_names, not_mentioned
 from qa.question import about_article as about
 from qa.question.answer_type import asks_yes_or_no
-from qa.question.history import Turns, last_answer, settled
+from qa.question.history import Turns, settled
 from qa.question.in_articles import Questions
 from qa.question.parsed import ParsedQuestion, parsed
 from qa.question.spelling import Speller
@@ -119,9 +121,15 @@ class Asking:
         """
         members = members or listed.asks_for_members(self._request.question)
         read = [self._by_reading(one, self._threshold, members) for one in self._readings]
-        read = [a for a in read if not self._repeats(a)] or read[:1]
+        read = [a for a in read if not repeats(a, self._last)] or read[:1]
         best = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
         return listed.left_open(best) if members else best
+
+    @cached_property
+    def _last(self) -> Answer | None:
+        """The answer before, with its quotes; None if there is none."""
+        turns = self._request.turns()
+        return turns[-1] if turns else None
 
     def _recognised(self) -> Recognised:
         """Return what the question asks for."""
@@ -178,17 +186,6 @@ class Asking:
             return replace(self._best_read(), intent="fact")
         return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
 
-    def _repeats(self, answer: Answer) -> bool:
-        """Return whether what was asked with the turn before only gets that one's answer again."""
-        last = last_answer(self._history)
-        return (
-            last is not None
-            and answer.short_range is not None
-            and bool(parsed(answer.question).context)
-            and answer.short_range == last.short_range
-            and answer.citations[:1] == last.citations[:1]
-        )
-
     def _told_of(self) -> Answer | None:
         """Return the sentences about what is asked for, where nothing that was read says it."""
         reply = what_is.answer(self._request)
@@ -228,8 +225,8 @@ class Asking:
 
     def _is_read_with(self, least: float) -> bool:
         """Return whether reading gives an answer, and is at least so sure of it."""
-        read = self._read(self._readings[0])
-        return bool(read.spans) and read.confidence >= least
+        read = (self._read(reading) for reading in self._readings)
+        return any(r.spans and r.confidence >= least for r in read)
 
     def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:
         """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
@@ -257,6 +254,9 @@ class Asking:
         self, question: ParsedQuestion, threshold: float, members: bool = False
     ) -> Answer:
         read = self._read(question)
+        if self._last is not None and read.spans:
+            again, article = self._known.cascade.read, self._article(read.spans[0])
+            read = past(read, question, self._last, article, threshold, again)
         hits = _ranked_again(read.hits, read.spans)
         sure = read.confidence
         if sure < threshold or not read.spans:

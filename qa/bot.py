@@ -247,11 +247,12 @@ class Bot:
         if last is None:
             return [ParsedQuestion(asked)]
         before = last.question[-LONGEST_BEFORE:]
-        readings = followup.readings(asked, before)
+        readings = followup.readings(asked, before, last.short)
         of_person = with_person(asked, last)
         if of_person == asked:
             return readings
-        return [followup.readings(of_person, before)[0], *(r for r in readings if r.context)]
+        of_them = followup.readings(of_person, before, last.short)[0]
+        return [of_them, *(r for r in readings if r.context)]
 
 
 def _checked(threshold: float) -> float:

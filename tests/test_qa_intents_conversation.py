@@ -86,7 +86,9 @@ def test_a_number_that_no_quote_has_is_read_as_a_question(bot: Bot) -> None:
     assert answer.intent != "follow_up"
 
 
-@pytest.mark.parametrize("asked", ["Are you sure?", "really?", "you sure?"])
+@pytest.mark.parametrize(
+    "asked", ["Are you sure?", "really?", "where does it say that?", "source?"]
+)
 def test_who_doubts_gets_the_evidence_and_how_sure_it_is(bot: Bot, asked: str) -> None:
     first = bot.ask("When was the mill built?")
 
@@ -96,6 +98,31 @@ def test_who_doubts_gets_the_evidence_and_how_sure_it_is(bot: Bot, asked: str) -
     assert (answer.short, answer.confidence) == (first.short, first.confidence)
     assert answer.note is not None
     assert f"{round(100 * first.confidence)} %" in answer.note
+
+
+@pytest.mark.parametrize("asked", ["And then?", "what happened next?"])
+def test_what_comes_after_is_what_the_article_says_next(bot: Bot, asked: str) -> None:
+    first = bot.ask("When was the mill built?")
+
+    answer = bot.ask(asked, [("When was the mill built?", first)])
+
+    assert answer.intent == "follow_up"
+    assert [quote.split()[1] for quote in quotes(answer)] == ["has", "fire"]
+
+
+def test_what_asks_something_of_its_own_asks_for_no_more(bot: Bot) -> None:
+    first = bot.ask("When was the mill built?")
+    history = [("When was the mill built?", first)]
+
+    for question in ("When does the next bus come?", "Did they all come?", "and the other one"):
+        assert bot.ask(question, history).intent != "follow_up"
+
+
+def test_a_name_with_a_hyphen_is_not_said_to_be_missing() -> None:
+    bot = sentence_bot("Old Celestin Mbarga-Nzoulou puts on a tie.", threshold=1.0)
+
+    assert bot.ask("When was Mbarga-Nzoulou born?").reason == "unsure"
+    assert bot.ask("When was Mbarga-Okoro born?").reason == "not mentioned"
 
 
 def test_a_doubted_refusal_stays_one_and_says_how_likely_an_answer_is() -> None:
@@ -150,6 +177,11 @@ def test_of_a_long_conversation_only_the_last_turns_are_given_again() -> None:
         ("Are you sure that Lavrov said it?", False),
         ("Is it true that he resigned?", False),
         ("More money?", False),
+        ("Where does it say so", True),
+        ("and then?", True),
+        ("What happened after that?", True),
+        ("Where does he say that?", False),
+        ("What happened in the town after that?", False),
     ],
 )
 def test_what_asks_for_no_more_than_more_is_known_without_a_model(

@@ -196,7 +196,10 @@ def missing(name: str, sentences: Sentences) -> list[str]:
         if is_figure(token):
             gone += [] if naming(token, sentences.every) else [token]
             continue
-        if stem(plain) in sentences.vocabulary or _like_a_word(plain, sentences.folded):
+        # Of what has a hyphen, the vocabulary has the parts.
+        if all(stem(part) in sentences.vocabulary for part in plain.split("-") if part):
+            continue
+        if _like_a_word(plain, sentences.folded):
             continue
         if not _is_written(token, sentences):
             gone.append(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from index.words import words
 from qa.question.parsed import ParsedQuestion, parsed
@@ -29,45 +30,89 @@ _ASKING = re.compile(
     r"|did|does|do|is|are|was|were|has|have|had|can|could|will|would)\b\s*)+",
     re.IGNORECASE,
 )
+_AND = r"^\W*(?:(?:and|but|so|or|also|ok|okay|then)\b\W*)*"
+_ABOUT = r"(?:(?:what|how) about\b\W*)?"
+_AUXILIARY = (
+    r"(?:did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|must|may|might)"
+)
+_QUESTION_WORD = r"(?:who|whom|whose|what|which|when|where|why|how)"
+_PREPOSITION = (
+    r"(?:in|at|for|by|from|with|to|under|on|before|after|since|until|during|without|among|of|"
+    r"against|about)"
+)
+# "And in Berlin?", but not "And after that?".
+_PLACED = re.compile(
+    rf"{_AND}{_ABOUT}(?P<placed>(?P<preposition>{_PREPOSITION}) "
+    rf"(?!(?:{_QUESTION_WORD}|that|this|then|it|them|him|her|these|those)\b)"
+    rf"(?:[\w’'-]+ ?){{1,5}})\W*$",
+    re.IGNORECASE,
+)
+# "Why not?", "By whom?", "At what rate?", "And when was that?"
+_ONLY_ASKS = re.compile(
+    rf"{_AND}(?P<asks>{_PREPOSITION} (?:(?:what|which|whose) [a-z]+|{_QUESTION_WORD}|how much)"
+    r"|when|where|why(?P<no> not)?|how)(?: (?:was|is) (?:that|this))?(?: then| exactly)?\W*$",
+    re.IGNORECASE,
+)
+_ASKS_FIRST = re.compile(
+    rf"^\W*(?P<asks>(?:{_PREPOSITION} )?{_QUESTION_WORD}(?: (?!{_AUXILIARY}\b)[a-z]+){{0,2}}? )?"
+    rf"(?P<auxiliary>{_AUXILIARY})(?P<rest> .*)$",
+    re.IGNORECASE,
+)
+_WHO_DID = re.compile(r"^\W*who (?P<rest>[a-z].*)$", re.IGNORECASE)
+_NOT = {"can": "can’t", "will": "won’t", "may": "may not"}
 # Capitalised when they stand alone, but nobody's name.
 _NO_NAMES = frozenset(
     """
     continue explain indeed more no ok okay really seriously sure why when where who how what yes
     """.split()
 )
-_FEW_WORDS = 1
+_FEW_WORDS, _FEW_WITHOUT_NAME = 1, 2
 _LONGEST_TOPIC = 4
 _REMEMBERED = 2
 
 
-def readings(question: str, last: str) -> list[ParsedQuestion]:
+def readings(question: str, last: str, told: str | None = None) -> list[ParsedQuestion]:
     """Return the ways in which a question may be meant after the turn before, `last`.
 
     As typed and as completed; but what asks the last question of something else ("And
-    China?"), or holds no word of its own ("Why?"), means nothing as typed.
+    China?"), or holds no word of its own ("Why?"), means nothing as typed. `told` is
+    the short answer to the last question.
     """
-    completed = complete(question, last)
-    if len(completed) > 1:  # renamed
+    completed = complete(question, last, told)
+    if completed and _first_renamed(question, _leant_on(last)) is not None:
         return completed[:1]
     if completed and not words(question):
         return completed
-    return [ParsedQuestion(question), *completed]
+    return [*completed[:-1], ParsedQuestion(question), *completed[-1:]]
 
 
-def complete(question: str, last: str) -> list[ParsedQuestion]:
+def complete(question: str, last: str, told: str | None = None) -> list[ParsedQuestion]:
     """Return readings of `question` completed from the turn before, `last`; none if it needs none.
 
-    "And China?" after "What does Russia want?" is read as "What does China want?".
-    Else the turn before is its context.
+    "And China?" after "What does Russia want?" is read as "What does China want?", "By whom?"
+    after "When was it sold?" as "By whom was it sold?". Else the turn before is its context.
     """
     if not last.strip() or not leans(question):
         return []
-    # Of a turn that was itself completed, what it asked and what it leant on.
+    context = _leant_on(last)
+    completed = [ParsedQuestion(question, context)]
+    if (renamed := _first_renamed(question, context)) is not None:
+        return [ParsedQuestion(renamed), *completed]
+    *before, asked = context
+    whole = _placed(question, asked) or _asked_anew(question, asked, told)
+    return completed if whole is None else [ParsedQuestion(whole, before), *completed]
+
+
+def _leant_on(last: str) -> tuple[str, ...]:
+    """Return what a turn asked, after what it leant on where it was itself completed."""
     before = parsed(last.strip())
-    context = (*before.context, before.asked)[-_REMEMBERED:]
+    return (*before.context, before.asked)[-_REMEMBERED:]
+
+
+def _first_renamed(question: str, context: Sequence[str]) -> str | None:
+    """Return the nearest turn before that names something, asked of what a question names."""
     renamed = (_renamed(question, line) for line in reversed(context))
-    found = [ParsedQuestion(r) for r in renamed if r is not None]
-    return [*found[:1], ParsedQuestion(question, context)]
+    return next((line for line in renamed if line is not None), None)
 
 
 def as_one(question: str) -> str:
@@ -86,7 +131,8 @@ def as_one(question: str) -> str:
 
 def leans(question: str) -> bool:
     """Return whether a question can only be understood after the one before it."""
-    return _LEANS.search(question) is not None or len(words(question)) <= _FEW_WORDS
+    few = _FEW_WORDS if named_in(question) else _FEW_WITHOUT_NAME
+    return _LEANS.search(question) is not None or len(words(question)) <= few
 
 
 def named_in(question: str) -> list[str]:
@@ -107,3 +153,37 @@ def _renamed(question: str, last: str) -> str | None:
         return last[: row.start()] + topic + last[row.end() :]
     name = _POSSESSIVE.sub("", found.group())
     return last[: found.start()] + topic + last[found.start() + len(name) :]
+
+
+def _placed(question: str, last: str) -> str | None:
+    """Ask the last question of the place or time that "And in Berlin?" gives; None if none."""
+    found = _PLACED.match(question)
+    if found is None:
+        return None
+    rest = last.rstrip(" ?.!")
+    own = re.search(rf" {found['preposition']} (?:[\w’'-]+ ?){{1,3}}$", rest, re.IGNORECASE)
+    return f"{rest[: own.start()] if own else rest} {found['placed'].strip()}?"
+
+
+def _asked_anew(question: str, last: str, told: str | None) -> str | None:
+    """Ask in the way of "By whom?" what the last question asked; None if that is not clear."""
+    new, rest = _ONLY_ASKS.match(question), last.rstrip(" ?.!")
+    if new is None:
+        return None
+    asks = new["asks"].removesuffix(" not").capitalize()
+    old = _ASKS_FIRST.match(rest)
+    if old is None:
+        did = _WHO_DID.match(rest)
+        clear = did is not None and told is not None and not new["no"]
+        return f"{asks} was it that {told} {did['rest']}?" if did and clear else None
+    auxiliary, way = old["auxiliary"].casefold(), (old["asks"] or "").strip().casefold()
+    if new["no"]:
+        # "Why not?" asks of what was asked with yes or no.
+        return None if way else f"{asks} {_NOT.get(auxiliary, f'{auxiliary}n’t')}{old['rest']}?"
+    if way == "who" and auxiliary not in ("did", "does", "do"):
+        return f"{asks} {auxiliary} {told}{old['rest']}?" if told else None
+    if not way or way in ("when", "where", "why", "how"):
+        return f"{asks} {auxiliary}{old['rest']}?"
+    if auxiliary in ("did", "does", "do"):
+        return f"{asks} {auxiliary}{old['rest']}{f' {told}' if told else ''}?"
+    return None

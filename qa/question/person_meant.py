@@ -9,11 +9,15 @@ from qa.question.answer_type import answer_type
 from qa.question.followup import named_in
 from qa.question.parsed import parsed
 
-_PRONOUN = re.compile(r"\b(?:he|she|him|his|hers|her(?P<own>(?= [a-z]))?)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:he|she|him|his|hers|her(?P<own>(?= [a-z]))?"
+    r"|the (?:man|woman)(?! (?:who|whom|whose|that|in|at|of|on|with|from)\b))\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"(?:(?:Dr|Mrs?|Ms|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]+){0,3}"
 )
-_WHO_IS = re.compile(r"\W*who(?:['’]s| is| was) [A-Z]", re.IGNORECASE)
+_WHO_IS = re.compile(r"\W*[Ww]ho(?:['’]s| is| was) [A-Z]")
 _OWN = ("his", "hers")
 _NOT_OWN = re.compile(r" (?:to|about|in|on|at|for|from|with|by|and|or|as|then|now|when|that)\b")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from index.layout import STATING
 from index.text import counted
 from index.words import CARDINALS, ORDINALS
 from qa.answer import Answer, shown_order
@@ -14,7 +15,7 @@ from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 from qa.question.parsed import parsed
 
-EACH = 3
+EACH, NEXT = 3, 2
 _BESIDE = 0.1  # for standing in a paragraph that was quoted, beside a cosine
 
 _ORDINALS = ORDINALS[:10]
@@ -26,15 +27,32 @@ _NTH = re.compile(
     r"(?: (?:of (?:those|these|them)|please|again))*\W*$",
     re.IGNORECASE,
 )
+_SAYS_SO = (
+    r"(?:where|what|which (?:part|sentence|passage|paragraph)) (?:(?:exactly )?(?:does|did|do) "
+    r"(?:it|you|they|the \w+) (?:say|state|read|write|get|find|see) (?:so|that|this|it)(?: from)?"
+    r"|(?:is|was|does) (?:it|that|this) (?:said|written|stated|told|say so|from|come from))"
+    r"|(?:show me )?where(?:['’]s that from)?|(?:what['’]?s|what is) (?:the|your) source|source"
+)
 _SURE = re.compile(
-    r"\b(?:sure|certain\w*|confident|really|seriously|honestly|true|right|correct|so|prove\w*|"
+    rf"^\W*(?:(?:and|but|so|ok|okay)\W+)*(?:{_SAYS_SO})\W*$"
+    r"|\b(?:sure|certain\w*|confident|really|seriously|honestly|true|right|correct|so|prove\w*|"
     r"proof|evidence|believe|doubt|wrong|check|reliable|rely|for real|made? (?:it|that|this) up|"
     r"making|no way|how do you know|says who)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\b(?:more|else|continue|go on|going|carry on|read on|rest|next|further|others?|elaborate|"
-    r"expand|all|everything)\b",
+    r"\b(?:more|else|continue|go on|carry on|read on|elaborate|expand)\b"
+    # "When is the next one?" and "Did they all go?" ask something of their own.
+    r"|^(?!\W*(?:(?:and|but|so|ok|okay)\W+)*(?:when|where|why|who|how|which|did|does?|has|have|had|"
+    r"was|were|will|would|can|could)\b).*\b(?:going|rest|next|further|others|all|everything)\b",
+    re.IGNORECASE,
+)
+_THEN = (
+    r"then(?: what)?|(?:what (?:happened|happens|came|comes|followed) )?"
+    r"(?:then|next|after(?:wards?)?(?: (?:that|this|it))?)"
+)
+_WHAT_THEN = re.compile(
+    rf"^\W*(?:(?:and|but|so|ok|okay)\W+)*(?:{_THEN})\W*$",
     re.IGNORECASE,
 )
 _PLAINLY = re.compile(
@@ -46,6 +64,7 @@ _PLAINLY = re.compile(
     r"|(?:are you|you(?:['’]re| are)?) (?:really |quite |absolutely |so |very )?"
     r"(?:sure|certain|positive)(?: (?:about|of) (?:it|that|this))?"
     r"|(?:is|was) (?:that|this|it) (?:really |actually )?(?:true|right|correct|so)|sure|really"
+    rf"|{_SAYS_SO}|{_THEN}"
     r")(?:\W+(?:please|then|now))*\W*$",
     re.IGNORECASE,
 )
@@ -70,6 +89,8 @@ def answer(request: Request) -> Reply | None:
     asked = request.question
     if (nth := _NTH.search(asked)) is not None:
         return _nth(nth, turns[-1], request)
+    if _WHAT_THEN.match(asked) is not None:
+        return _then(turns[-1], request)
     if _MORE.search(asked) is not None:
         return _more(turns, request)
     return _sure(turns[-1]) if _SURE.search(asked) is not None else None
@@ -86,6 +107,18 @@ def _nth(match: re.Match[str], last: Answer, request: Request) -> Reply | None:
         return None
     note = f"Quote {place + 1} of {len(shown)} before."
     return Reply(citations=(shown[place],), note=note, sure=last.confidence)
+
+
+def _then(last: Answer, request: Request) -> Reply | None:
+    """Return the sentences after the last that was quoted; None where there is none."""
+    if not last.citations:
+        return None
+    final = shown_order(last.citations, request.articles, last.intent)[-1]
+    own = request.sentences.of(final.passage.article_id)
+    after = [s for s in own if s.start >= final.end and s.kind in STATING][:NEXT]
+    if not after:
+        return None
+    return Reply(citations=cite(after), note="What comes after it.", sure=last.confidence)
 
 
 def _sure(last: Answer) -> Reply | None:
