@@ -30,10 +30,10 @@ from eval.kinds import ask_all
 from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError
-from qa.intents import by_words, recogniser
-from qa.intents.by_meaning import KINDS_FILE, LAYERS_FILE, LayersModel, layers_model
-from qa.intents.by_words import WORDS_FILE
-from qa.intents.kind_names import INTENTS
+from qa.intents.recognise import by_words, recogniser
+from qa.intents.recognise.by_meaning import KINDS_FILE, LAYERS_FILE, LayersModel, layers_model
+from qa.intents.recognise.by_words import WORDS_FILE
+from qa.intents.recognise.kind_names import INTENTS
 
 FOLDER = Path(__file__).parent.parent / "qa" / "intents"
 
@@ -47,7 +47,7 @@ Told = Callable[[str], NDArray[np.float64]]
 
 
 def fit_words(found: Examples) -> dict[str, Any]:
-    """Return the model as `qa.intents.by_words.model_from` reads it."""
+    """Return the model as `qa.intents.recognise.by_words.model_from` reads it."""
     from scipy.sparse import csr_matrix, vstack
     from sklearn.linear_model import LogisticRegression
 

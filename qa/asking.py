@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from index.article import Article
-from index.passages import Passage
-from index.search import Hit, Index
+from index.search import Index
 from index.text import Range
-from qa.answer import Answer, Citation, Intent, Span, shown_order
+from qa.answer import Answer, Citation, Intent, Span
+from qa.composing import Composer
 from qa.decision.asked_for import held_against
 from qa.decision.cascade import Cascade, Reading
 from qa.decision.given_before import past, repeats
-from qa.fitted import fitted
-from qa.intents.kinds import about as about_topic
-from qa.intents.kinds import compare, listed, mentioned, what_is
-from qa.intents.recogniser import Recognised, Recogniser
+from qa.intents.kinds import about, compare, listed, what_is
+from qa.intents.recognise.recogniser import Recognised, Recogniser
+from qa.intents.recognise.taken_for import taken_for
 from qa.intents.registry import ANSWERERS
 from qa.intents.remarks import remarked
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentences
-from qa.intents.talk import cannot, follow_up, language
-from qa.intents.topic import missing_names, not_mentioned
-from qa.question import about_article as about
-from qa.question.answer_type import asks_yes_or_no
+from qa.intents.talk import cannot
+from qa.intents.topic import missing_names
 from qa.question.history import Turns, settled
 from qa.question.in_articles import Questions
 from qa.question.parsed import ParsedQuestion, parsed
 from qa.question.spelling import Speller
-from qa.readers.short_answer import echoes, names_another, names_nobody
 from qa.reference.meant import Meant
 from qa.structure import answers as structure
-from qa.structure import corrections
-from qa.structure.continued import rest_of
 
-# Of questions taken for another kind than they are, so many may be answered after all.
-HALF_ARE_ANSWERED = 0.5
 # "How does it compare in size to others?" looks like more than a sentence says. One is read where
 # the kind is less sure than this, and reading surer than it by so much, and as sure as that; chosen
 # on development questions.
@@ -82,6 +73,7 @@ class Asking:
         self._readings = readings
         self._history = history
         self._threshold = threshold
+        self._composer = Composer(known.index, known.meant)
         self._found: dict[str, Reading] = {}
         self._request = Request(
             question=readings[0].asked,
@@ -99,8 +91,14 @@ class Asking:
         """Return the answer, or an abstention."""
         said = structure.answer(self._request)
         if said is not None and said[0].share >= self._threshold:
-            return self._replied(said[0], said[0].share, said[1])
-        meant = self._recognised()
+            return self._composer.replied(self._readings[0], said[0], said[0].share, said[1])
+        meant = taken_for(
+            self._request.question,
+            self._request.typed,
+            in_conversation=bool(self._history),
+            recogniser=self._known.recogniser,
+            is_named_alone=self._known.speller.names_alone,
+        )
         if (answer := self._by_kind(meant)) is not None:
             return answer
         answer = self._best_read(members=meant.intent == "list")
@@ -131,48 +129,9 @@ class Asking:
         turns = self._request.turns()
         return turns[-1] if turns else None
 
-    def _recognised(self) -> Recognised:
-        """Return what the question asks for."""
-        asked = self._request.question
-        route = about.route(asked)
-        if route == "date" and self._history and not about.names_the_piece(asked):
-            # "When did it come out?" asks about what was talked of
-            return self._known.recogniser.taken_as("fact")
-        if route is not None:
-            return Recognised(
-                intent="summary" if route == "summary" else "text",
-                probability=1.0,
-                right=fitted().about[route],
-            )
-        if self._history and follow_up.asks_plainly(asked):
-            return self._known.recogniser.taken_as("follow_up")
-        named = about_topic.asked_plainly(asked) or ("" if self._history else asked)
-        if self._known.speller.names_alone(named):
-            return self._known.recogniser.taken_as("about")
-        if language.asks_plainly(asked):
-            return self._known.recogniser.taken_as("language")
-        if cannot.asks_plainly(asked):
-            return self._known.recogniser.taken_as("cannot")
-        if mentioned.asks_how_often(asked):
-            return self._known.recogniser.taken_as("mentioned")
-        if listed.asked_for(asked) is not None:
-            return self._known.recogniser.taken_as("list")
-        if compare.sets_against(asked):
-            return self._known.recogniser.taken_as("compare")
-        found = self._known.recogniser.recognise(asked, in_conversation=bool(self._history))
-        if found.intent == "about" and (
-            what_is.asked_for(asked) is not None
-            or (self._history and self._known.speller.names_alone(self._request.typed))
-        ):
-            # A sentence that says what it is comes before all that are about it, and under a turn
-            # before, a name alone asks the same of another.
-            return self._known.recogniser.taken_as("fact")
-        return found
-
     def _by_kind(self, meant: Recognised) -> Answer | None:
         """Answer a question of a kind that takes more than reading; None if it is not one."""
-        # A list is read for, but where its members are known by how they are written.
-        answerer = listed.answer if meant.intent == "list" else ANSWERERS.get(meant.intent)
+        answerer = ANSWERERS.get(meant.intent)
         reply = None if answerer is None else answerer(self._request)
         if reply is None:
             return None
@@ -184,7 +143,9 @@ class Asking:
             return self._read_with_more(reply) if meant.intent == "about" else None
         if reply.citations and self._is_better_read(meant, sure):
             return replace(self._best_read(), intent="fact")
-        return self._replied(reply, sure, meant.intent, unsure=1.0 - meant.probability)
+        return self._composer.replied(
+            self._readings[0], reply, sure, meant.intent, unsure=1.0 - meant.probability
+        )
 
     def _told_of(self) -> Answer | None:
         """Return the sentences about what is asked for, where nothing that was read says it."""
@@ -192,7 +153,9 @@ class Asking:
         if reply is None:
             return None
         sure = self._known.recogniser.taken_as("about").right * reply.share
-        return self._replied(reply, sure, "about") if sure >= self._threshold else None
+        if sure < self._threshold:
+            return None
+        return self._composer.replied(self._readings[0], reply, sure, "about")
 
     def _is_read_after_all(self) -> bool:
         """Return whether the article may answer what was taken for more than can be done."""
@@ -209,10 +172,10 @@ class Asking:
     def _read_with_more(self, reply: Reply) -> Answer | None:
         """Return what is read for with all about its topic, where that has it; None if not."""
         read = self._by_reading(self._readings[0], self._threshold)
-        if read.abstained or not about_topic.holds(reply.citations, read.citations[:1]):
+        if read.abstained or not about.holds(reply.citations, read.citations[:1]):
             return None
-        more = [c for c in reply.citations if not about_topic.holds(read.citations, [c])]
-        answer = self._quoting(
+        more = [c for c in reply.citations if not about.holds(read.citations, [c])]
+        answer = self._composer.quoting(
             [*read.citations, *more],
             read.confidence,
             read.hits,
@@ -228,28 +191,6 @@ class Asking:
         read = (self._read(reading) for reading in self._readings)
         return any(r.spans and r.confidence >= least for r in read)
 
-    def _replied(self, reply: Reply, sure: float, intent: Intent, unsure: float = 0.0) -> Answer:
-        """Return a reply as it is shown; `unsure` is how likely another kind was asked for."""
-        question = self._readings[0]
-        if reply.chat:
-            return Answer(
-                text=reply.note, confidence=0.0, kind="chat", question=question, intent=intent
-            )
-        if not reply.citations:
-            return Answer(
-                text=None,
-                confidence=unsure * HALF_ARE_ANSWERED,
-                kind="abstention",
-                question=question,
-                intent=intent,
-                reason=reply.reason,
-                note=reply.note,
-            )
-        answer = self._quoting(
-            reply.citations, sure, [], question, reply.short, reply.short_sure, intent
-        )
-        return replace(answer, note=reply.note)
-
     def _by_reading(
         self, question: ParsedQuestion, threshold: float, members: bool = False
     ) -> Answer:
@@ -257,48 +198,10 @@ class Asking:
         if self._last is not None and read.spans:
             again, article = self._known.cascade.read, self._article(read.spans[0])
             read = past(read, question, self._last, article, threshold, again)
-        hits = _ranked_again(read.hits, read.spans)
-        sure = read.confidence
-        if sure < threshold or not read.spans:
+        if read.confidence < threshold or not read.spans:
             gone = missing_names(question.asked, self._known.sentences)
-            articles = len(self._known.index.articles)
-            return Answer(
-                text=None,
-                confidence=sure,
-                hits=tuple(hits),
-                kind="abstention",
-                question=question,
-                reason="not mentioned" if gone else "unsure",
-                note=not_mentioned(gone[0], articles) if gone else None,
-            )
-        citations = [
-            Citation(passage=span.passage, start=start, end=end)
-            for span in (read.listed if members else read.quoted)
-            for start, end in (
-                (span.start, span.end),
-                *rest_of(self._article(span), span.passage, (span.start, span.end)),
-            )
-        ]
-        first = read.quoted[0]
-        article = self._article(first)
-        # Of a question for yes or no, no few words are the answer: the sentence decides.
-        short = None if asks_yes_or_no(question) else first.short
-        if short is not None:
-            said = article.text[slice(*short)]
-            if (
-                echoes(said, question)
-                or names_another(said, question.asked)
-                or names_nobody(said, question.asked)
-            ):
-                short = None
-        short_sure = None if short is None else read.short_confidence
-        answer = self._quoting(citations, sure, hits, question, short, short_sure)
-        place = first.start, first.end
-        beside = (
-            self._known.meant.shown(question, article.id, place),
-            corrections.beside(article, place),
-        )
-        return replace(answer, note=" ".join(said for said in beside if said) or None)
+            return self._composer.unanswered(question, read, gone)
+        return self._composer.read(question, read, members=members)
 
     def _read(self, question: str) -> Reading:
         if question not in self._found:
@@ -316,43 +219,8 @@ class Asking:
     def _article(self, span: Span) -> Article:
         return self._known.index.article(span.passage.article_id)
 
-    def _quoting(
-        self,
-        citations: Sequence[Citation],
-        sure: float,
-        hits: Sequence[Hit],
-        question: str,
-        short: Range | None = None,
-        short_sure: float | None = None,
-        intent: Intent = "fact",
-    ) -> Answer:
-        """Put the quotes together as they are shown; `short` is in the first one's article."""
-        index = self._known.index
-        article = index.article(citations[0].passage.article_id)
-        shown = shown_order(citations, index.articles, intent)
-        return Answer(
-            text=" ".join(citation.quote for citation in shown),
-            short=None if short is None else article.text[slice(*short)],
-            short_range=short,
-            confidence=sure,
-            short_confidence=short_sure,
-            citations=tuple(citations),
-            hits=tuple(hits),
-            question=question,
-            intent=intent,
-        )
-
 
 def _likelier(probability: float) -> float:
     """Return how likely a kind is where what the article has bears it out."""
     odds = BORNE_OUT * probability
     return odds / (odds + 1.0 - probability)
-
-
-def _ranked_again(hits: Sequence[Hit], spans: Sequence[Span]) -> list[Hit]:
-    """Rank passages by the best candidate in each; those without one keep their order."""
-    best: dict[Passage, float] = {}
-    for span in spans:
-        best.setdefault(span.passage, span.score)
-    order = sorted(hits, key=lambda hit: -best.get(hit.passage, -math.inf))
-    return [replace(hit, rank=rank) for rank, hit in enumerate(order, start=1)]

@@ -20,7 +20,7 @@ from qa.asking import Asking, Known
 from qa.decision.abstention import WRONG_COSTS, threshold_for
 from qa.decision.cascade import cascade
 from qa.decision.confidence import Confidence
-from qa.intents.recogniser import Recogniser
+from qa.intents.recognise.recogniser import Recogniser
 from qa.intents.sentences import Sentences
 from qa.question import followup, smalltalk
 from qa.question.history import LONGEST_BEFORE, History, Turns, last_answer, turns_of

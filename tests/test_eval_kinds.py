@@ -16,8 +16,8 @@ from eval.kinds import KindResult, figures, precision, recall
 from index import Article, Passage
 from qa import Answer, Citation
 from qa.answer import shown_order
-from qa.intents.by_words import grams_of, model_from
-from qa.intents.kind_names import INTENTS
+from qa.intents.recognise.by_words import grams_of, model_from
+from qa.intents.recognise.kind_names import INTENTS
 
 TEXT = "A one. B two. C three."
 PLACES = {"A": (0, 6), "B": (7, 13), "C": (14, 22)}

@@ -11,8 +11,8 @@ from eval.training.kinds import export_kinds, train_kinds
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import PackagedFileError
 from qa.answer import Intent
-from qa.intents.by_meaning import LayersModel
-from qa.intents.kind_names import INTENTS
+from qa.intents.recognise.by_meaning import LayersModel
+from qa.intents.recognise.kind_names import INTENTS
 
 pytestmark = [
     pytest.mark.model,

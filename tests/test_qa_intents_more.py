@@ -7,11 +7,11 @@ from fakes import FakeEncoder, sentence_bot
 
 from index import Article
 from qa import Answer, Bot
-from qa.intents.kind_names import INTENTS
 from qa.intents.kinds.compare import wants_both
-from qa.intents.published import placed, published
-from qa.intents.recogniser import READ, chosen
+from qa.intents.recognise.kind_names import INTENTS
+from qa.intents.recognise.recogniser import READ, chosen
 from qa.intents.registry import ANSWERERS
+from qa.intents.when.published import placed, published
 
 
 def bot_of(*texts: str, threshold: float = 0.05) -> Bot:

@@ -9,11 +9,11 @@ from fakes import FakeEncoder
 
 from eval.run.caching import caching
 from index.encoders.onnx_minilm import PackagedEncoder
-from qa.intents import by_meaning
-from qa.intents.by_meaning import layers_model, parse_kinds
-from qa.intents.by_words import words_model
-from qa.intents.kind_names import INTENTS
-from qa.intents.recogniser import Recogniser
+from qa.intents.recognise import by_meaning
+from qa.intents.recognise.by_meaning import layers_model, parse_kinds
+from qa.intents.recognise.by_words import words_model
+from qa.intents.recognise.kind_names import INTENTS
+from qa.intents.recognise.recogniser import Recogniser
 
 pytestmark = pytest.mark.model
 

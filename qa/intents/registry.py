@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qa.answer import Intent
-from qa.intents.kinds import about, compare, mentioned, said, summary, text, timeline
+from qa.intents.kinds import about, compare, listed, mentioned, said, summary, text, timeline
 from qa.intents.request import Answerer
 from qa.intents.talk import cannot, follow_up, language, social
 
@@ -14,6 +14,7 @@ ANSWERERS: Mapping[Intent, Answerer] = {
     "mentioned": mentioned.answer,
     "said": said.answer,
     "compare": compare.answer,
+    "list": listed.answer,
     "timeline": timeline.answer,
     "summary": summary.answer,
     "text": text.answer,

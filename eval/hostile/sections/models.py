@@ -20,9 +20,9 @@ from index.errors import ModelError
 from index.packaged_file import CHECKSUMS, checked_file, package_folder, read_checksums, sha256_of
 from qa.decision.fitted_names import check_names
 from qa.fitted import Fitted, LinearModel, all_linear, fitted_from
-from qa.intents.by_meaning import KINDS_FILE, parse_kinds
-from qa.intents.by_words import WordsModel, model_from
-from qa.intents.kind_names import INTENTS
+from qa.intents.recognise.by_meaning import KINDS_FILE, parse_kinds
+from qa.intents.recognise.by_words import WordsModel, model_from
+from qa.intents.recognise.kind_names import INTENTS
 from qa.model_file import parse_json
 
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from index.text import counted
 from index.words import FUNCTION_WORDS, fold, stems
-from qa.intents.kinds.sides import share_of
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
+from qa.intents.sides import share_of
 from qa.intents.topic import missing_names, naming, topic, words_of
 from qa.question.parse import InverseDocumentFrequency
 from qa.reference.speech import VERBS

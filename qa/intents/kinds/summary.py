@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from index.article import Article
 from index.words import CARDINALS
-from qa.intents.kinds.salience import salience
 from qa.intents.request import Reply, Request, cite
+from qa.intents.salience import salience
 from qa.intents.sentences import Sentence
 
 USUAL, MOST = 3, 10

@@ -12,10 +12,10 @@ from index.words import fold, stem
 from qa.answer import Citation
 from qa.intents.kinds import places
 from qa.intents.kinds.said import most_quoted
-from qa.intents.published import published
 from qa.intents.request import Reply, Request, cite_range
 from qa.intents.talk.language import is_english
 from qa.intents.topic import is_frame, words_of
+from qa.intents.when.published import published
 from qa.question import about_article as about
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019), 238 words

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from index.layout import STATING
 from index.retrieval.part import Part
 from index.text import counted
-from qa.intents.dates import Dated, dated
-from qa.intents.published import Published, placed
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 from qa.intents.topic import also_meant, naming, topic, words_of
+from qa.intents.when.dates import Dated, dated
+from qa.intents.when.published import Published, placed
 from qa.intents.when.stretch import Stretch, asked_stretch
-from qa.intents.written_dates import Day
+from qa.intents.when.written_dates import Day
 
 MOST = 16
 # "When did it open?" asks for one date; "When did everything happen?" for all of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from index.words import CARDINALS
-from qa.intents.written_dates import Day
+from qa.intents.when.written_dates import Day
 
 _NUMBERS = {word: n for n, word in enumerate(("zero", *CARDINALS))} | {
     "a": 1,

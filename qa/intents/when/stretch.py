@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.intents.written_dates import MONTHS, YEARS, Day, fits, matches_in, said
+from qa.intents.when.written_dates import MONTHS, YEARS, Day, fits, matches_in, said
 
 _END = 99  # of a year or a month of which no more is said
 _EVER = (9999, 0, 0)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from index.words import FUNCTION_WORDS, fold
 from qa.answer import Intent
-from qa.intents.kind_names import all_names_of, likely, names_of, right_of
+from qa.intents.recognise.kind_names import all_names_of, likely, names_of, right_of
 from qa.intents.talk.language import foreign
 from qa.model_file import Once, held, read_model_file
 from qa.reference.speech import VERBS

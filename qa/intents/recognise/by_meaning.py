@@ -18,7 +18,7 @@ from index.encoders.encoder import Vectors
 from index.packaged_file import damaged_file, packaged_file
 from index.quiet import session_options
 from qa.answer import Intent
-from qa.intents.kind_names import all_names_of, likely, right_of
+from qa.intents.recognise.kind_names import all_names_of, likely, right_of
 from qa.model_file import Once, read_model_file
 
 LAYERS_FILE, KINDS_FILE = "kinds.onnx", "kinds.json"

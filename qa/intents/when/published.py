@@ -12,7 +12,7 @@ from index.layout import Block
 from index.text import Range
 from qa.intents.when.nearest import nearest
 from qa.intents.when.tense import lies_ahead
-from qa.intents.written_dates import (
+from qa.intents.when.written_dates import (
     DAY_DATES,
     DAYS,
     FULL_DATES,

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from index.encoders.encoder import Encoder, HasMiddle
 from qa.answer import Intent
-from qa.intents.by_meaning import LayersModel, layers_model
-from qa.intents.by_words import WordsModel, words_model
+from qa.intents.recognise.by_meaning import LayersModel, layers_model
+from qa.intents.recognise.by_words import WordsModel, words_model
 
 # Kinds that are answered by reading. A question is taken for another one where that is likelier
 # than all of them together, and this likely.

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.article import Article
-from qa.intents.published import Published
 from qa.intents.sentences import Sentence
 from qa.intents.when.clock import clock, clock_alone
 from qa.intents.when.counting import UNIT_DAYS, number_of, stepped, whole
+from qa.intents.when.published import Published
 from qa.intents.when.tense import is_beside, lies_ahead
-from qa.intents.written_dates import (
+from qa.intents.when.written_dates import (
     DATES,
     DAYS,
     SEASON,

@@ -1,0 +1,1 @@
+"""Which kind of question it is: by the words that it asks in, and by trained models."""
