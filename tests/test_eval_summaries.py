@@ -13,7 +13,7 @@ from eval.data.extracts import FILE, SIZES, load_extracts
 from eval.data.gold import GoldError
 from eval.data.kinds import PARTS
 from eval.metrics.rouge import rouge_l
-from eval.summaries import coverage, main, nearness, sections_of
+from eval.run.summaries import coverage, main, nearness, sections_of
 from index import Article
 
 SECTIONED = (

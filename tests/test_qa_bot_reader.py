@@ -120,7 +120,7 @@ def test_a_follow_up_for_something_else_than_yes_or_no_has_a_short_answer() -> N
 
     answer = asked.ask("Where is that?", [("Was the lamp built?", first)])
 
-    assert answer.question == "Was the lamp built?\nWhere is that?"
+    assert answer.question == "Where was the lamp built?"
     assert (first.short, answer.short) == (None, "Paris")
 
 

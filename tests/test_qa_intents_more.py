@@ -227,7 +227,8 @@ def test_a_foreign_article_is_said_to_be_foreign() -> None:
 
 def test_every_kind_is_either_read_or_has_its_answerer() -> None:
     assert set(INTENTS) == set(ANSWERERS) | READ
-    assert not set(ANSWERERS) & READ
+    # A list is read for where its members are not known by how they are written.
+    assert set(ANSWERERS) & READ == {"list"}
 
 
 def test_a_kind_must_be_likelier_than_all_that_is_read_together() -> None:

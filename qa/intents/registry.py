@@ -1,4 +1,4 @@
-"""The kinds that are answered other than by reading for one sentence."""
+"""The kinds that are answered other than by reading for one sentence, at least in part."""
 
 from __future__ import annotations
 

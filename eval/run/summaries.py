@@ -1,4 +1,4 @@
-"""`python -m eval.summaries`: how near summaries come to people's, and what they leave out.
+"""`python -m eval.run.summaries`: how near summaries come to people's, and what they leave out.
 
 Nearness is ROUGE-L with what each of three writers chose, beside that of the first sentences, which
 in news say most, and of the writers with each other. What is left out is sections: of articles with
@@ -100,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: Sequence[str] | None) -> int:
-    parser = Parser(prog="python -m eval.summaries", description=__doc__)
+    parser = Parser(prog="python -m eval.run.summaries", description=__doc__)
     parser.add_argument("--part", choices=PARTS, default="dev")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     args = parser.parse_args(argv)
