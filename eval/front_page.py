@@ -88,7 +88,8 @@ def figures(results: Path = RESULTS) -> str:
         if "together" in measured:
             tables.append(_costs(_read(results, name)["costs"]))
     tables.insert(1, _news(_read(results, "news-test.json")["figures"]))
-    tables.append(_kinds(_read(results, "kinds-test.json")))
+    tables.append(_kinds(_read(results, "kinds-test.json"), _read(results, "kinds-more-test.json")))
+    tables.append(_summaries(_read(results, "summaries-test.json")))
     tables.append(_structure(_read(results, "structure.json")["test"]))
     tables.append(_table(*formats_table(_read(results, "formats.json")["formats"])))
     tables.append(_bounds(_read(results, "sentence_bounds.json")))
@@ -193,20 +194,47 @@ def _news(measured: dict[str, dict[str, Any]]) -> str:
     return _table((title, "Measured", "95 % interval", "n"), rows)
 
 
-def _kinds(measured: dict[str, Any]) -> str:
+def _kinds(measured: dict[str, Any], more: dict[str, Any]) -> str:
     title = f"{measured['articles']} articles of our own, by the kind of question, test half"
     rows = []
     for kind, figure in measured["kinds"].items():
-        known = figure["recognised"]
-        recognised = "–" if known is None else _plain(known, "share")
+        known, further = figure["recognised"], more["kinds"].get(kind)
         rows.append(
-            (kind.replace("_", " "), _cell(figure["right"]), recognised, figure["questions"])
+            (
+                kind.replace("_", " "),
+                *(_cell(figure["right"]), figure["questions"]),
+                "–" if known is None else _plain(known, "share"),
+                *(("", "") if further is None else (_cell(further["right"]), further["questions"])),
+            )
         )
-    false = measured["refusals that say what is false"]
-    rows.append(
-        ("refusals that say what is false", _plain(false, "share"), "", measured["refusals"])
+    name = "refusals that say what is false"
+    false, too = ((_plain(found[name], "share"), found["refusals"]) for found in (measured, more))
+    rows.append((name, *false, "", *too))
+    further = f"On {more['articles']} more, asked later, harder"
+    heads = (title, "Right, in % (95 % interval)", "n", "Recognised, in %", further, "n")
+    return _table(heads, rows)
+
+
+def _summaries(measured: dict[str, Any]) -> str:
+    rows = []
+    for size, found in measured["nearness"].items():
+        near = (found[name] for name in ("bot", "first sentences", "another writer"))
+        ratio = {name: 100 * found["ratio"][name] for name in ("value", "low", "high")}
+        times = "{value:.0f} % ({low:.0f}–{high:.0f})".format(**ratio)
+        rows.append((f"{size} sentences", *(f"{value:.2f}" for value in near), times))
+    articles = next(iter(measured["nearness"].values()))["articles"]
+    title = f"Summaries of {articles} articles of our own, beside what three writers chose: ROUGE-L"
+    heads = (title, "Ours", "The first sentences", "Another writer", "Ours to the first")
+    covered = measured["coverage"]
+    last = f"{_plain(covered['covered'], 'share')} % of {covered['sections']}"
+    return (
+        _table(heads, rows)
+        + "\n\n"
+        + _table(
+            ("Sections of articles with headings", "Measured"),
+            [("Those that a summary of the usual length quotes of", last)],
+        )
     )
-    return _table((title, "Right, in % (95 % interval)", "Recognised, in %", "n"), rows)
 
 
 def _structure(measured: dict[str, Any]) -> str:
