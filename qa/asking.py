@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from index.article import Article
 from index.search import Index
@@ -12,7 +12,7 @@ from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span
 from qa.composing import Composer
 from qa.decision.asked_for import held_against
-from qa.decision.cascade import Cascade, Reading
+from qa.decision.cascade import Cascade, Place, Reading
 from qa.decision.given_before import past, repeats
 from qa.intents.kinds import about, compare, listed, what_is
 from qa.intents.recognise.recogniser import Recognised, Recogniser
@@ -23,6 +23,7 @@ from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentences
 from qa.intents.talk import cannot
 from qa.intents.topic import missing_names
+from qa.question.followup import leans
 from qa.question.history import Turns, settled
 from qa.question.in_articles import Questions
 from qa.question.parsed import ParsedQuestion, parsed
@@ -84,7 +85,7 @@ class Asking:
             read=lambda question: self._by_reading(parsed(question), threshold).citations,
             short=self._short,
             before=tuple(a.question for _, a in history if a.kind != "chat"),
-            turns=lambda: settled(history, again),
+            turns=cache(lambda: settled(history, again)),
         )
 
     def answer(self) -> Answer:
@@ -99,7 +100,12 @@ class Asking:
             recogniser=self._known.recogniser,
             is_named_alone=self._known.speller.names_alone,
         )
-        if (answer := self._by_kind(meant)) is not None:
+        answer = self._by_kind(meant)
+        if answer is None and meant.intent == "follow_up":
+            # Completed from the turn before, it may be of a kind by itself.
+            meant = self._known.recogniser.recognise(self._request.question)
+            answer = self._by_kind(meant)
+        if answer is not None:
             return answer
         answer = self._best_read(members=meant.intent == "list")
         if answer.abstained:
@@ -125,8 +131,8 @@ class Asking:
 
     @cached_property
     def _last(self) -> Answer | None:
-        """The answer before, with its quotes; None if there is none."""
-        turns = self._request.turns()
+        """The answer that the question leans on, with its quotes; None if it leans on none."""
+        turns = self._request.turns() if leans(self._request.typed) else ()
         return turns[-1] if turns else None
 
     def _by_kind(self, meant: Recognised) -> Answer | None:
@@ -196,8 +202,8 @@ class Asking:
     ) -> Answer:
         read = self._read(question)
         if self._last is not None and read.spans:
-            again, article = self._known.cascade.read, self._article(read.spans[0])
-            read = past(read, question, self._last, article, threshold, again)
+            article = self._article(read.spans[0])
+            read = past(read, question, self._last, article, threshold, self._read_without)
         if read.confidence < threshold or not read.spans:
             gone = missing_names(question.asked, self._known.sentences)
             return self._composer.unanswered(question, read, gone)
@@ -207,6 +213,9 @@ class Asking:
         if question not in self._found:
             self._found[question] = held_against(question, self._known.cascade.read(question))
         return self._found[question]
+
+    def _read_without(self, question: str, place: Place) -> Reading:
+        return held_against(question, self._known.cascade.read(question, place))
 
     def _short(self, question: str, citation: Citation) -> Range | None:
         """Return the words that answer in a sentence that does; None if it was not read."""

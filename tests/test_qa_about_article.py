@@ -131,6 +131,8 @@ def test_a_summary_has_a_sentence_of_each_section() -> None:
         assert_consistent(answer, asked.articles)
         assert quotes(answer) == [
             "The lighthouse on Skara was manned again on Friday.",
+            "Its two keepers, Ines Holm and Petter Lund, arrived by boat at 6 a.m. with food for "
+            "a month.",
             "The lamp burns rapeseed oil and can be seen from 31 kilometres away.",
             "A boat named Tern brings the post every second Tuesday.",
         ]

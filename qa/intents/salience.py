@@ -32,6 +32,7 @@ NAMES = (
     "names",
     "quotation",
     "leans",
+    "central",
     "neighbours",
     "like_first",
 )
@@ -44,6 +45,7 @@ _LEANS = re.compile(
 )
 _LONG, _SHORT = 200, 60  # characters
 _NEAREST = 3
+_MOST_COMPARED = 500  # sentences with which each of a long text is compared
 
 
 def features_of(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -52,9 +54,13 @@ def features_of(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> 
     `vectors` are theirs, L2-normalised. The features are named by `NAMES`.
     """
     count = len(sentences)
-    near = vectors @ vectors.T
-    np.fill_diagonal(near, -1.0)
-    nearest = np.sort(near, axis=1)[:, -_NEAREST:] if count > _NEAREST else near * 0.0
+    middle = vectors.mean(axis=0)
+    middle /= max(float(np.linalg.norm(middle)), 1e-9)
+    step = -(-count // _MOST_COMPARED)
+    near = vectors @ vectors[::step].T
+    near[np.arange(0, count, step), np.arange(near.shape[1])] = -1.0  # with itself
+    few = near.shape[1] <= _NEAREST
+    nearest = near * 0.0 if few else np.partition(near, -_NEAREST, axis=1)[:, -_NEAREST:]
     blocks = [(s.passage.article_id, s.block) for s in sentences]
     rows = [
         [
@@ -70,6 +76,7 @@ def features_of(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> 
             sum(word[0].isupper() for word in s.text.split()[1:]) / 10,
             any(mark in s.text for mark in '"“”'),
             _LEANS.match(s.text) is not None,
+            vectors[i] @ middle,
             nearest[i].mean(),
             vectors[i] @ vectors[0],
         ]

@@ -44,7 +44,7 @@ _PREPOSITION = (
 _PLACED = re.compile(
     rf"{_AND}{_ABOUT}(?P<placed>(?P<preposition>{_PREPOSITION}) "
     rf"(?!(?:{_QUESTION_WORD}|that|this|then|it|them|him|her|these|those)\b)"
-    rf"(?:[\w’'-]+ ?){{1,5}})\W*$",
+    rf"[\w’'-]+(?: [\w’'-]+){{0,4}}) ?\W*$",
     re.IGNORECASE,
 )
 # "Why not?", "By whom?", "At what rate?", "And when was that?"
@@ -161,7 +161,7 @@ def _placed(question: str, last: str) -> str | None:
     if found is None:
         return None
     rest = last.rstrip(" ?.!")
-    own = re.search(rf" {found['preposition']} (?:[\w’'-]+ ?){{1,3}}$", rest, re.IGNORECASE)
+    own = re.search(rf" {found['preposition']} [\w’'-]+(?: [\w’'-]+){{0,2}}$", rest, re.IGNORECASE)
     return f"{rest[: own.start()] if own else rest} {found['placed'].strip()}?"
 
 

@@ -1,20 +1,20 @@
 """Answers to "Sum it up": whole sentences that stand for all of the article, in its order.
 
 Sentences are chosen one by one for how much they say of what the article is about, and for being
-unlike those chosen before (maximal marginal relevance: Carbonell and Goldstein, 1998). Each section
-is represented, as far as their number goes.
+unlike those chosen before (maximal marginal relevance: Carbonell and Goldstein, 1998). Unless so
+many are asked for, each section is represented.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.article import Article
+from index.layout import STATING
 from index.words import CARDINALS
 from qa.intents.request import Reply, Request, cite
 from qa.intents.salience import salience
@@ -52,21 +52,21 @@ _SHORTEST = 40  # characters: less is no statement
 def answer(request: Request) -> Reply | None:
     """Return as many sentences as are asked for, in the article's order.
 
-    If no number is, three, or one of each section where there are more.
-    Where words are counted, as many whole sentences as they hold, one at the least.
+    If no number is, three, or one of each section and one more. Where words are counted, as many
+    whole sentences as they hold, one at the least.
     """
     articles = request.articles[:_MOST_ARTICLES]
     most = asked_words(request.question)
     if most is not None and len(articles) == 1:
-        return _within(most, request, articles[0])
+        return _within(most, _Summary(request, articles[0]))
     each = asked_number(request.question) if len(articles) == 1 else 1
-    chosen = [s for article in articles for s in _of(request, article, each)]
+    chosen = [s for article in articles for s in _Summary(request, article).of(each)]
     return Reply(citations=cite(chosen)) if chosen else None
 
 
-def _within(most: int, request: Request, article: Article) -> Reply | None:
+def _within(most: int, summary: _Summary) -> Reply | None:
     """Return the longest summary of at most so many words, or else the shortest."""
-    tried = [_of(request, article, number) for number in range(MOST, 0, -1)]
+    tried = [summary.of(number) for number in range(MOST, 0, -1)]
     fitting = (chosen for chosen in tried if _length(chosen) <= most)
     chosen = next(fitting, min(tried, key=_length))
     if not chosen:
@@ -95,42 +95,35 @@ def asked_number(question: str) -> int | None:
     return max(1, min(MOST, int(got) if got.isdigit() else _NUMBERS[got]))
 
 
-def _of(request: Request, article: Article, number: int | None) -> list[Sentence]:
-    own = [s for s in request.sentences.body if s.place[0] == article.id]
-    fit = [s for s in own if not _is_furniture(s) and len(s.text) >= _SHORTEST] or own
-    sections = _sections(fit)
-    if number is None:
-        number = min(MOST, max(USUAL, sections[-1] + 1))
-    if len(fit) <= number:
-        return fit
-    vectors = request.index.dense_sentences.vectors([request.sentences.row(s) for s in own])
-    worth = dict(zip((s.place for s in own), salience(own, vectors), strict=True))
-    rows = [n for n, s in enumerate(own) if s.place in {f.place for f in fit}]
-    return _chosen(fit, np.array([worth[s.place] for s in fit]), vectors[rows], sections, number)
+class _Summary:
+    """What can be chosen from to sum an article up: its sentences, and how much each says of it."""
 
+    def __init__(self, request: Request, article: Article) -> None:
+        own = [s for s in request.sentences.of(article.id) if s.kind in STATING]
+        own = own or list(request.sentences.of(article.id))
+        fit = [n for n, s in enumerate(own) if not _is_furniture(s) and len(s.text) >= _SHORTEST]
+        fit = fit or list(range(len(own)))
+        self._sentences = [own[n] for n in fit]
+        vectors = request.index.dense_sentences.vectors([request.sentences.row(s) for s in own])
+        self._worth, self._vectors = salience(own, vectors)[fit], vectors[fit]
+        headings = [s.passage.heading for s in self._sentences]
+        # The number of each one's section, from 0.
+        self._sections = np.cumsum([False, *(a != b for a, b in pairwise(headings))])
 
-def _sections(sentences: Sequence[Sentence]) -> list[int]:
-    """Return the number of the section of each sentence, from 0."""
-    headings = [s.passage.heading for s in sentences]
-    return list(accumulate((a != b for a, b in pairwise(headings)), initial=0))
-
-
-def _chosen(
-    sentences: Sequence[Sentence],
-    worth: NDArray[np.float64],
-    vectors: NDArray[np.float32],
-    sections: Sequence[int],
-    number: int,
-) -> list[Sentence]:
-    parts = np.array(sections)
-    taken: list[int] = []
-    while len(taken) < number:
-        score = worth + _NEW_SECTION * ~np.isin(parts, parts[taken])
-        if taken:
-            score -= _REPEATED * (vectors @ vectors[taken].T).max(axis=1)
-        score[taken] = -np.inf
-        taken.append(int(np.argmax(score)))
-    return [sentences[i] for i in sorted(taken)]
+    def of(self, number: int | None) -> list[Sentence]:
+        """Return so many sentences in order; None for the usual number, of every section."""
+        last = int(self._sections[-1])
+        usual = USUAL if last == 0 else min(MOST, max(USUAL, last + 2))
+        wanted = min(usual if number is None else number, len(self._sentences))
+        bonus = _NEW_SECTION if number is None and last else 0.0
+        taken: list[int] = []
+        while len(taken) < wanted:
+            score = self._worth + bonus * ~np.isin(self._sections, self._sections[taken])
+            if taken:
+                score -= _REPEATED * (self._vectors @ self._vectors[taken].T).max(axis=1)
+            score[taken] = -np.inf
+            taken.append(int(np.argmax(score)))
+        return [self._sentences[i] for i in sorted(taken)]
 
 
 def _is_furniture(sentence: Sentence) -> bool:
