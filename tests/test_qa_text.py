@@ -86,6 +86,38 @@ def test_what_a_text_is_and_does_not_say_of_itself_is_told(
     assert note(article, question).startswith(said)
 
 
+LONG = "A headline\n\n" + "\n\n".join(f"Boat {n} came. It left." for n in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("question", "quotes"),
+    [
+        ("What is the second to last sentence?", ["Boat 12 came."]),
+        ("What is the next-to-last sentence?", ["Boat 12 came."]),
+        ("What is the penultimate paragraph?", ["Boat 11 came.", "It left."]),
+        ("What's the last but one sentence?", ["Boat 12 came."]),
+        ("What is the third from last sentence?", ["It left."]),
+        ("What are the last two sentences?", ["Boat 12 came.", "It left."]),
+        ("What are the last 0 sentences?", []),
+        ("What are the first 0 sentences?", []),
+    ],
+)
+def test_a_place_may_be_told_from_the_end(question: str, quotes: list[str]) -> None:
+    reply = asked(LONG, question)
+
+    assert reply is not None
+    assert [citation.quote for citation in reply.citations] == quotes
+
+
+@pytest.mark.parametrize("asked_for", ["first 99", "last 24", "first 1000"])
+def test_no_more_than_ten_sentences_are_quoted_by_their_place(asked_for: str) -> None:
+    reply = asked(LONG, f"What are the {asked_for} sentences?")
+
+    assert reply is not None
+    assert len(reply.citations) == 10
+    assert ("Boat 1 " in reply.citations[0].quote) == asked_for.startswith("first")
+
+
 def test_a_question_for_another_s_words_is_no_question_for_the_author() -> None:
     assert asked(PLAIN, "Whom did the reporter talk to?") is None
 

@@ -109,7 +109,7 @@ _OF_THE_TEXT = frozenset(
     since obituary interview review news report reported commentary comment opinion editorial
     analysis background feature profile explainer column straight agency updated wire dateline
     datelined city place time plan need big total altogether letters spaces included closing
-    concluding final second third fourth fifth start starts finish finishes bottom passage bit
+    concluding final penultimate second third fourth fifth start starts finish finishes bottom passage bit
     spot point turn kind sort type genre labelled marked correction corrections quoted most often
     """.split()
 )
