@@ -60,6 +60,10 @@ _FROM_WHERE = re.compile(
     r"|\bwhere\b.* (?:filed|reported|reporting|written|writing|sent)\b",
     re.IGNORECASE,
 )
+# Of a turn before it would be said or reported, not written.
+_PIECE_FROM_WHERE = re.compile(
+    r"\bdatelined?\b|\bwhere (?:was|were) (?:it|this) (?:written|filed)\b", re.IGNORECASE
+)
 _MOST_QUOTED = re.compile(
     r"\bquot(?:ed|es?) (?:the )?(?:most|more|longest)\b|\bmost[ -](?:often )?quot(?:ed|es)\b",
     re.IGNORECASE,
@@ -125,7 +129,7 @@ def answer(request: Request) -> Reply | None:
     route = about.route(asked)
     article = request.articles[0]
     where_from = _FROM_WHERE.search(asked) is not None and not _is_of_the_story(asked, request)
-    if where_from and (not request.before or "dateline" in asked.casefold()):
+    if where_from and (not request.before or _PIECE_FROM_WHERE.search(asked)):
         return _from_where(request, article)
     if places.asks_where(asked) and (found := places.where(request, _OF_THE_TEXT)) is not None:
         return found
