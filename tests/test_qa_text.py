@@ -24,8 +24,11 @@ Fishermen want it, who else. The sale is planned for June, by the mayor."""
 PLAIN = "A headline\n\nThe boat came by night. Nobody saw it come in."
 
 
-def asked(article: str, question: str, answer: Answerer = text.answer) -> Reply | None:
-    index = Index.build([Article(text=article)], FakeEncoder(max_tokens=200))
+def asked(
+    article: str, question: str, answer: Answerer = text.answer, *others: str
+) -> Reply | None:
+    articles = [Article(text=own) for own in (article, *others)]
+    index = Index.build(articles, FakeEncoder(max_tokens=200))
     return answer(
         Request(
             question=question,
@@ -116,6 +119,12 @@ def test_no_more_than_ten_sentences_are_quoted_by_their_place(asked_for: str) ->
     assert reply is not None
     assert len(reply.citations) == 10
     assert ("Boat 1 " in reply.citations[0].quote) == asked_for.startswith("first")
+
+
+@pytest.mark.parametrize("question", ["Where was it written?", "What is the dateline?"])
+def test_of_several_articles_none_is_taken_for_the_one_that_was_written(question: str) -> None:
+    assert asked(WIRE, question) is not None
+    assert asked(WIRE, question, text.answer, PLAIN) is None
 
 
 def test_a_question_for_another_s_words_is_no_question_for_the_author() -> None:

@@ -128,10 +128,9 @@ def answer(request: Request) -> Reply | None:
     asked = request.question
     route = about.route(asked)
     article = request.articles[0]
-    where_from = _FROM_WHERE.search(asked) is not None and not _is_of_the_story(asked, request)
-    if where_from and (not request.before or _PIECE_FROM_WHERE.search(asked)):
-        return _from_where(request, article)
-    if places.asks_where(asked) and (found := places.where(request, _OF_THE_TEXT)) is not None:
+    where_from = _asks_from_where(request)
+    where_in_it = not where_from and places.asks_where(asked)
+    if where_in_it and (found := places.where(request, _OF_THE_TEXT)) is not None:
         return found
     if route is None and _is_of_the_story(asked, request):
         return None
@@ -140,6 +139,8 @@ def answer(request: Request) -> Reply | None:
     if len(request.articles) > 1:
         whens = [(a, published(a).place) for a in request.articles]
         return _fields(request, whens) if _DATE.search(asked) else None
+    if where_from:
+        return _from_where(request, article)
     if (named := places.named_place(request)) is not None:
         return named
     if _MOST_QUOTED.search(asked):
@@ -169,6 +170,14 @@ def answer(request: Request) -> Reply | None:
             reason="not mentioned", note="The article does not say who published it."
         )
     return _sort(request, article) if _SORT.search(asked) else None
+
+
+def _asks_from_where(request: Request) -> bool:
+    """Return whether a question asks where the text was written; after a turn, plainly so."""
+    asked = request.question
+    if _FROM_WHERE.search(asked) is None or _is_of_the_story(asked, request):
+        return False
+    return not request.before or _PIECE_FROM_WHERE.search(asked) is not None
 
 
 def _is_of_the_story(asked: str, request: Request) -> bool:
