@@ -127,6 +127,28 @@ def test_of_several_articles_none_is_taken_for_the_one_that_was_written(question
     assert asked(WIRE, question, text.answer, PLAIN) is None
 
 
+@pytest.mark.parametrize(
+    ("first", "dateline"),
+    [
+        ("NATO – which met in Rome – agreed.", None),
+        ("NATO, Rome – which met twice – agreed.", None),
+        ("NATO – 32 countries – agreed.", None),
+        ("It was so.\n\nOSLO, 5 May (Wire) – The pier is sold.", None),
+        ("OSLO – The pier is sold.", "OSLO"),
+        ("OSLO — “We sold it,” she said.", "OSLO"),
+        ("OSLO (Wire) - 12 piers are sold.", "OSLO (Wire)"),
+        ("OSLO, 5 May - 12 piers are sold.", "OSLO, 5 May"),
+    ],
+)
+def test_a_dateline_opens_the_first_paragraph_and_a_sentence_follows_it(
+    first: str, dateline: str | None
+) -> None:
+    reply = asked(f"A headline\n\n{first} It rained.\n\nMore of it.", "What is the dateline?")
+
+    assert reply is not None
+    assert [c.quote for c in reply.citations] == ([] if dateline is None else [dateline])
+
+
 def test_a_question_for_another_s_words_is_no_question_for_the_author() -> None:
     assert asked(PLAIN, "Whom did the reporter talk to?") is None
 

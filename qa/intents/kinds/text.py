@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Article
+from index.structure.dates import dates
 from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
@@ -91,6 +92,7 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*, (?!{_MONTHS_DAYS})[A-Z]\w+)"
     r"(?:, [^\n–—-]{3,30}?)?(?: \([^)\n]{2,40}\))?)\s[-–—]{1,2}\s"
 )
+_OPENING = " \n\"'“‘«„(["
 _BYLINE = re.compile(
     r"^(?:(?:(?:written|reported|story|report|words|text) )?by|(?:text|author|words|report|"
     r"reporting|story|reporter):)\s+"
@@ -113,8 +115,9 @@ _OF_THE_TEXT = frozenset(
     since obituary interview review news report reported commentary comment opinion editorial
     analysis background feature profile explainer column straight agency updated wire dateline
     datelined city place time plan need big total altogether letters spaces included closing
-    concluding final penultimate second third fourth fifth start starts finish finishes bottom passage bit
-    spot point turn kind sort type genre labelled marked correction corrections quoted most often
+    concluding final penultimate second third fourth fifth start starts finish finishes bottom passage
+    bit spot point turn kind sort type genre labelled marked correction corrections quoted most
+    often
     """.split()
 )
 _SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
@@ -250,13 +253,23 @@ def _sections(request: Request, article: Article) -> Reply:
 
 def _from_where(request: Request, article: Article) -> Reply:
     """Return a wire story's dateline, and the place that it names."""
-    for block in article.layout.blocks:
-        match = _DATELINE.match(article.text, block.start, block.end)
-        if match is None or block.kind != "paragraph":
-            continue
-        if quoted := _cited(request, [(article, match.span("said"))]):
+    first = next((b for b in article.layout.blocks if b.kind == "paragraph"), None)
+    place = (0, 0) if first is None else (first.start, first.end)
+    match = _DATELINE.match(article.text, *place)
+    if match is not None and _is_dateline(match):
+        quoted = _cited(request, [(article, match.span("said"))])
+        if quoted:
             return Reply(citations=quoted, short=match.span("place"))
     return Reply(reason="not mentioned", note="The article does not say where it was written.")
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Return whether a sentence begins behind a place: "NATO – which met in Rome –" is none."""
+    behind = match.string[match.end() :].lstrip(_OPENING)[:1]
+    if not behind.isalpha():
+        said = match["said"]
+        return "," in said or "(" in said or bool(dates(said, 0, len(said), without_year=True))
+    return not behind.islower()
 
 
 def _sort(request: Request, article: Article) -> Reply:
