@@ -163,7 +163,7 @@ def test_the_authors_are_those_of_the_header() -> None:
 
 
 def test_that_there_is_no_correction_is_only_said_where_one_is_asked_for() -> None:
-    def said(question: str) -> str | None:
+    def said(question: str, *before: str) -> str | None:
         index = Index.build([Article(text=PLAIN)], FakeEncoder(max_tokens=200))
         found = of_structure(
             Request(
@@ -173,12 +173,24 @@ def test_that_there_is_no_correction_is_only_said_where_one_is_asked_for() -> No
                 sentences=Sentences(index),
                 questions=Questions(index),
                 read=lambda _: (),
+                before=before,
             )
         )
         return None if found is None else found[0].note
 
-    assert said("Does the article carry a correction?") == "The article carries no correction."
+    none_marked = "No correction is marked in the article."
+    for question in ("Does the article carry a correction?", "Was it corrected?"):
+        assert said(question) == none_marked
+    assert said("Has it ever been amended?") == none_marked
+    assert said("Has it been updated?") == "The article does not say when it was updated."
     assert said("Were there any mistakes?") is None
+    assert said("Was it corrected?", "What is the law?") is None
+    assert said("Was the article corrected?", "What is the law?") == none_marked
+
+
+def test_of_the_text_it_is_told_that_no_correction_is_marked_and_not_when_it_was_updated() -> None:
+    assert note(PLAIN, "Was it corrected?") == "No correction is marked in the article."
+    assert note(PLAIN, "Has it been updated?") == "The article does not say when it was updated."
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from qa.intents.talk.language import is_english
 from qa.intents.topic import is_frame, words_of
 from qa.intents.when.published import published
 from qa.question import about_article as about
+from qa.structure import corrections
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019), 238 words
 
@@ -33,6 +34,7 @@ _DATE = re.compile(
     r"\b(?:when|date|dated|day|year|month|how old|how recent|published|updated)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:updated?|corrected|corrections?|amended|edited)\b", re.IGNORECASE)
+_CORRECTED = re.compile(r"\b(?:corrected|corrections?|amended)\b", re.IGNORECASE)
 _READING = re.compile(
     r"\b(?:minutes?|how (?:long|much time) (?:[\w']+ ){1,6}(?:read\w*|get through)|"
     r"how (?:long|much time)\b.* take|reading time|time to read|long to read|"
@@ -115,9 +117,9 @@ _OF_THE_TEXT = frozenset(
     since obituary interview review news report reported commentary comment opinion editorial
     analysis background feature profile explainer column straight agency updated wire dateline
     datelined city place time plan need big total altogether letters spaces included closing
-    concluding final penultimate second third fourth fifth start starts finish finishes bottom passage
-    bit spot point turn kind sort type genre labelled marked correction corrections quoted most
-    often
+    concluding final penultimate second third fourth fifth start starts finish finishes bottom
+    passage bit spot point turn kind sort type genre labelled marked correction corrections quoted
+    most often
     """.split()
 )
 _SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
@@ -226,14 +228,23 @@ def _cited(request: Request, places: Sequence[tuple[Article, Range]]) -> tuple[C
     return tuple(c for c in citations if c is not None)
 
 
-def _updated(request: Request, article: Article) -> Reply:
+def _updated(request: Request, article: Article) -> Reply | None:
     """Return what an article says of its changes: when it was updated, or its correction."""
     date = article.layout.fields.updated
     notes = [b for b in article.layout.blocks if b.kind == "correction"]
-    own = [(date.start, date.end)] if date is not None else [(b.start, b.end) for b in notes]
-    return _fields(request, [(article, place) for place in own]) or Reply(
-        reason="not mentioned", note="The article does not say when it was updated."
-    )
+    corrected = _CORRECTED.search(request.question) is not None
+    own = [(b.start, b.end) for b in notes]
+    if date is not None and not corrected:
+        own = [(date.start, date.end)]
+    if (found := _fields(request, [(article, place) for place in own])) is not None:
+        return found
+    if not corrected:
+        note = "The article does not say when it was updated."
+    elif corrections.asks_of_the_text(request):
+        note = corrections.NONE_MARKED
+    else:
+        return None
+    return Reply(reason="not mentioned", note=note)
 
 
 def _length(request: Request, article: Article) -> str:

@@ -99,7 +99,7 @@ _NOT_FOUND = (
     "The article does not say when it was published.",
     "The article does not give its address.",
     "The article has {told_sentences} and {told_paragraphs}.",
-    "The article carries no correction.",
+    "No correction is marked in the article.",
     "The article does not say what kind of text it is.",
     "The article does not say where it was written.",
     "The article does not mention “{name}”.",
