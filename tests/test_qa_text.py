@@ -149,6 +149,21 @@ def test_a_dateline_opens_the_first_paragraph_and_a_sentence_follows_it(
     assert [c.quote for c in reply.citations] == ([] if dateline is None else [dateline])
 
 
+@pytest.mark.parametrize(
+    ("article", "label"),
+    [
+        ("The pier\n\nBackground\n\nThe pier was built in 1911. It is old.", None),
+        ("Interview - that was what he wanted.\n\nHe got it.", None),
+        ("The pier\n\nInterview - that was what he wanted.\n\nHe got it.", None),
+        ("ANALYSIS\n\nThe pier\n\nBy Ada Brink\n\nIt is sold here. It was so.", "ANALYSIS"),
+        ("The pier | Opinion\n\nBy Ada Brink\n\nIt is sold here. It was so.", "Opinion"),
+    ],
+)
+def test_a_text_is_labelled_in_its_header_alone(article: str, label: str | None) -> None:
+    said = f"It is headed “{label}”." if label else "The article does not say what kind of text"
+    assert note(article, "What sort of piece is it?").startswith(said)
+
+
 def test_a_question_for_another_s_words_is_no_question_for_the_author() -> None:
     assert asked(PLAIN, "Whom did the reporter talk to?") is None
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Article
+from index.layout import Block
 from index.structure.dates import dates
 from index.text import Range, counted
 from index.words import fold, stem
@@ -124,7 +125,6 @@ _OF_THE_TEXT = frozenset(
 )
 _SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
 _FIRST_LINES = 8
-_LABELLED = 4
 _MOST_ARTICLES = 5
 
 
@@ -283,9 +283,20 @@ def _is_dateline(match: re.Match[str]) -> bool:
     return not behind.islower()
 
 
+def _top(article: Article) -> list[Block]:
+    """Return the blocks above the text: the header, and the title wherever it is found."""
+    text, title = article.text, article.layout.title
+
+    def is_title(block: Block) -> bool:
+        own = title is not None and block.start <= title[0] < block.end
+        return own and not (block.kind == "paragraph" and text[block.end - 1] == ".")
+
+    return [b for b in article.layout.blocks if b.kind == "header" or is_title(b)]
+
+
 def _sort(request: Request, article: Article) -> Reply:
     """Return what kind of text an article calls itself at its top: "Analysis: …"."""
-    for block in article.layout.blocks[:_LABELLED]:
+    for block in _top(article):
         match = _LABEL.match(article.text, block.start, block.end)
         if match is not None:
             label = match.span("label" if match["label"] else "behind")
