@@ -80,6 +80,11 @@ def test_what_stands_somewhere_in_a_text_is_quoted(question: str, quote: str) ->
         (PLAIN, "Who is it written by, if it says?", "The article does not name its author."),
         (PLAIN, "What is the ninth paragraph?", "The article has 2 sentences and 1 paragraph."),
         (PLAIN, "how many characters is it", f"{len(PLAIN)} characters, counted by us."),
+        (PLAIN, "How many letters does it have?", "44 letters, counted by us."),
+        (PLAIN, "How many letters, spaces included?", f"{len(PLAIN)} characters, counted by us."),
+        ("A!", "How many letters are there?", "1 letter, counted by us."),
+        ("A", "How many characters are there?", "1 character, counted by us."),
+        ("ab " * 700, "How many characters are there?", "2,099 characters, counted by us."),
         (PLAIN, "How much time will it take to read?", "About 1 minute, counted by us."),
     ],
 )
@@ -247,3 +252,31 @@ def test_of_several_things_and_of_how_often_it_is_told_which_and_how_often(
     question: str, said: str
 ) -> None:
     assert note(WIRE, question, mentioned.answer) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ('How often is the word "Go" used?', "Yes, in 2 sentences. It stands there 2 times."),
+        ("Is “go” mentioned?", "Yes, in 2 sentences."),
+        ("Does the word «gone» occur?", "No: “gone” does not occur."),
+        ('Does the article mention "WHO"?', "No: “WHO” does not occur."),
+    ],
+)
+def test_one_word_in_quotation_marks_is_taken_as_it_stands(question: str, said: str) -> None:
+    article = "A headline\n\nGo home, she said — who would? They go by boat. The tax fell."
+
+    assert note(article, question, mentioned.answer) == said
+
+
+def test_one_word_in_quotation_marks_is_not_all_that_is_asked_for_beside_others() -> None:
+    article = "A headline\n\nThey go by boat. The tax fell."
+
+    assert asked(article, 'Is the "boat" tax mentioned?', mentioned.answer) is None
+
+
+@pytest.mark.parametrize("phrase", ["“— —”", '"..."', "« ? ! »"])
+def test_signs_in_quotation_marks_are_no_words(phrase: str) -> None:
+    article = "A headline\n\nHe came — she said — by boat. What? It was so."
+
+    assert asked(article, f"Is the phrase {phrase} mentioned?", mentioned.answer) is None

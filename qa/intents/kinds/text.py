@@ -49,6 +49,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _CHARACTERS = re.compile(r"\b(?:characters|letters)\b", re.IGNORECASE)
+_ALL_CHARACTERS = re.compile(r"\b(?:characters|spaces|signs)\b", re.IGNORECASE)
 _SECTIONS = re.compile(
     r"\b(?:sections?|headings?|subheads?|sub-?headings?|chapters?|parts|contents|structur\w+|divided|split)\b",
     re.IGNORECASE,
@@ -158,7 +159,7 @@ def answer(request: Request) -> Reply | None:
         minutes = max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
         return Reply(chat=True, note=f"About {counted(minutes, 'minute')}, counted by us.")
     if _CHARACTERS.search(asked):
-        return Reply(chat=True, note=f"{len(article.text.strip())} characters, counted by us.")
+        return Reply(chat=True, note=f"{_signs(asked, article)}, counted by us.")
     if _LENGTH.search(asked):
         return Reply(chat=True, note=_length(request, article))
     if _LANGUAGE.search(asked):
@@ -245,6 +246,13 @@ def _updated(request: Request, article: Article) -> Reply | None:
     else:
         return None
     return Reply(reason="not mentioned", note=note)
+
+
+def _signs(asked: str, article: Article) -> str:
+    """Return how many letters, or characters of all kinds, an article has."""
+    if _ALL_CHARACTERS.search(asked):
+        return counted(len(article.text.strip()), "character")
+    return counted(sum(sign.isalpha() for sign in article.text), "letter")
 
 
 def _length(request: Request, article: Article) -> str:
