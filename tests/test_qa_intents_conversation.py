@@ -118,6 +118,41 @@ def test_what_asks_something_of_its_own_asks_for_no_more(bot: Bot) -> None:
         assert bot.ask(question, history).intent != "follow_up"
 
 
+RIVER = """Where the Tarn rises
+
+OSLO, May 5 (Fjord Wire) - The {} of the Tarn was found by Ada Brink. It lies in the hills."""
+
+
+@pytest.mark.parametrize(
+    ("word", "asked", "doubts"),
+    [
+        ("source", "What is the source?", False),
+        ("source", "and what's the source", False),
+        ("source", "What is your source?", True),
+        ("spring", "What is the source?", True),
+    ],
+)
+def test_the_source_is_the_article_s_own_where_it_tells_of_one(
+    word: str, asked: str, doubts: bool
+) -> None:
+    bot = sentence_bot(RIVER.format(word), encoder=FakeEncoder(max_tokens=256), threshold=0.05)
+    first = bot.ask("Who found it?")
+
+    answer = bot.ask(asked, [("Who found it?", first)])
+
+    assert (answer.intent == "follow_up") is doubts
+
+
+def test_where_it_was_written_asks_about_the_text_in_a_conversation_too() -> None:
+    bot = sentence_bot(RIVER, encoder=FakeEncoder(max_tokens=256), threshold=0.05)
+    first = bot.ask("Who found it?")
+
+    answer = bot.ask("Where was it written?", [("Who found it?", first)])
+
+    assert answer.intent == "text"
+    assert quotes(answer) == ["OSLO, May 5 (Fjord Wire)"]
+
+
 def test_a_name_with_a_hyphen_is_not_said_to_be_missing() -> None:
     bot = sentence_bot("Old Celestin Mbarga-Nzoulou puts on a tie.", threshold=1.0)
 
@@ -181,6 +216,7 @@ def test_of_a_long_conversation_only_the_last_turns_are_given_again() -> None:
         ("and then?", True),
         ("What happened after that?", True),
         ("Where does he say that?", False),
+        ("Where was it written?", False),
         ("What happened in the town after that?", False),
     ],
 )

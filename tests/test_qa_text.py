@@ -24,8 +24,11 @@ Fishermen want it, who else. The sale is planned for June, by the mayor."""
 PLAIN = "A headline\n\nThe boat came by night. Nobody saw it come in."
 
 
-def asked(article: str, question: str, answer: Answerer = text.answer) -> Reply | None:
-    index = Index.build([Article(text=article)], FakeEncoder(max_tokens=200))
+def asked(
+    article: str, question: str, answer: Answerer = text.answer, *others: str
+) -> Reply | None:
+    articles = [Article(text=own) for own in (article, *others)]
+    index = Index.build(articles, FakeEncoder(max_tokens=200))
     return answer(
         Request(
             question=question,
@@ -77,6 +80,11 @@ def test_what_stands_somewhere_in_a_text_is_quoted(question: str, quote: str) ->
         (PLAIN, "Who is it written by, if it says?", "The article does not name its author."),
         (PLAIN, "What is the ninth paragraph?", "The article has 2 sentences and 1 paragraph."),
         (PLAIN, "how many characters is it", f"{len(PLAIN)} characters, counted by us."),
+        (PLAIN, "How many letters does it have?", "44 letters, counted by us."),
+        (PLAIN, "How many letters, spaces included?", f"{len(PLAIN)} characters, counted by us."),
+        ("A!", "How many letters are there?", "1 letter, counted by us."),
+        ("A", "How many characters are there?", "1 character, counted by us."),
+        ("ab " * 700, "How many characters are there?", "2,099 characters, counted by us."),
         (PLAIN, "How much time will it take to read?", "About 1 minute, counted by us."),
     ],
 )
@@ -84,6 +92,81 @@ def test_what_a_text_is_and_does_not_say_of_itself_is_told(
     article: str, question: str, said: str
 ) -> None:
     assert note(article, question).startswith(said)
+
+
+LONG = "A headline\n\n" + "\n\n".join(f"Boat {n} came. It left." for n in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    ("question", "quotes"),
+    [
+        ("What is the second to last sentence?", ["Boat 12 came."]),
+        ("What is the next-to-last sentence?", ["Boat 12 came."]),
+        ("What is the penultimate paragraph?", ["Boat 11 came.", "It left."]),
+        ("What's the last but one sentence?", ["Boat 12 came."]),
+        ("What is the third from last sentence?", ["It left."]),
+        ("What are the last two sentences?", ["Boat 12 came.", "It left."]),
+        ("What are the last 0 sentences?", []),
+        ("What are the first 0 sentences?", []),
+    ],
+)
+def test_a_place_may_be_told_from_the_end(question: str, quotes: list[str]) -> None:
+    reply = asked(LONG, question)
+
+    assert reply is not None
+    assert [citation.quote for citation in reply.citations] == quotes
+
+
+@pytest.mark.parametrize("asked_for", ["first 99", "last 24", "first 1000"])
+def test_no_more_than_ten_sentences_are_quoted_by_their_place(asked_for: str) -> None:
+    reply = asked(LONG, f"What are the {asked_for} sentences?")
+
+    assert reply is not None
+    assert len(reply.citations) == 10
+    assert ("Boat 1 " in reply.citations[0].quote) == asked_for.startswith("first")
+
+
+@pytest.mark.parametrize("question", ["Where was it written?", "What is the dateline?"])
+def test_of_several_articles_none_is_taken_for_the_one_that_was_written(question: str) -> None:
+    assert asked(WIRE, question) is not None
+    assert asked(WIRE, question, text.answer, PLAIN) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "dateline"),
+    [
+        ("NATO – which met in Rome – agreed.", None),
+        ("NATO, Rome – which met twice – agreed.", None),
+        ("NATO – 32 countries – agreed.", None),
+        ("It was so.\n\nOSLO, 5 May (Wire) – The pier is sold.", None),
+        ("OSLO – The pier is sold.", "OSLO"),
+        ("OSLO — “We sold it,” she said.", "OSLO"),
+        ("OSLO (Wire) - 12 piers are sold.", "OSLO (Wire)"),
+        ("OSLO, 5 May - 12 piers are sold.", "OSLO, 5 May"),
+    ],
+)
+def test_a_dateline_opens_the_first_paragraph_and_a_sentence_follows_it(
+    first: str, dateline: str | None
+) -> None:
+    reply = asked(f"A headline\n\n{first} It rained.\n\nMore of it.", "What is the dateline?")
+
+    assert reply is not None
+    assert [c.quote for c in reply.citations] == ([] if dateline is None else [dateline])
+
+
+@pytest.mark.parametrize(
+    ("article", "label"),
+    [
+        ("The pier\n\nBackground\n\nThe pier was built in 1911. It is old.", None),
+        ("Interview - that was what he wanted.\n\nHe got it.", None),
+        ("The pier\n\nInterview - that was what he wanted.\n\nHe got it.", None),
+        ("ANALYSIS\n\nThe pier\n\nBy Ada Brink\n\nIt is sold here. It was so.", "ANALYSIS"),
+        ("The pier | Opinion\n\nBy Ada Brink\n\nIt is sold here. It was so.", "Opinion"),
+    ],
+)
+def test_a_text_is_labelled_in_its_header_alone(article: str, label: str | None) -> None:
+    said = f"It is headed “{label}”." if label else "The article does not say what kind of text"
+    assert note(article, "What sort of piece is it?").startswith(said)
 
 
 def test_a_question_for_another_s_words_is_no_question_for_the_author() -> None:
@@ -100,7 +183,7 @@ def test_the_authors_are_those_of_the_header() -> None:
 
 
 def test_that_there_is_no_correction_is_only_said_where_one_is_asked_for() -> None:
-    def said(question: str) -> str | None:
+    def said(question: str, *before: str) -> str | None:
         index = Index.build([Article(text=PLAIN)], FakeEncoder(max_tokens=200))
         found = of_structure(
             Request(
@@ -110,12 +193,24 @@ def test_that_there_is_no_correction_is_only_said_where_one_is_asked_for() -> No
                 sentences=Sentences(index),
                 questions=Questions(index),
                 read=lambda _: (),
+                before=before,
             )
         )
         return None if found is None else found[0].note
 
-    assert said("Does the article carry a correction?") == "The article carries no correction."
+    none_marked = "No correction is marked in the article."
+    for question in ("Does the article carry a correction?", "Was it corrected?"):
+        assert said(question) == none_marked
+    assert said("Has it ever been amended?") == none_marked
+    assert said("Has it been updated?") == "The article does not say when it was updated."
     assert said("Were there any mistakes?") is None
+    assert said("Was it corrected?", "What is the law?") is None
+    assert said("Was the article corrected?", "What is the law?") == none_marked
+
+
+def test_of_the_text_it_is_told_that_no_correction_is_marked_and_not_when_it_was_updated() -> None:
+    assert note(PLAIN, "Was it corrected?") == "No correction is marked in the article."
+    assert note(PLAIN, "Has it been updated?") == "The article does not say when it was updated."
 
 
 @pytest.mark.parametrize(
@@ -157,3 +252,31 @@ def test_of_several_things_and_of_how_often_it_is_told_which_and_how_often(
     question: str, said: str
 ) -> None:
     assert note(WIRE, question, mentioned.answer) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ('How often is the word "Go" used?', "Yes, in 2 sentences. It stands there 2 times."),
+        ("Is “go” mentioned?", "Yes, in 2 sentences."),
+        ("Does the word «gone» occur?", "No: “gone” does not occur."),
+        ('Does the article mention "WHO"?', "No: “WHO” does not occur."),
+    ],
+)
+def test_one_word_in_quotation_marks_is_taken_as_it_stands(question: str, said: str) -> None:
+    article = "A headline\n\nGo home, she said — who would? They go by boat. The tax fell."
+
+    assert note(article, question, mentioned.answer) == said
+
+
+def test_one_word_in_quotation_marks_is_not_all_that_is_asked_for_beside_others() -> None:
+    article = "A headline\n\nThey go by boat. The tax fell."
+
+    assert asked(article, 'Is the "boat" tax mentioned?', mentioned.answer) is None
+
+
+@pytest.mark.parametrize("phrase", ["“— —”", '"..."', "« ? ! »"])
+def test_signs_in_quotation_marks_are_no_words(phrase: str) -> None:
+    article = "A headline\n\nHe came — she said — by boat. What? It was so."
+
+    assert asked(article, f"Is the phrase {phrase} mentioned?", mentioned.answer) is None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from articles import TWO_SECTIONS
-from fakes import FakeEncoder
+from fakes import FakeEncoder, sentence_bot
 from hypothesis import given
 from hypothesis import strategies as st
 from said_words import catalogues, every_sentence, names_in
@@ -77,6 +77,8 @@ def known(language: str) -> Iterator[str]:
         "words": "on Tuesday",
         "one": "Rome",
         "other": "Oslo",
+        "third": "Bern",
+        "fourth": "Kyiv",
     }
     yield from (said.format_map(values) for said in TOLD)
 
@@ -111,6 +113,24 @@ class TestTelling:
             if tell(said) is None:
                 assert tell_html(said).startswith('<span lang="en">')
 
+    def test_what_is_set_against_each_other_is_told_side_by_side(self, language: str) -> None:
+        towns = ("Tarn", "Zell", "Morrow", "Norbury")
+        bot = sentence_bot(
+            " ".join(f"{town} sold its mill. The mayor of {town} fell." for town in towns),
+            threshold=0.0,
+        )
+        places = ("one", "other", "third", "fourth")
+        for n, said in (
+            (3, "On {one}, on {other} and on {third}."),
+            (4, "On {one}, on {other}, on {third} and on {fourth}."),
+        ):
+            asked = f"How do {', '.join(towns[: n - 1])} and {towns[n - 1]} differ?"
+            values = dict(zip(places, towns[:n], strict=False))
+            english = bot.ask(asked).note
+            assert english == said.format_map(values)
+            with speaking(language):
+                assert tell(english) == say(said, **values)
+
     def test_what_a_bot_says_of_an_article_is_told(self, language: str) -> None:
         bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=0.0)
         notes = set()
@@ -122,6 +142,10 @@ class TestTelling:
             if said:
                 notes.add(said)
         assert len(notes) > 15
+        assert {
+            "What comes after it.",
+            "Nothing was quoted before that there could be more of.",
+        } <= notes
         with speaking(language):
             assert [said for said in notes if tell(said) is None] == []
 
@@ -136,6 +160,8 @@ ASKED = (
     *("Is it fake?", "Remember my name", "Compare Holm and the boat", "What happened when?"),
     *("What does Holm say?", "Wer hat den Turm gebaut und warum ist er aus Stein?", "asdf qwer"),
     *("Who published it?", "When was it updated?", "Compare it with another article", "Really?"),
+    *("Who is Holm?", "What happened next?", "How many letters?", "Was the article corrected?"),
+    *("Is Napoleon mentioned?", "Is Zanzibar mentioned?", "Is Nero mentioned?", "More"),
 )
 
 

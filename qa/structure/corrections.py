@@ -9,6 +9,7 @@ from index.article import Article
 from index.text import Range
 from index.words import stems
 from qa.intents.request import Reply, Request, cite
+from qa.question import about_article as about
 from qa.structure.places import sentences_of
 
 _ASKS = re.compile(
@@ -22,9 +23,10 @@ _GENERAL = (
     "what was were is corrected correction corrections amended clarified mistake mistakes error "
     "errors wrong incorrect incorrectly article story text piece report originally earlier version "
     "made there did get first has have been any in it this carry carries bear bears contain "
-    "contains appended added note notes end bottom issued published since later"
+    "contains ever last appended added note notes end bottom issued published since later"
 )
 _NEAR = 2
+NONE_MARKED = "No correction is marked in the article."
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +37,8 @@ def _general() -> frozenset[str]:
 def answer(request: Request) -> Reply | None:
     """Return the sentences of the correction, if it is asked for in general; None if not.
 
-    That there is none is said where a correction is asked for, and not only mistakes.
+    That none is marked is said where a correction is asked for, and not only mistakes; after a
+    turn before, only of the piece by that name: "Was it corrected?" may ask of anything then.
     """
     if not _ASKS.search(request.question) or set(stems(request.question)) - _general():
         return None
@@ -44,9 +47,15 @@ def answer(request: Request) -> Reply | None:
         sentences = [s for b in blocks for s in sentences_of(request, article.id, b)]
         if sentences:
             return Reply(citations=cite(sentences))
-    if _OF_THE_TEXT.search(request.question) and len(request.articles) == 1:
-        return Reply(reason="not mentioned", note="The article carries no correction.")
+    if asks_of_the_text(request) and len(request.articles) == 1:
+        return Reply(reason="not mentioned", note=NONE_MARKED)
     return None
+
+
+def asks_of_the_text(request: Request) -> bool:
+    """Return whether a question asks for a correction of the article, and not of what it tells."""
+    own = not request.before or about.names_the_piece(request.question)
+    return own and _OF_THE_TEXT.search(request.question) is not None
 
 
 def beside(article: Article, place: Range) -> str | None:

@@ -28,6 +28,8 @@ _PAPER = (
     r"news source|news organi[sz]ation|source|broadcaster|medium)"
 )
 _CHANGED = r"(?:updated|changed|amended|modified|edited|revised|corrected)"
+# Whether it was corrected is told by its corrections.
+_CHANGED_AT_ALL = r"(?:updated|changed|modified|edited|revised)"
 _ASKED: dict[Field, tuple[str, ...]] = {
     "authors": (
         rf"\bwho (?:\w+ )?(?:wrote|written|writes|penned|authored|reported) {_IT}\W*$",
@@ -40,7 +42,7 @@ _ASKED: dict[Field, tuple[str, ...]] = {
     ),
     "updated": (
         rf"\bwhen (?:was|is|were) {_IT} (?:last |most recently )?{_CHANGED}(?: last)?\W*$",
-        rf"\b(?:was|has) {_IT} (?:been )?(?:ever |last )?{_CHANGED}\W*$",
+        rf"\b(?:was|has) {_IT} (?:been )?(?:ever |last )?{_CHANGED_AT_ALL}\W*$",
         rf"\b(?:date|time|day) (?:of the |was {_IT} )?(?:last )?(?:update|{_CHANGED})\W*$",
         r"\bwhen was the last update\W*$|^\W*last updated?\W*$",
     ),

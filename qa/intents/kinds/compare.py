@@ -206,7 +206,8 @@ def _together(one: tuple[float, Sentence], other: tuple[float, Sentence]) -> flo
 
 def _told(found: Sequence[_Found], request: Request) -> tuple[str, list[str]]:
     """Return what is quoted on which side, and of which nothing is."""
-    note = " and ".join(f"on {f.side.label}" for f in found if f.weights)
+    *others, last = [f"on {f.side.label}" for f in found if f.weights] or [""]
+    note = f"{', '.join(others)} and {last}" if others else last
     note = f"{note[0].upper()}{note[1:]}." if note else "The nearest sentences."
     several = len(request.articles)
     silent = [

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.text import counted
+from index.words import fold
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
 from qa.intents.topic import (
     is_figure,
+    is_frame,
     missing,
     naming,
     nearest_name,
@@ -82,6 +84,8 @@ def answer(request: Request) -> Reply | None:
     if phrase is not None or is_figure(name):
         words = name if phrase is None else phrase
         said = saying(words, request.sentences.every)
+        if _is_capitals(words):  # "WHO" is no "who"
+            said = [s for s in said if words in s.text]
         return _yes(said, counting=words if often else None) if said else _no(words)
     if not name:
         return None
@@ -117,12 +121,27 @@ def asked_for(question: str) -> str:
 
 
 def _quoted(question: str) -> str | None:
-    """Return the words, two at least, that a question has in quotation marks; None if none."""
+    """Return the words that a question has in quotation marks; None if none.
+
+    One word alone only where nothing else is asked for: 'Is the "green" tax mentioned?'.
+    """
     for match in _QUOTED.finditer(question):
         phrase = (match[1] or match[2] or match[3]).strip(" .,;:!?")
-        if len(phrase.split()) > 1:
+        if not any(sign.isalnum() for sign in phrase):
+            continue
+        others = f"{question[: match.start()]} {question[match.end() :]}"
+        if len(phrase.split()) > 1 or _asks_of_nothing(others):
             return phrase
     return None
+
+
+def _asks_of_nothing(question: str) -> bool:
+    left = words_of(asked_for(question))
+    return all(is_frame(word) or fold(word) in _BEFORE | _BEHIND for word in left)
+
+
+def _is_capitals(words: str) -> bool:
+    return words.isupper() and len(words) > 1
 
 
 def _spelt(match: re.Match[str]) -> str:

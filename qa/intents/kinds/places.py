@@ -12,6 +12,7 @@ from qa.intents.request import Reply, Request, cite
 from qa.intents.topic import naming, topic
 
 _MOST = 3
+_MOST_NAMED = 10  # sentences, or paragraphs, that are quoted by their place
 _WHERE = re.compile(
     r"\bwhere\b.*\b(?:sa(?:y|ys|id)|written|stands?|mention\w*|article|text|quote\w*|find|found|"
     r"read|named|come up|comes up|appears?|occurs?|bit|part|passage|talk|talks)\b"
@@ -28,10 +29,16 @@ _PLACES = {
     **dict.fromkeys(("last", "very last", "final", "closing", "concluding", "ending"), -1),
     **{word: n for n, word in enumerate(("2nd", "3rd", *(f"{k}th" for k in range(4, 21))), 1)},
 }
+# "second to last", "next to last": so many from the end.
+_BACK = {"next": -2, **{word: -n for n, word in enumerate(ORDINALS, 1) if n > 1}}
+_BEFORE_LAST = (
+    rf"(?P<back>{'|'.join(_BACK)})[ -](?:(?:to|from)[ -](?:the[ -])?)?last"
+    r"|penultimate|last[ -]but[ -]one"
+)
 _NUMBERS = {word: n for n, word in enumerate(CARDINALS, 1)}
 _NTH = re.compile(
-    rf"\b(?P<place>{'|'.join(sorted(_PLACES, key=len, reverse=True))}) "
-    rf"(?:(?P<number>{'|'.join(_NUMBERS)}|\d{{1,2}}) )?(?P<unit>sentence|paragraph|line)s?\b",
+    rf"\b(?P<place>{_BEFORE_LAST}|{'|'.join(sorted(_PLACES, key=len, reverse=True))}) "
+    rf"(?:(?P<number>{'|'.join(_NUMBERS)}|\d{{1,4}}) )?(?P<unit>sentence|paragraph|line)s?\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\bparagraph (?:number |no\.? ?)?(?P<number>\d{1,2})\b", re.IGNORECASE)
@@ -54,14 +61,14 @@ def named_place(request: Request) -> Reply | None:
     blocks = list(dict.fromkeys(s.block for s in sentences))
     asked = request.question
     if (nth := _NTH.search(asked)) is not None:
-        place = _PLACES[nth["place"].casefold()]
+        place = _BACK[nth["back"].casefold()] if nth["back"] else _place(nth["place"])
         said = (nth["number"] or "1").casefold()
         number = int(said) if said.isdigit() else _NUMBERS[said]
         if nth["unit"].casefold() == "paragraph":
-            wanted = blocks[_run(place, number)]
+            wanted = blocks[_run(place, number, len(blocks))]
             found = [s for s in sentences if s.block in wanted]
         else:
-            found = sentences[_run(place, number)]
+            found = sentences[_run(place, number, len(sentences))]
     elif (numbered := _NUMBERED.search(asked)) is not None:
         place = int(numbered["number"]) - 1
         found = [s for s in sentences if s.block in blocks[max(0, place) : place + 1]]
@@ -75,9 +82,21 @@ def named_place(request: Request) -> Reply | None:
     return Reply(citations=cite(found))
 
 
-def _run(place: int, number: int) -> slice:
-    """Return where so many stand from a place on; at the end, where the place is -1."""
-    return slice(-number, None) if place < 0 else slice(place, place + number)
+def _place(said: str) -> int:
+    """Return the place that words name, from 0 on; from the end, from -1 down."""
+    return _PLACES.get(said.casefold(), -2)
+
+
+def _run(place: int, number: int, there: int) -> slice:
+    """Return where so many of all that are `there` stand, from a place on, or up to one.
+
+    Up to one where it is told from the end. No more than are quoted at once.
+    """
+    number = min(number, _MOST_NAMED)
+    if place >= 0:
+        return slice(place, place + number)
+    end = max(0, there + place + 1)
+    return slice(max(0, end - number), end)
 
 
 def where(request: Request, frame: Collection[str]) -> Reply | None:

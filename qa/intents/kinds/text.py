@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Article
+from index.layout import Block
+from index.structure.dates import dates
 from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
@@ -17,6 +19,7 @@ from qa.intents.talk.language import is_english
 from qa.intents.topic import is_frame, words_of
 from qa.intents.when.published import published
 from qa.question import about_article as about
+from qa.structure import corrections
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019), 238 words
 
@@ -32,6 +35,7 @@ _DATE = re.compile(
     r"\b(?:when|date|dated|day|year|month|how old|how recent|published|updated)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"\b(?:updated?|corrected|corrections?|amended|edited)\b", re.IGNORECASE)
+_CORRECTED = re.compile(r"\b(?:corrected|corrections?|amended)\b", re.IGNORECASE)
 _READING = re.compile(
     r"\b(?:minutes?|how (?:long|much time) (?:[\w']+ ){1,6}(?:read\w*|get through)|"
     r"how (?:long|much time)\b.* take|reading time|time to read|long to read|"
@@ -45,6 +49,7 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _CHARACTERS = re.compile(r"\b(?:characters|letters)\b", re.IGNORECASE)
+_ALL_CHARACTERS = re.compile(r"\b(?:characters|spaces|signs)\b", re.IGNORECASE)
 _SECTIONS = re.compile(
     r"\b(?:sections?|headings?|subheads?|sub-?headings?|chapters?|parts|contents|structur\w+|divided|split)\b",
     re.IGNORECASE,
@@ -59,6 +64,10 @@ _FROM_WHERE = re.compile(
     r"\bdatelined?\b|\bfrom where\b|\b(?:what|which) (?:city|town|place|country)\b"
     r"|\bwhere\b.* (?:filed|reported|reporting|written|writing|sent)\b",
     re.IGNORECASE,
+)
+# Of a turn before it would be said or reported, not written.
+_PIECE_FROM_WHERE = re.compile(
+    r"\bdatelined?\b|\bwhere (?:was|were) (?:it|this) (?:written|filed)\b", re.IGNORECASE
 )
 _MOST_QUOTED = re.compile(
     r"\bquot(?:ed|es?) (?:the )?(?:most|more|longest)\b|\bmost[ -](?:often )?quot(?:ed|es)\b",
@@ -87,6 +96,7 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*, (?!{_MONTHS_DAYS})[A-Z]\w+)"
     r"(?:, [^\n–—-]{3,30}?)?(?: \([^)\n]{2,40}\))?)\s[-–—]{1,2}\s"
 )
+_OPENING = " \n\"'“‘«„(["
 _BYLINE = re.compile(
     r"^(?:(?:(?:written|reported|story|report|words|text) )?by|(?:text|author|words|report|"
     r"reporting|story|reporter):)\s+"
@@ -109,13 +119,13 @@ _OF_THE_TEXT = frozenset(
     since obituary interview review news report reported commentary comment opinion editorial
     analysis background feature profile explainer column straight agency updated wire dateline
     datelined city place time plan need big total altogether letters spaces included closing
-    concluding final second third fourth fifth start starts finish finishes bottom passage bit
-    spot point turn kind sort type genre labelled marked correction corrections quoted most often
+    concluding final penultimate second third fourth fifth start starts finish finishes bottom
+    passage bit spot point turn kind sort type genre labelled marked correction corrections quoted
+    most often
     """.split()
 )
 _SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
 _FIRST_LINES = 8
-_LABELLED = 4
 _MOST_ARTICLES = 5
 
 
@@ -124,10 +134,9 @@ def answer(request: Request) -> Reply | None:
     asked = request.question
     route = about.route(asked)
     article = request.articles[0]
-    where_from = _FROM_WHERE.search(asked) is not None and not _is_of_the_story(asked, request)
-    if where_from and (not request.before or "dateline" in asked.casefold()):
-        return _from_where(request, article)
-    if places.asks_where(asked) and (found := places.where(request, _OF_THE_TEXT)) is not None:
+    where_from = _asks_from_where(request)
+    where_in_it = not where_from and places.asks_where(asked)
+    if where_in_it and (found := places.where(request, _OF_THE_TEXT)) is not None:
         return found
     if route is None and _is_of_the_story(asked, request):
         return None
@@ -136,6 +145,8 @@ def answer(request: Request) -> Reply | None:
     if len(request.articles) > 1:
         whens = [(a, published(a).place) for a in request.articles]
         return _fields(request, whens) if _DATE.search(asked) else None
+    if where_from:
+        return _from_where(request, article)
     if (named := places.named_place(request)) is not None:
         return named
     if _MOST_QUOTED.search(asked):
@@ -148,7 +159,7 @@ def answer(request: Request) -> Reply | None:
         minutes = max(1, round(len(article.text.split()) / WORDS_A_MINUTE))
         return Reply(chat=True, note=f"About {counted(minutes, 'minute')}, counted by us.")
     if _CHARACTERS.search(asked):
-        return Reply(chat=True, note=f"{len(article.text.strip())} characters, counted by us.")
+        return Reply(chat=True, note=f"{_signs(asked, article)}, counted by us.")
     if _LENGTH.search(asked):
         return Reply(chat=True, note=_length(request, article))
     if _LANGUAGE.search(asked):
@@ -165,6 +176,14 @@ def answer(request: Request) -> Reply | None:
             reason="not mentioned", note="The article does not say who published it."
         )
     return _sort(request, article) if _SORT.search(asked) else None
+
+
+def _asks_from_where(request: Request) -> bool:
+    """Return whether a question asks where the text was written; after a turn, plainly so."""
+    asked = request.question
+    if _FROM_WHERE.search(asked) is None or _is_of_the_story(asked, request):
+        return False
+    return not request.before or _PIECE_FROM_WHERE.search(asked) is not None
 
 
 def _is_of_the_story(asked: str, request: Request) -> bool:
@@ -210,14 +229,30 @@ def _cited(request: Request, places: Sequence[tuple[Article, Range]]) -> tuple[C
     return tuple(c for c in citations if c is not None)
 
 
-def _updated(request: Request, article: Article) -> Reply:
+def _updated(request: Request, article: Article) -> Reply | None:
     """Return what an article says of its changes: when it was updated, or its correction."""
     date = article.layout.fields.updated
     notes = [b for b in article.layout.blocks if b.kind == "correction"]
-    own = [(date.start, date.end)] if date is not None else [(b.start, b.end) for b in notes]
-    return _fields(request, [(article, place) for place in own]) or Reply(
-        reason="not mentioned", note="The article does not say when it was updated."
-    )
+    corrected = _CORRECTED.search(request.question) is not None
+    own = [(b.start, b.end) for b in notes]
+    if date is not None and not corrected:
+        own = [(date.start, date.end)]
+    if (found := _fields(request, [(article, place) for place in own])) is not None:
+        return found
+    if not corrected:
+        note = "The article does not say when it was updated."
+    elif corrections.asks_of_the_text(request):
+        note = corrections.NONE_MARKED
+    else:
+        return None
+    return Reply(reason="not mentioned", note=note)
+
+
+def _signs(asked: str, article: Article) -> str:
+    """Return how many letters, or characters of all kinds, an article has."""
+    if _ALL_CHARACTERS.search(asked):
+        return counted(len(article.text.strip()), "character")
+    return counted(sum(sign.isalpha() for sign in article.text), "letter")
 
 
 def _length(request: Request, article: Article) -> str:
@@ -237,18 +272,39 @@ def _sections(request: Request, article: Article) -> Reply:
 
 def _from_where(request: Request, article: Article) -> Reply:
     """Return a wire story's dateline, and the place that it names."""
-    for block in article.layout.blocks:
-        match = _DATELINE.match(article.text, block.start, block.end)
-        if match is None or block.kind != "paragraph":
-            continue
-        if quoted := _cited(request, [(article, match.span("said"))]):
+    first = next((b for b in article.layout.blocks if b.kind == "paragraph"), None)
+    place = (0, 0) if first is None else (first.start, first.end)
+    match = _DATELINE.match(article.text, *place)
+    if match is not None and _is_dateline(match):
+        quoted = _cited(request, [(article, match.span("said"))])
+        if quoted:
             return Reply(citations=quoted, short=match.span("place"))
     return Reply(reason="not mentioned", note="The article does not say where it was written.")
 
 
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Return whether a sentence begins behind a place: "NATO – which met in Rome –" is none."""
+    behind = match.string[match.end() :].lstrip(_OPENING)[:1]
+    if not behind.isalpha():
+        said = match["said"]
+        return "," in said or "(" in said or bool(dates(said, 0, len(said), without_year=True))
+    return not behind.islower()
+
+
+def _top(article: Article) -> list[Block]:
+    """Return the blocks above the text: the header, and the title wherever it is found."""
+    text, title = article.text, article.layout.title
+
+    def is_title(block: Block) -> bool:
+        own = title is not None and block.start <= title[0] < block.end
+        return own and not (block.kind == "paragraph" and text[block.end - 1] == ".")
+
+    return [b for b in article.layout.blocks if b.kind == "header" or is_title(b)]
+
+
 def _sort(request: Request, article: Article) -> Reply:
     """Return what kind of text an article calls itself at its top: "Analysis: …"."""
-    for block in article.layout.blocks[:_LABELLED]:
+    for block in _top(article):
         match = _LABEL.match(article.text, block.start, block.end)
         if match is not None:
             label = match.span("label" if match["label"] else "behind")

@@ -30,9 +30,11 @@ _NTH = re.compile(
 _SAYS_SO = (
     r"(?:where|what|which (?:part|sentence|passage|paragraph)) (?:(?:exactly )?(?:does|did|do) "
     r"(?:it|you|they|the \w+) (?:say|state|read|write|get|find|see) (?:so|that|this|it)(?: from)?"
-    r"|(?:is|was|does) (?:it|that|this) (?:said|written|stated|told|say so|from|come from))"
+    r"|(?:is|was|does) (?:it|that|this) (?:said|stated|told|say so|from|come from))"
     r"|(?:show me )?where(?:['’]s that from)?|(?:what['’]?s|what is) (?:the|your) source|source"
 )
+# "What is the source?" asks about the article where that tells of one.
+_THE_SOURCE = re.compile(r"\bthe source\W*$", re.IGNORECASE)
 _SURE = re.compile(
     rf"^\W*(?:(?:and|but|so|ok|okay)\W+)*(?:{_SAYS_SO})\W*$"
     r"|\b(?:sure|certain\w*|confident|really|seriously|honestly|true|right|correct|so|prove\w*|"
@@ -91,6 +93,8 @@ def answer(request: Request) -> Reply | None:
         return _nth(nth, turns[-1], request)
     if _WHAT_THEN.match(asked) is not None:
         return _then(turns[-1], request)
+    if _THE_SOURCE.search(asked) is not None and "source" in request.sentences.folded:
+        return None
     if _MORE.search(asked) is not None:
         return _more(turns, request)
     return _sure(turns[-1]) if _SURE.search(asked) is not None else None
