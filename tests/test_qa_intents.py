@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from index import Article
 from qa import Answer, Bot
 from qa.intents.kinds.summary import asked_number
-from qa.intents.kinds.text import byline
 from qa.intents.talk.language import is_english
+from qa.intents.text_top import byline
 from qa.intents.topic import missing_names, topic
 
 HARBOUR = """2024-05-16 Lowport shuts its old harbour

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.article import Article
-from index.layout import Block
-from index.structure.dates import dates
 from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
@@ -16,6 +14,7 @@ from qa.intents.kinds import places
 from qa.intents.kinds.said import most_quoted
 from qa.intents.request import Reply, Request, cite_range
 from qa.intents.talk.language import is_english
+from qa.intents.text_top import SORTS, byline, dateline, label
 from qa.intents.topic import is_frame, words_of
 from qa.intents.when.published import published
 from qa.question import about_article as about
@@ -73,35 +72,9 @@ _MOST_QUOTED = re.compile(
     r"\bquot(?:ed|es?) (?:the )?(?:most|more|longest)\b|\bmost[ -](?:often )?quot(?:ed|es)\b",
     re.IGNORECASE,
 )
-_SORTS = (
-    r"(?:(?:news )?analysis|background|explainer|opinion|comment(?:ary)?|editorial|op-?ed|"
-    r"interview|review|profile|feature|column|essay|press release|advert\w*|sponsored|news)"
-)
 _SORT = re.compile(
     r"\b(?:what|which) (?:sort|kind|type|genre|form) of (?:an? )?\w+\W*(?:is|was|$)"
-    rf"|\b(?:genre|{_SORTS})\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    rf"(?P<label>{_SORTS})(?:\s*[:|]|\s[-–—]\s|$)|.*\|\s*(?P<behind>{_SORTS})$", re.IGNORECASE
-)
-_MONTHS_DAYS = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|"
-    r"Nov|Dec)"
-)
-# "ST. AGNES, Ont., 5 May (Wirepost) - "
-_DATELINE = re.compile(
-    r"(?P<said>(?P<place>[A-Z][^a-zß-ÿ\n]{2,40}?"
-    rf"(?:, (?!{_MONTHS_DAYS})[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
-    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*, (?!{_MONTHS_DAYS})[A-Z]\w+)"
-    r"(?:, [^\n–—-]{3,30}?)?(?: \([^)\n]{2,40}\))?)\s[-–—]{1,2}\s"
-)
-_OPENING = " \n\"'“‘«„(["
-_BYLINE = re.compile(
-    r"^(?:(?:(?:written|reported|story|report|words|text) )?by|(?:text|author|words|report|"
-    r"reporting|story|reporter):)\s+"
-    r"(?P<names>[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,6}(?:(?:,| and| &)\s+"
-    r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5})*)",
+    rf"|\b(?:genre|{SORTS})\b",
     re.IGNORECASE,
 )
 # What questions about the text itself are made of.
@@ -125,7 +98,6 @@ _OF_THE_TEXT = frozenset(
     """.split()
 )
 _SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
-_FIRST_LINES = 8
 _MOST_ARTICLES = 5
 
 
@@ -199,23 +171,9 @@ def _authors(article: Article) -> Range | None:
     return (named[0][0], named[-1][1]) if named else byline(article)
 
 
-def byline(article: Article) -> Range | None:
-    """Return where the names of its authors stand, by a line that begins with "By"."""
-    start, seen = 0, 0
-    for line in article.text.split("\n"):
-        match = _BYLINE.match(line)
-        if match is not None and len(line) < 120:
-            return start + match.start("names"), start + match.end("names")
-        seen += bool(line.strip())
-        if seen > _FIRST_LINES:
-            return None
-        start += len(line) + 1
-    return None
-
-
-def _fields(request: Request, places: Sequence[tuple[Article, Range | None]]) -> Reply | None:
+def _fields(request: Request, found_in: Sequence[tuple[Article, Range | None]]) -> Reply | None:
     """Return a field of each article that has it, those of the first few."""
-    found = [(a, place) for a, place in places[:_MOST_ARTICLES] if place is not None]
+    found = [(a, place) for a, place in found_in[:_MOST_ARTICLES] if place is not None]
     quoted = _cited(request, found)
     if not quoted:
         return None
@@ -223,9 +181,9 @@ def _fields(request: Request, places: Sequence[tuple[Article, Range | None]]) ->
     return Reply(citations=quoted, short=(first.start, first.end))
 
 
-def _cited(request: Request, places: Sequence[tuple[Article, Range]]) -> tuple[Citation, ...]:
+def _cited(request: Request, standing: Sequence[tuple[Article, Range]]) -> tuple[Citation, ...]:
     """Return citations of those places that a passage holds whole."""
-    citations = [cite_range(request.index.passages, a.id, place) for a, place in places]
+    citations = [cite_range(request.index.passages, a.id, place) for a, place in standing]
     return tuple(c for c in citations if c is not None)
 
 
@@ -272,44 +230,18 @@ def _sections(request: Request, article: Article) -> Reply:
 
 def _from_where(request: Request, article: Article) -> Reply:
     """Return a wire story's dateline, and the place that it names."""
-    first = next((b for b in article.layout.blocks if b.kind == "paragraph"), None)
-    place = (0, 0) if first is None else (first.start, first.end)
-    match = _DATELINE.match(article.text, *place)
-    if match is not None and _is_dateline(match):
-        quoted = _cited(request, [(article, match.span("said"))])
-        if quoted:
-            return Reply(citations=quoted, short=match.span("place"))
+    found = dateline(article)
+    quoted = () if found is None else _cited(request, [(article, found[0])])
+    if found is not None and quoted:
+        return Reply(citations=quoted, short=found[1])
     return Reply(reason="not mentioned", note="The article does not say where it was written.")
-
-
-def _is_dateline(match: re.Match[str]) -> bool:
-    """Return whether a sentence begins behind a place: "NATO – which met in Rome –" is none."""
-    behind = match.string[match.end() :].lstrip(_OPENING)[:1]
-    if not behind.isalpha():
-        said = match["said"]
-        return "," in said or "(" in said or bool(dates(said, 0, len(said), without_year=True))
-    return not behind.islower()
-
-
-def _top(article: Article) -> list[Block]:
-    """Return the blocks above the text: the header, and the title wherever it is found."""
-    text, title = article.text, article.layout.title
-
-    def is_title(block: Block) -> bool:
-        own = title is not None and block.start <= title[0] < block.end
-        return own and not (block.kind == "paragraph" and text[block.end - 1] == ".")
-
-    return [b for b in article.layout.blocks if b.kind == "header" or is_title(b)]
 
 
 def _sort(request: Request, article: Article) -> Reply:
     """Return what kind of text an article calls itself at its top: "Analysis: …"."""
-    for block in _top(article):
-        match = _LABEL.match(article.text, block.start, block.end)
-        if match is not None:
-            label = match.span("label" if match["label"] else "behind")
-            reply = _fields(request, [(article, (block.start, block.end))])
-            if reply is not None:
-                words = article.text[slice(*label)]
-                return replace(reply, short=label, note=f"It is headed “{words}”.")
+    if (found := label(article)) is not None:
+        line, words = found
+        if (reply := _fields(request, [(article, line)])) is not None:
+            note = f"It is headed “{article.text[slice(*words)]}”."
+            return replace(reply, short=words, note=note)
     return Reply(reason="not mentioned", note="The article does not say what kind of text it is.")

@@ -1,0 +1,92 @@
+"""What stands above an article's text, or opens it: who wrote it, where, and as what."""
+
+from __future__ import annotations
+
+import re
+
+from index.article import Article
+from index.layout import Block
+from index.structure.dates import dates
+from index.text import Range
+
+SORTS = (
+    r"(?:(?:news )?analysis|background|explainer|opinion|comment(?:ary)?|editorial|op-?ed|"
+    r"interview|review|profile|feature|column|essay|press release|advert\w*|sponsored|news)"
+)
+_LABEL = re.compile(
+    rf"(?P<label>{SORTS})(?:\s*[:|]|\s[-–—]\s|$)|.*\|\s*(?P<behind>{SORTS})$", re.IGNORECASE
+)
+_MONTHS_DAYS = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|"
+    r"Nov|Dec)"
+)
+# "ST. AGNES, Ont., 5 May (Wirepost) - "
+_DATELINE = re.compile(
+    r"(?P<said>(?P<place>[A-Z][^a-zß-ÿ\n]{2,40}?"
+    rf"(?:, (?!{_MONTHS_DAYS})[A-Z][\w.]*(?: [A-Z][\w.]*)?)?"
+    rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*, (?!{_MONTHS_DAYS})[A-Z]\w+)"
+    r"(?:, [^\n–—-]{3,30}?)?(?: \([^)\n]{2,40}\))?)\s[-–—]{1,2}\s"
+)
+_OPENING = " \n\"'“‘«„(["
+_BYLINE = re.compile(
+    r"^(?:(?:(?:written|reported|story|report|words|text) )?by|(?:text|author|words|report|"
+    r"reporting|story|reporter):)\s+"
+    r"(?P<names>[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,6}(?:(?:,| and| &)\s+"
+    r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5})*)",
+    re.IGNORECASE,
+)
+_FIRST_LINES = 8
+
+
+def byline(article: Article) -> Range | None:
+    """Return where the names of its authors stand, by a line that begins with "By"."""
+    start, seen = 0, 0
+    for line in article.text.split("\n"):
+        match = _BYLINE.match(line)
+        if match is not None and len(line) < 120:
+            return start + match.start("names"), start + match.end("names")
+        seen += bool(line.strip())
+        if seen > _FIRST_LINES:
+            return None
+        start += len(line) + 1
+    return None
+
+
+def dateline(article: Article) -> tuple[Range, Range] | None:
+    """Return where a wire story's dateline stands, and the place in it; None if it has none."""
+    first = next((b for b in article.layout.blocks if b.kind == "paragraph"), None)
+    if first is None:
+        return None
+    match = _DATELINE.match(article.text, first.start, first.end)
+    if match is None or not _is_dateline(match):
+        return None
+    return match.span("said"), match.span("place")
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Return whether a sentence begins behind a place: "NATO – which met in Rome –" is none."""
+    behind = match.string[match.end() :].lstrip(_OPENING)[:1]
+    if not behind.isalpha():
+        said = match["said"]
+        return "," in said or "(" in said or bool(dates(said, 0, len(said), without_year=True))
+    return not behind.islower()
+
+
+def _top(article: Article) -> list[Block]:
+    """Return the blocks above the text: the header, and the title wherever it is found."""
+    text, title = article.text, article.layout.title
+
+    def is_title(block: Block) -> bool:
+        own = title is not None and block.start <= title[0] < block.end
+        return own and not (block.kind == "paragraph" and text[block.end - 1] == ".")
+
+    return [b for b in article.layout.blocks if b.kind == "header" or is_title(b)]
+
+
+def label(article: Article) -> tuple[Range, Range] | None:
+    """Return the block that calls a text something, and what it calls it; None if none does."""
+    for block in _top(article):
+        match = _LABEL.match(article.text, block.start, block.end)
+        if match is not None:
+            return (block.start, block.end), match.span("label" if match["label"] else "behind")
+    return None
