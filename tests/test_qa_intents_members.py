@@ -11,6 +11,7 @@ from qa import Answer, Bot
 from qa.answer import Span
 from qa.decision.select_quotes import PROOF_NAMES, select_listed
 from qa.fitted import LinearModel
+from qa.intents.kinds import listed as listed_kind
 from qa.intents.kinds.about import narrower
 from qa.intents.kinds.listed import MORE, asked_for, asks_for_members, left_open
 from qa.readers.deep_reader import NAMES
@@ -47,6 +48,30 @@ def test_countries_are_quoted_where_each_is_named_first_and_counted_by_us(questi
     assert answer.intent == "list"
     assert [quote.split()[0] for quote in quotes(answer)] == ["Norway", "Nobody"]
     assert answer.note == f"3, counted by us. {MORE}"
+
+
+def test_a_name_that_several_articles_have_is_quoted_of_the_first_however_it_is_written() -> None:
+    bot = bot_of("The US sent ships to Norway.", "America fell ill.", "Rain fell in Chile.")
+
+    for _ in range(2):
+        answer = bot.ask("Which countries are named?")
+        assert quotes(answer) == ["The US sent ships to Norway.", "Rain fell in Chile."]
+        assert answer.note == f"3, counted by us. {MORE}"
+
+
+def test_the_names_of_an_article_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(sentence: str) -> list[str]:
+        read.append(sentence)
+        return list(places_in(sentence))
+
+    monkeypatch.setattr(listed_kind, "places_in", noted)
+    bot = bot_of("Ada sailed from Lodz to Ghent.", "It rained in Bergen and in Oslo.")
+    answers = [bot.ask("Which places are named?") for _ in range(2)]
+
+    assert [len(quotes(answer)) for answer in answers] == [2, 2]
+    assert len(read) == 2
 
 
 def test_people_are_quoted_where_each_is_named_and_it_is_said_that_there_may_be_more() -> None:

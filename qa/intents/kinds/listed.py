@@ -7,9 +7,11 @@ what can be told by how it is written. That there may be more is always said.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
+from index.layout import STATING
+from index.retrieval.part import Part
 from index.words import CARDINALS, fold
 from qa.answer import Answer
 from qa.intents.remarks import MEMBERS
@@ -143,12 +145,14 @@ def answer(request: Request) -> Reply | None:
     asked = asked_for(request.question)
     if asked is None:
         return None
-    first: dict[str, Sentence] = {}
+    first: dict[Hashable, Sentence] = {}
     for article in request.articles:
-        own = [s for s in request.sentences.body if s.place[0] == article.id]
-        for name, sentence in _CLASSES.get(asked, _of_kind(asked))(own):
-            known = next((n for n in first if _is_same(n, name)), name)
-            first.setdefault(known, sentence)
+        part, own = request.index.part(article.id), request.sentences.of(article.id)
+        # Of the words that visitors think of nothing is kept.
+        kept = asked in _CLASSES
+        named = part.once(_first, asked, own) if kept else _first(part, asked, own)
+        for name, sentence in named.items():
+            first.setdefault(name, sentence)
     shown = dict(list(first.items())[:MOST])
     if len(shown) < _LEAST:
         return None
@@ -158,7 +162,10 @@ def answer(request: Request) -> Reply | None:
     return Reply(citations=cite(list(dict.fromkeys(shown.values()))), note=note)
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two names are one's: "US" and "America"."""
-    written = ways_of_writing(one)
-    return one == other or (written is not None and written.fullmatch(other) is not None)
+def _first(part: Part, asked: str, own: Sequence[Sentence]) -> Mapping[Hashable, Sentence]:
+    """Return where an article names each first; "US" and "America" are one's name."""
+    stating = [s for s in own if s.kind in STATING] or own
+    first: dict[Hashable, Sentence] = {}
+    for name, sentence in _CLASSES.get(asked, _of_kind(asked))(stating):
+        first.setdefault(ways_of_writing(name) or name, sentence)
+    return first
