@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from fakes import FakeEncoder, sentence_bot
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.article import Article
 from index.search import Index
@@ -15,7 +17,7 @@ from qa.intents.kinds import listed as listed_kind
 from qa.intents.kinds.about import narrower
 from qa.intents.kinds.listed import MORE, asked_for, asks_for_members, left_open
 from qa.readers.deep_reader import NAMES
-from qa.reference.written_names import kinds_in, persons_in, places_in
+from qa.reference.written_names import kinds_in, persons_in, persons_of, places_in
 
 TALKS = (
     "Norway and the US opened the talks in Bergen in March. The Danish fleet stayed at home. "
@@ -143,6 +145,34 @@ def test_names_are_told_by_what_stands_around_them() -> None:
         "Elm",
         "Royal Bank",
     ]
+
+
+def test_a_person_is_told_by_a_last_name_that_stands_alone_also_within_a_word() -> None:
+    text = (
+        "Ada Lo came. Lo’s dog barked. Ravi Shah left. The Anne-Shah case closed. Tim Oak Reed "
+        "and Tom Reed sang. Pat O’Neill ate. O’Neill’s cat slept. Al Vane met Mr. Ng. Bea Vane "
+        "stayed in Ox Vane."
+    )
+
+    assert persons_in(text) == ["Ada Lo", "Ravi Shah", "Pat O’Neill", "Ng"]
+    assert list(persons_of(["Ada Lo and Bo Lovett came.", "Lo left.", "It was Ada Lo’s."])) == [
+        ("Ada Lo", 0),
+        ("Ada Lo", 2),
+    ]
+
+
+@given(
+    st.lists(
+        st.sampled_from("Ada Lo Lo’s Anne-Lo O’Neill O’Neill’s the The St. said , .".split())
+    )
+)
+def test_who_is_named_stands_in_the_text_once_each_and_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    found = persons_in(text)
+
+    assert len({name.split()[-1] for name in found}) == len(found)
+    assert all(name in text for name in found)
+    assert {name for name, _ in persons_of([text])} == set(found)
 
 
 def answer_with(question: str, short: str | None) -> Answer:

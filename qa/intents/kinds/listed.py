@@ -20,7 +20,7 @@ from qa.intents.sentences import Sentence
 from qa.intents.topic import topic, words_of
 from qa.question.countries import countries_in, ways_of_writing
 from qa.question.parsed import parsed
-from qa.reference.written_names import kinds_in, persons_in, places_in
+from qa.reference.written_names import kinds_in, persons_in, persons_of, places_in
 
 MOST = 15
 MORE = "This is what was found; there may be more."
@@ -53,13 +53,7 @@ def _countries(sentences: Sequence[Sentence]) -> _Found:
 
 
 def _persons(sentences: Sequence[Sentence]) -> _Found:
-    known = persons_in("\n".join(s.text for s in sentences))
-    return [
-        (name, s)
-        for s in sentences
-        for name in known
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", s.text)
-    ]
+    return [(name, sentences[n]) for name, n in persons_of([s.text for s in sentences])]
 
 
 def _places(sentences: Sequence[Sentence]) -> _Found:
