@@ -106,10 +106,39 @@ def test_those_of_a_kind_are_quoted_where_its_word_stands_beside_a_name() -> Non
         "List the republics that border the lake",
         "Where is the city?",
         "Which town is this article about?",
+        "How many people were there in all?",
+        "How many towns in all?",
+        "How many people came to the dinner in all?",
+        "What did all people say?",
     ],
 )
 def test_a_question_with_a_condition_is_not_for_all_names(question: str) -> None:
     assert asked_for(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("All the countries", "countries"),
+        ("Please list all towns", "towns"),
+        ("Can you name every town?", "towns"),
+        ("Give me the names of all people", "names"),
+        ("What are all the places?", "places"),
+        ("how many people are named in all?", "people"),
+        ("How many countries are in this article?", "countries"),
+    ],
+)
+def test_all_names_are_asked_for_where_a_question_begins_so(question: str, asked: str) -> None:
+    assert asked_for(question) == asked
+
+
+def test_a_number_that_the_article_tells_is_read_for() -> None:
+    bot = bot_of("Ada Lo, 52, spoke. Tom Oak, 61, sang. There were 400 people in all at the dinner.")
+
+    answer = bot.ask("How many people were there in all?")
+
+    assert quotes(answer)[0] == "There were 400 people in all at the dinner."
+    assert answer.note != MORE
 
 
 @pytest.mark.parametrize(

@@ -26,9 +26,14 @@ MOST = 15
 MORE = "This is what was found; there may be more."
 _LEAST = 2
 _NAMED = r".*\b(?:mention\w*|named?|refer\w*|(?:comes?|came) up|(?:appear|occur)s?)\b"
+_POLITE = r"(?:please|(?:can|could|would|will) (?:yo)?u|i (?:want|need)|(?:give|show|tell) (?:me|us))"
 _ASKS = re.compile(
-    rf"\b(?:list|name|all|every)\b|\b(?:which|what|how many)\b(?:{_NAMED}"
-    r"|.*\bin (?:the|this) \w+\W*$)",
+    # "How many people were there in all?" asks for a number that the article tells.
+    rf"^\W*(?:(?:and|{_POLITE})\W+)*(?:(?:which|what|who) (?:are|were) )?"
+    r"(?:(?:an?|the) )?(?:(?:full|complete) )?(?:list|name|every|each|all|names of all)\b"
+    rf"|\b(?:which|what|how many)\b{_NAMED}"
+    r"|\b(?:which|what)\b.*\bin (?:the|this) \w+\W*$"
+    r"|\bhow many\b.*\bin (?:the|this) (?:article|text|story|report|piece|page)\W*$",
     re.IGNORECASE,
 )
 _WHO = re.compile(rf"^\W*who\b{_NAMED}", re.IGNORECASE)
