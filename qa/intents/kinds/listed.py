@@ -1,7 +1,8 @@
 """Answers to "Which countries are named in the article?": where each country, person or place is.
 
 Only for what is asked for without a condition ("Which countries fought?" is read for), and only
-what can be told by how it is written. That there may be more is always said.
+what can be told by how it is written. That there may be more is said,
+but where an answer has as many as the question says there are.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ MOST = 15
 MORE = "This is what was found; there may be more."
 _LEAST = 2
 _NAMED = r".*\b(?:mention\w*|named?|refer\w*|(?:comes?|came) up|(?:appear|occur)s?)\b"
-_POLITE = r"(?:please|(?:can|could|would|will) (?:yo)?u|i (?:want|need)|(?:give|show|tell) (?:me|us))"
+_POLITE = (
+    r"(?:please|(?:can|could|would|will) (?:yo)?u|i (?:want|need)|(?:give|show|tell) (?:me|us))"
+)
 _ASKS = re.compile(
     # "How many people were there in all?" asks for a number that the article tells.
     rf"^\W*(?:(?:and|{_POLITE})\W+)*(?:(?:which|what|who) (?:are|were) )?"
@@ -82,8 +85,8 @@ _CLASSES: Mapping[str, Callable[[Sequence[Sentence]], _Found]] = {
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys(
         ("companies", "firms", "businesses"),
-        "company|firm|maker|group|operator|bank|fund|chain|insurer|builder|manufacturer|producer|"
-        "retailer|airline|supplier|start-up|consortium|publisher|developer|brewer|(?:car|ship|chip|drug|plane)maker|"
+        r"company|firm|(?!law|policy|peace|film)\w*maker|group|operator|bank|fund|chain|insurer|builder|manufacturer|producer|"
+        "retailer|airline|supplier|start-up|consortium|publisher|developer|"
         "contractor|competitor|rival",
     ),
     **dict.fromkeys(
@@ -157,7 +160,7 @@ def answer(request: Request) -> Reply | None:
         return None
     note = MORE
     if _CLASSES.get(asked) is _countries:  # the others are told by what stands around them
-        note = f"{len(shown)}, counted by us. {MORE}"
+        note = f"{len(first)}, counted by us. {MORE}"
     return Reply(citations=cite(list(dict.fromkeys(shown.values()))), note=note)
 
 
