@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from fakes import FakeEncoder, sentence_bot
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.article import Article
 from index.search import Index
@@ -11,10 +13,11 @@ from qa import Answer, Bot
 from qa.answer import Span
 from qa.decision.select_quotes import PROOF_NAMES, select_listed
 from qa.fitted import LinearModel
+from qa.intents.kinds import listed as listed_kind
 from qa.intents.kinds.about import narrower
-from qa.intents.kinds.listed import MORE, asked_for, asks_for_members, left_open
+from qa.intents.kinds.listed import MORE, MOST, asked_for, asks_for_members, left_open
 from qa.readers.deep_reader import NAMES
-from qa.reference.written_names import kinds_in, persons_in, places_in
+from qa.reference.written_names import kinds_in, persons_in, persons_of, places_in
 
 TALKS = (
     "Norway and the US opened the talks in Bergen in March. The Danish fleet stayed at home. "
@@ -49,6 +52,64 @@ def test_countries_are_quoted_where_each_is_named_first_and_counted_by_us(questi
     assert answer.note == f"3, counted by us. {MORE}"
 
 
+def test_a_persons_or_a_banks_name_is_no_country() -> None:
+    bot = bot_of(
+        "Chad Wolf met Jordan Pickford and Georgia O'Keeffe. The Bank of England and China Daily "
+        "moved to the Gulf of Mexico. US President Ada Lo saw the President of Russia. Parts of "
+        "France burned. He left Iraq Tuesday."
+    )
+
+    answer = bot.ask("Which countries are named?")
+
+    assert [quote.split()[0] for quote in quotes(answer)] == ["US", "Parts", "He"]
+    assert answer.note == f"4, counted by us. {MORE}"
+
+
+def test_all_countries_are_counted_where_not_all_are_quoted() -> None:
+    names = (
+        "Albania Algeria Angola Armenia Austria Bahrain Belgium Belize Benin Bhutan Bolivia Brazil "
+        "Bulgaria Burundi Cambodia Cameroon Canada Chile Cuba Egypt"
+    ).split()
+    bot = bot_of(" ".join(f"A ship came from {name}." for name in names))
+
+    answer = bot.ask("Which countries are named?")
+
+    assert len(quotes(answer)) == MOST
+    assert answer.note == f"20, counted by us. {MORE}"
+
+
+def test_makers_of_all_sorts_are_companies_and_lawmakers_are_not() -> None:
+    bot = bot_of("The toymaker Korte grew. A chipmaker, Elm, left. The lawmaker Ada Lo slept.")
+
+    answer = bot.ask("Which companies are named?")
+
+    assert [quote.split()[1] for quote in quotes(answer)] == ["toymaker", "chipmaker,"]
+
+
+def test_a_name_that_several_articles_have_is_quoted_of_the_first_however_it_is_written() -> None:
+    bot = bot_of("The US sent ships to Norway.", "America fell ill.", "Rain fell in Chile.")
+
+    for _ in range(2):
+        answer = bot.ask("Which countries are named?")
+        assert quotes(answer) == ["The US sent ships to Norway.", "Rain fell in Chile."]
+        assert answer.note == f"3, counted by us. {MORE}"
+
+
+def test_the_names_of_an_article_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noted(sentence: str) -> list[str]:
+        read.append(sentence)
+        return list(places_in(sentence))
+
+    monkeypatch.setattr(listed_kind, "places_in", noted)
+    bot = bot_of("Ada sailed from Lodz to Ghent.", "It rained in Bergen and in Oslo.")
+    answers = [bot.ask("Which places are named?") for _ in range(2)]
+
+    assert [len(quotes(answer)) for answer in answers] == [2, 2]
+    assert len(read) == 2
+
+
 def test_people_are_quoted_where_each_is_named_and_it_is_said_that_there_may_be_more() -> None:
     answer = bot_of(TALKS).ask("Who are all the people named in this report?")
 
@@ -79,10 +140,39 @@ def test_those_of_a_kind_are_quoted_where_its_word_stands_beside_a_name() -> Non
         "List the republics that border the lake",
         "Where is the city?",
         "Which town is this article about?",
+        "How many people were there in all?",
+        "How many towns in all?",
+        "How many people came to the dinner in all?",
+        "What did all people say?",
     ],
 )
 def test_a_question_with_a_condition_is_not_for_all_names(question: str) -> None:
     assert asked_for(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("All the countries", "countries"),
+        ("Please list all towns", "towns"),
+        ("Can you name every town?", "towns"),
+        ("Give me the names of all people", "names"),
+        ("What are all the places?", "places"),
+        ("how many people are named in all?", "people"),
+        ("How many countries are in this article?", "countries"),
+    ],
+)
+def test_all_names_are_asked_for_where_a_question_begins_so(question: str, asked: str) -> None:
+    assert asked_for(question) == asked
+
+
+def test_a_number_that_the_article_tells_is_read_for() -> None:
+    bot = bot_of("Ada Lo, 52, ate. Tom Oak, 61, sang. There were 400 people in all at the dinner.")
+
+    answer = bot.ask("How many people were there in all?")
+
+    assert quotes(answer)[0] == "There were 400 people in all at the dinner."
+    assert answer.note != MORE
 
 
 @pytest.mark.parametrize(
@@ -118,6 +208,32 @@ def test_names_are_told_by_what_stands_around_them() -> None:
         "Elm",
         "Royal Bank",
     ]
+
+
+def test_a_person_is_told_by_a_last_name_that_stands_alone_also_within_a_word() -> None:
+    text = (
+        "Ada Lo came. Lo’s dog barked. Ravi Shah left. The Anne-Shah case closed. Tim Oak Reed "
+        "and Tom Reed sang. Pat O’Neill ate. O’Neill’s cat slept. Al Vane met Mr. Ng. Bea Vane "
+        "stayed in Ox Vane."
+    )
+
+    assert persons_in(text) == ["Ada Lo", "Ravi Shah", "Pat O’Neill", "Ng"]
+    assert list(persons_of(["Ada Lo and Bo Lovett came.", "Lo left.", "It was Ada Lo’s."])) == [
+        ("Ada Lo", 0),
+        ("Ada Lo", 2),
+    ]
+
+
+@given(
+    st.lists(st.sampled_from("Ada Lo Lo’s Anne-Lo O’Neill O’Neill’s the The St. said , .".split()))
+)
+def test_who_is_named_stands_in_the_text_once_each_and_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    found = persons_in(text)
+
+    assert len({name.split()[-1] for name in found}) == len(found)
+    assert all(name in text for name in found)
+    assert {name for name, _ in persons_of([text])} == set(found)
 
 
 def answer_with(question: str, short: str | None) -> Answer:
@@ -164,6 +280,17 @@ def listed(*shorts: str) -> list[str]:
 
 def test_members_that_stand_in_several_sentences_are_all_quoted() -> None:
     assert listed("cod", "hake", "cod", "ling") == ["cod", "hake", "ling"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Nigeria", "Niger"), ("Russia", "the US"), ("Mali", "Somalia")]
+)
+def test_members_whose_letters_another_has_are_quoted(one: str, other: str) -> None:
+    assert listed(one, other) == [one, other]
+
+
+def test_a_member_that_is_told_in_more_words_is_the_same() -> None:
+    assert listed("the old mill", "mills", "Ada Lo", "Lo") == ["the old mill", "Ada Lo"]
 
 
 def test_a_row_of_members_is_the_list() -> None:

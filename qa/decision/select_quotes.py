@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.words import stems
 from qa.answer import Span
 from qa.fitted import LinearModel
 from qa.readers.deep_reader import NAMES as DEEP_READER_NAMES
@@ -48,7 +49,8 @@ def select_quotes(question: str, spans: Sequence[Span]) -> list[Span]:
 PROOF_NAMES = ("behind", "proof", "proof_behind", "margin_behind", "next", "several")
 _PROOF, _MARGIN = DEEP_READER_NAMES.index("proof"), DEEP_READER_NAMES.index("margin")
 _MOST_PROOF, _MOST_PROOF_OF_SEVERAL = 3, 5
-# Of a list's members. On development questions a third of what is this likely had another one.
+# Of a list's members. Chosen on a handful of development questions, so no more than a guess: of
+# what was this likely there about a third had another one.
 _MOST_LISTED, _MAY_BE = 8, -1.75
 _ROW = re.compile(r", | and ")
 _NEIGHBOURS = 3  # characters at most between two sentences that stand next to each other
@@ -98,22 +100,28 @@ def select_listed(
     Where the best short answer is a row of them it is the list, and nothing is added.
     """
     chosen = select_proof(question, spans, features, proof)
-    known = [_short(span) for span in chosen]
-    if not known or not known[0] or _ROW.search(known[0]):
+    known = [_said(span) for span in chosen]
+    if not known or not known[0] or _ROW.search(_short(chosen[0])):
         return chosen
     for i, span in enumerate(spans[1:], start=1):
-        short = _short(span)
-        is_new = short and not any(short in k or k in short for k in known)
+        short = _said(span)
+        is_new = short and not any(short <= k or k <= short for k in known)
         if is_new and proof.score(proof_features(question, spans, features, i)) > _MAY_BE:
             chosen.append(span)
             known.append(short)
     return _each_once(chosen)[:_MOST_LISTED]
 
 
+def _said(span: Span) -> frozenset[str]:
+    """Return the words of a candidate's short answer: "Niger" is no part of "Nigeria"."""
+    short = _short(span)
+    return frozenset(stems(short)) or frozenset(short.casefold().split())
+
+
 def _short(span: Span) -> str:
-    """Return the short answer of a candidate, in small letters; "" where it has none."""
+    """Return the short answer of a candidate; "" where it has none."""
     start, (begins, ends) = span.passage.start, span.short or (0, 0)
-    return span.passage.text[begins - start : ends - start].casefold() if span.short else ""
+    return span.passage.text[begins - start : ends - start] if span.short else ""
 
 
 def _each_once(spans: Sequence[Span]) -> list[Span]:

@@ -77,6 +77,14 @@ Zimbabwe
 _COUNTRIES = sorted(_NAMES.replace("\n", "").strip().split("|"), key=len, reverse=True)
 _ANY = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, _COUNTRIES))})(?![\w-])")
 _CAPITAL_BEFORE = re.compile(r"([A-Z][\w’'.-]*) $")
+# Not where a sentence may begin: "Parts of France".
+_CAPITAL_OF = re.compile(
+    r"[\w,;:’')] (?!(?:Republic|Kingdom|State|Federation|Government|President|Minister|King|Queen|"
+    r"Prince|Princess|Emperor)\b)[A-Z][\w’'-]* of (?:the )?$"
+)
+_CAPITAL_BEHIND = re.compile(
+    r" (?!(?:I|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z](?:\w|[.’'])"
+)
 _ASKED = tuple(re.compile(rf"(?:the )?(?:{ways})(?:['’]s?)?", re.IGNORECASE) for ways in _WAYS)
 _WRITTEN = tuple(re.compile(rf"(?<!\w)(?:{ways})(?!\w)") for ways in _WAYS)
 
@@ -90,11 +98,18 @@ def ways_of_writing(name: str) -> re.Pattern[str] | None:
 def countries_in(text: str) -> list[str]:
     """Return the countries that a text names, each occurrence, in its order.
 
-    Behind another name one is a person's or a part: "Michael Jordan".
+    Beside another name one is a person's or a part: "Michael Jordan", "Chad Wolf", "Bank of
+    England"; but "US President" and "President of Russia" name it.
     """
     found = []
     for match in _ANY.finditer(text):
-        before = _CAPITAL_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
-        if before is None or fold(before[1]) in FUNCTION_WORDS:
-            found.append(match.group())
+        start, end = match.span()
+        before = _CAPITAL_BEFORE.search(text[max(0, start - 40) : start])
+        if before is not None and fold(before[1]) not in FUNCTION_WORDS:
+            continue
+        if _CAPITAL_OF.search(text[max(0, start - 40) : start]):
+            continue
+        if _CAPITAL_BEHIND.match(text, end) and not match.group().replace(".", "").isupper():
+            continue
+        found.append(match.group())
     return found

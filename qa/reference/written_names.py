@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.words import FUNCTION_WORDS, fold
 from qa.reference.names import CAPITAL
@@ -23,6 +23,10 @@ _PERSONS = (
     re.compile(rf"\b{_TITLES}(?P<name>{CAPITAL}(?: {CAPITAL}){{0,2}})"),
 )
 _ANY = re.compile(_FULL)
+_WORD = re.compile(rf"(?<!\w){CAPITAL}")
+_PART = re.compile(r"(?<!\w)[A-Z]\w*")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_SHORT_BEFORE = re.compile(r"[A-Z][\w’'-] ")
 _NO_PERSON = re.compile(
     r"^The |\b(?:University|Street|Road|Bridge|House|Hotel|Act|News|Bank|Party|Union|Council|Court|"
     r"Institute|Foundation|Trust|Partners|Hospital|Museum|Agency|Commission|League|Club)\b"
@@ -47,15 +51,29 @@ def persons_in(text: str) -> list[str]:
     A name of several words is also somebody's where the last one stands alone elsewhere.
     """
     found: dict[str, str] = {}
+    places: dict[str, int] = {}
+
+    def add(match: re.Match[str], name: str) -> None:
+        places[name] = min(match.start(), places.get(name, match.start()))
+        _add(name, found)
+
     for pattern in _PERSONS:
         for match in pattern.finditer(text):
-            _add(match["name"], found)
+            add(match, match["name"])
+    alone = {form for match in _WORD.finditer(text) for form in _alone(text, match)}
     for match in _ANY.finditer(text):
-        last = match.group().split()[-1]
-        alone = rf"(?<![A-Z][\w’'-] )(?<!\w){re.escape(last)}(?!\w)"
-        if any(not _is_named(text, m.start()) for m in re.finditer(alone, text)):
-            _add(match.group(), found)
-    return sorted(found.values(), key=text.find)
+        if match.group().split()[-1] in alone:
+            add(match, match.group())
+    return sorted(found.values(), key=lambda name: places[name])
+
+
+def persons_of(texts: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the persons that texts of one article name in full, each with its text's number."""
+    known = {name.split()[-1]: name for name in persons_in("\n".join(texts))}
+    whole = {last: re.compile(rf"(?<!\w){re.escape(n)}(?!\w)") for last, n in known.items()}
+    for number, text in enumerate(texts):
+        lasts = dict.fromkeys(form for match in _WORD.finditer(text) for form in _forms(match))
+        yield from ((known[w], number) for w in lasts if w in known and whole[w].search(text))
 
 
 def places_in(sentence: str) -> Iterator[str]:
@@ -84,6 +102,20 @@ def kinds_in(sentence: str, kind: str) -> list[str]:
 def _add(name: str, found: dict[str, str]) -> None:
     if not _NO_PERSON.search(name) and fold(name.split()[0]) not in FUNCTION_WORDS:
         found.setdefault(name.split()[-1], name)
+
+
+def _forms(match: re.Match[str]) -> list[str]:
+    """Return how a capitalised word may be written elsewhere: "Lo" of "Lo's", "Anne-Lo"."""
+    word = match.group()
+    return [word, word.rstrip("’'&-"), _POSSESSIVE.sub("", word), *_PART.findall(word)]
+
+
+def _alone(text: str, match: re.Match[str]) -> list[str]:
+    """Return the forms of a word that stand without another capital right before them."""
+    start = match.start()
+    if _SHORT_BEFORE.match(text, max(0, start - 3)) or _is_named(text, start):
+        return _PART.findall(match.group())[1:]  # "Ada Anne-Lo" has "Lo"
+    return _forms(match)
 
 
 def _is_named(text: str, start: int) -> bool:

@@ -1,15 +1,18 @@
 """Answers to "Which countries are named in the article?": where each country, person or place is.
 
 Only for what is asked for without a condition ("Which countries fought?" is read for), and only
-what can be told by how it is written. That there may be more is always said.
+what can be told by how it is written. That there may be more is said,
+but where an answer has as many as the question says there are.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
+from index.layout import STATING
+from index.retrieval.part import Part
 from index.words import CARDINALS, fold
 from qa.answer import Answer
 from qa.intents.remarks import MEMBERS
@@ -18,15 +21,22 @@ from qa.intents.sentences import Sentence
 from qa.intents.topic import topic, words_of
 from qa.question.countries import countries_in, ways_of_writing
 from qa.question.parsed import parsed
-from qa.reference.written_names import kinds_in, persons_in, places_in
+from qa.reference.written_names import kinds_in, persons_in, persons_of, places_in
 
 MOST = 15
 MORE = "This is what was found; there may be more."
 _LEAST = 2
 _NAMED = r".*\b(?:mention\w*|named?|refer\w*|(?:comes?|came) up|(?:appear|occur)s?)\b"
+_POLITE = (
+    r"(?:please|(?:can|could|would|will) (?:yo)?u|i (?:want|need)|(?:give|show|tell) (?:me|us))"
+)
 _ASKS = re.compile(
-    rf"\b(?:list|name|all|every)\b|\b(?:which|what|how many)\b(?:{_NAMED}"
-    r"|.*\bin (?:the|this) \w+\W*$)",
+    # "How many people were there in all?" asks for a number that the article tells.
+    rf"^\W*(?:(?:and|{_POLITE})\W+)*(?:(?:which|what|who) (?:are|were) )?"
+    r"(?:(?:an?|the) )?(?:(?:full|complete) )?(?:list|name|every|each|all|names of all)\b"
+    rf"|\b(?:which|what|how many)\b{_NAMED}"
+    r"|\b(?:which|what)\b.*\bin (?:the|this) \w+\W*$"
+    r"|\bhow many\b.*\bin (?:the|this) (?:article|text|story|report|piece|page)\W*$",
     re.IGNORECASE,
 )
 _WHO = re.compile(rf"^\W*who\b{_NAMED}", re.IGNORECASE)
@@ -51,13 +61,7 @@ def _countries(sentences: Sequence[Sentence]) -> _Found:
 
 
 def _persons(sentences: Sequence[Sentence]) -> _Found:
-    known = persons_in("\n".join(s.text for s in sentences))
-    return [
-        (name, s)
-        for s in sentences
-        for name in known
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", s.text)
-    ]
+    return [(name, sentences[n]) for name, n in persons_of([s.text for s in sentences])]
 
 
 def _places(sentences: Sequence[Sentence]) -> _Found:
@@ -81,8 +85,8 @@ _CLASSES: Mapping[str, Callable[[Sequence[Sentence]], _Found]] = {
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys(
         ("companies", "firms", "businesses"),
-        "company|firm|maker|group|operator|bank|fund|chain|insurer|builder|manufacturer|producer|"
-        "retailer|airline|supplier|start-up|consortium|publisher|developer|brewer|(?:car|ship|chip|drug|plane)maker|"
+        r"company|firm|(?!law|policy|peace|film)\w*maker|group|operator|bank|fund|chain|insurer|builder|manufacturer|producer|"
+        "retailer|airline|supplier|start-up|consortium|publisher|developer|"
         "contractor|competitor|rival",
     ),
     **dict.fromkeys(
@@ -143,22 +147,27 @@ def answer(request: Request) -> Reply | None:
     asked = asked_for(request.question)
     if asked is None:
         return None
-    first: dict[str, Sentence] = {}
+    first: dict[Hashable, Sentence] = {}
     for article in request.articles:
-        own = [s for s in request.sentences.body if s.place[0] == article.id]
-        for name, sentence in _CLASSES.get(asked, _of_kind(asked))(own):
-            known = next((n for n in first if _is_same(n, name)), name)
-            first.setdefault(known, sentence)
+        part, own = request.index.part(article.id), request.sentences.of(article.id)
+        # Of the words that visitors think of nothing is kept.
+        kept = asked in _CLASSES
+        named = part.once(_first, asked, own) if kept else _first(part, asked, own)
+        for name, sentence in named.items():
+            first.setdefault(name, sentence)
     shown = dict(list(first.items())[:MOST])
     if len(shown) < _LEAST:
         return None
     note = MORE
     if _CLASSES.get(asked) is _countries:  # the others are told by what stands around them
-        note = f"{len(shown)}, counted by us. {MORE}"
+        note = f"{len(first)}, counted by us. {MORE}"
     return Reply(citations=cite(list(dict.fromkeys(shown.values()))), note=note)
 
 
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two names are one's: "US" and "America"."""
-    written = ways_of_writing(one)
-    return one == other or (written is not None and written.fullmatch(other) is not None)
+def _first(part: Part, asked: str, own: Sequence[Sentence]) -> Mapping[Hashable, Sentence]:
+    """Return where an article names each first; "US" and "America" are one's name."""
+    stating = [s for s in own if s.kind in STATING] or own
+    first: dict[Hashable, Sentence] = {}
+    for name, sentence in _CLASSES.get(asked, _of_kind(asked))(stating):
+        first.setdefault(ways_of_writing(name) or name, sentence)
+    return first
