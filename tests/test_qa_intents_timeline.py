@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from fakes import FakeEncoder, sentence_bot
 
@@ -176,3 +178,17 @@ def test_of_too_many_dates_those_nearest_to_the_question_are_told_in_order() -> 
 
     assert len(years) == 16
     assert years == sorted(years)
+
+
+def test_a_sentence_that_never_ends_is_looked_through_once() -> None:
+    start = perf_counter()
+    answer = asked("The mill closed in 2019.\n\nIt has " + "a has " * 10_000 + "20.")
+
+    assert last_words(answer) == ["2019"]
+    assert perf_counter() - start < 15
+
+
+def test_trains_that_have_run_since_a_year_are_of_that_year() -> None:
+    answer = asked("The mill closed in 2022. Trains have run there since 2021.")
+
+    assert last_words(answer) == ["2021", "2022"]

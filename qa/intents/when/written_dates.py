@@ -45,7 +45,8 @@ DATES = tuple(re.compile(pattern) for pattern in _FULL + _PARTIAL)
 DAY_DATES = tuple(re.compile(pattern) for pattern in _PARTIAL[:2])
 # "Trains have run since 2021" does, if nothing else in the sentence.
 SINCE = re.compile(
-    rf"\b(?:has|have|had)\b(?![^.;]*\b(?:first|most|least|\w+est)\b)[^.;]*\bsince {_YEAR}\b"
+    r"\b(?:has|have|had)\b(?![^.;]{0,200}\b(?:first|most|least|\w+est)\b)[^.;]{0,200}"
+    rf"\bsince {_YEAR}\b"
 )
 YEARS = re.compile(rf"\b{_YEAR}\b")
 _MOST = 30  # dates of a sentence: a table without full stops has thousands
