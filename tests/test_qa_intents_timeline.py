@@ -192,3 +192,22 @@ def test_trains_that_have_run_since_a_year_are_of_that_year() -> None:
     answer = asked("The mill closed in 2022. Trains have run there since 2021.")
 
     assert last_words(answer) == ["2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    "day", ["2019-13-45", "2019-00-10", "2019-02-30", "30 February 2019", "30 February", "99 May"]
+)
+@pytest.mark.parametrize("question", ["What happened when?", "What happened after {day}?"])
+def test_a_day_that_there_never_is_does_no_harm(day: str, question: str) -> None:
+    text = f"The mill closed on {day}. The next month it burnt."
+
+    assert asked(text, question.format(day=day)).question == question.format(day=day)
+    assert asked(f"{day}\n\n{text}", "What happened when?").citations
+
+
+def test_of_a_day_that_there_never_is_the_year_counts() -> None:
+    answer = asked(
+        "The mill closed on 2019-13-45. It opened in 1998. It burnt in 2021.", "What happened when?"
+    )
+
+    assert last_words(answer) == ["1998", "2019-13-45", "2021"]

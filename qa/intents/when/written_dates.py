@@ -20,7 +20,7 @@ _SEASON = r"(?P<season>spring|summer|autumn|winter|(?<!the )fall)"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FULL = (
-    rf"\b{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)\b",
+    rf"\b{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
     rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
     rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
 )
