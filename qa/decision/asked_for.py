@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.words import CARDINALS, stems
+from index.words import CARDINALS, TEENS, stems
 from qa.decision.cascade import Reading
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.parsed import parsed
@@ -18,7 +18,7 @@ from qa.readers.short_answer import echoes
 _BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
 _OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
 _NUMBERS = "|".join(
-    (*CARDINALS, r"\w+teen", "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?")
+    (*CARDINALS, *TEENS, "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?")
 )
 _ASKS_FUTURE = re.compile(
     rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to\b)", re.IGNORECASE
@@ -53,7 +53,8 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _COUNT_FIRST = re.compile(
-    rf"(?:the |all |about |only |just )*(?:(?:{_NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
+    rf"(?:the |all |about |only |just )*"
+    rf"(?P<number>(?:{_NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
     re.IGNORECASE,
 )
 _ASKS_NUMBER = re.compile(rf"{_BEGINS}{_OF}how (?:many|much|old|tall)\b", re.IGNORECASE)
@@ -67,6 +68,7 @@ _FIGURE = re.compile(
 
 # How sure one still is of a sentence that plainly lacks what is asked for.
 _AFTER_ALL = 0.3
+_OPENING = " “‘\"'(["
 
 
 def held_against(question: str, read: Reading) -> Reading:
@@ -89,7 +91,7 @@ def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
     if short is None:
         return True
     if _NAMES.match(asked):
-        return not (echoes(short, asked) or _only_counts(short, asked))
+        return not (echoes(short, asked) or _only_counts(short, asked, sentence))
     return _ASKS_NUMBER.match(asked) is None or _FIGURE.search(short) is not None
 
 
@@ -109,7 +111,15 @@ def _is_a_judgement(asked: str, sentence: str) -> bool:
     return judges is None or _JUDGED.search(sentence) is not None
 
 
-def _only_counts(short: str, asked: str) -> bool:
-    """Return whether words say how many of what is asked for there are, and not which."""
+def _only_counts(short: str, asked: str, sentence: str) -> bool:
+    """Return whether words say how many of what is asked for there are, and not which.
+
+    A number with a capital is a name ("Seven"), but where it begins the sentence.
+    """
     counted = _COUNT_FIRST.match(short)
-    return counted is not None and set(stems(short[counted.end() :])) <= set(stems(asked))
+    if counted is None:
+        return False
+    begins = counted.start("number") == 0 and sentence.lstrip(_OPENING).startswith(short)
+    if counted["number"][0].isupper() and not begins:
+        return False
+    return set(stems(short[counted.end() :])) <= set(stems(asked))
