@@ -57,12 +57,25 @@ _COUNT_FIRST = re.compile(
     rf"(?P<number>(?:{_NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
     re.IGNORECASE,
 )
-_ASKS_NUMBER = re.compile(rf"{_BEGINS}{_OF}how (?:many|much|old|tall)\b", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(
+    rf"{_BEGINS}{_OF}how (?:many\b|much (?:money|cash)\b|"
+    r"much (?!(?:time|attention)\b).*\b(?:cost|costs|pay|pays|paid|spend|spends|spent|earn|earns|"
+    r"earned|worth|charged?)\b)",
+    re.IGNORECASE,
+)
+_ASKS_SIZE = re.compile(rf"{_BEGINS}how (?:old|tall)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"\d|\b(?:{_NUMBERS}|hundreds?|thousands?|\w*illions?|half|thirds?|quarters?|fourths?|fifths?|"
     r"sixths?|sevenths?|eighths?|ninths?|tenths?|couple|pair|several|many|few|fewer|more|most|less|"
     r"much|little|lot|none|no|nobody|nothing|once|twice|both|all|every\w*|each|majority|free|an?|"
     r"and|any|enough|double|triple|until|till)\b|,",
+    re.IGNORECASE,
+)
+# What tells an age or a height with no figure: "in her fifties", "older than the mill".
+_ROUGHLY = re.compile(
+    r"\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens|teenage\w*|\w+(?:er|est)|as \w+ as|"
+    r"same|very|quite|too|so|old|young|aged|middle-aged|adult|ancient|modern|new|tall|small|short|"
+    r"average)\b",
     re.IGNORECASE,
 )
 
@@ -92,7 +105,10 @@ def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
         return True
     if _NAMES.match(asked):
         return not (echoes(short, asked) or _only_counts(short, asked, sentence))
-    return _ASKS_NUMBER.match(asked) is None or _FIGURE.search(short) is not None
+    if _ASKS_SIZE.match(asked) and _ROUGHLY.search(short):
+        return True
+    asks_figure = _ASKS_NUMBER.match(asked) or _ASKS_SIZE.match(asked)
+    return asks_figure is None or _FIGURE.search(short) is not None
 
 
 def asks_future(question: str) -> bool:
