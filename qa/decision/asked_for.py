@@ -20,8 +20,11 @@ _OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
 _NUMBERS = "|".join(
     (*CARDINALS, *TEENS, "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?")
 )
+# "Going to London" and "going to the mill" are on the way there.
 _ASKS_FUTURE = re.compile(
-    rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to\b)", re.IGNORECASE
+    rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to (?-i:(?=[a-z]))"
+    r"(?!(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\b))",
+    re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|won|would|shall|should|may|might|can|could|cannot|must|going to|"
@@ -35,7 +38,9 @@ _LOOKS_AHEAD = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:un)?(?:fair|wise|reasonable|justif\w+|ethical)(?:ly)?\b|\bim?moral|\bunjust|\bdeserv\w+|"
-    r"\b(?:right|wrong) (?:to|of \w+ to)\b",
+    # "Was he right to go?", but not "the right to go", or "the right of way to the mill".
+    r"\b(?:is|are|was|were)(?:n['’]t)?\b.{0,100}(?<!\bthe)(?<!\ba)(?<!\bno)(?<!\bany)(?<!\bhis)(?<!\bher)"
+    r"(?<!\bits)(?<!\btheir)(?<!['’]s) (?:right|wrong) (?:to|of \w+ to)\b",
     re.IGNORECASE,
 )
 _ASKS_ADVICE = re.compile(rf"{_BEGINS}(?:should(?:n['’]t)?|ought)\b", re.IGNORECASE)
