@@ -81,11 +81,6 @@ def said(match: re.Match[str]) -> Day:
     return int(got.get("year") or 0), month, int(got.get("day") or 0)
 
 
-def said_in(text: str) -> list[Day]:
-    """Return the dates that a text says, each as fully as it does, in its order."""
-    return [said(match) for match in matches_in(text)]
-
-
 @lru_cache(maxsize=16)
 def matches_in(text: str, *more: re.Pattern[str]) -> tuple[re.Match[str], ...]:
     """Return the matches of the dates that a text says, each as fully as it does, in its order.
