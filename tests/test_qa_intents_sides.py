@@ -60,6 +60,17 @@ def test_who_is_quoted_most_is_found_among_a_thousand_who_speak() -> None:
     assert perf_counter() - start < 5
 
 
+def test_of_two_who_are_quoted_as_often_the_first_is_told() -> None:
+    text = (
+        "The mill was dear, said Ada Holm. “It leaks,” she said. "
+        "“It does,” said Karl Voss. The roof was old, Voss said."
+    )
+
+    answer = bot_of(text).ask("Who is quoted most?")
+
+    assert quotes(answer) == ["The mill was dear, said Ada Holm.", "“It leaks,” she said."]
+
+
 @pytest.mark.parametrize(
     ("question", "sides"),
     [

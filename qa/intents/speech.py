@@ -41,7 +41,8 @@ _SUBJECT = (
 def most_named(sentences: Sentences, most: int) -> dict[str, str]:
     """Return the surnames that speech stands under most, each with the name as it first stands.
 
-    Those beside quotations come before those with reported speech alone.
+    They are in the article's order; of too many, those beside quotations come before those with
+    reported speech alone.
     """
     names: dict[str, str] = {}
     quoted: Counter[str] = Counter()
@@ -55,7 +56,8 @@ def most_named(sentences: Sentences, most: int) -> dict[str, str]:
                 spoken[surname] += 1
                 quoted[surname] += is_quoted(sentence)
     ranked = sorted(names, key=lambda surname: (-quoted[surname], -spoken[surname]))
-    return {surname: names[surname] for surname in ranked[:most]}
+    likeliest = frozenset(ranked[:most])
+    return {surname: name for surname, name in names.items() if surname in likeliest}
 
 
 def speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:

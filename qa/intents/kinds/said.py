@@ -17,7 +17,7 @@ from qa.reference.speech import VERBS
 
 MOST = 6
 _SEVERAL = 2
-_LIKELIEST = 5  # speakers of whom all that they say is found
+_LIKELIEST = 8  # speakers of whom all that they say is found
 _ELSE = 0.7  # where nothing that is said is of the matter asked for
 _LED_TO = 0.5  # of a sentence's words, for those before it in its paragraph
 _MOST_OF = 0.5  # so much of the weight of the words is what was asked for
