@@ -14,6 +14,7 @@ _LONGEST_WORD = 64
 
 # Words that say how a thing is asked or joined, not what it is about.
 CARDINALS = tuple("one two three four five six seven eight nine ten eleven twelve".split())
+TEENS = tuple("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
 ORDINALS = tuple(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from fakes import FakeEncoder, sentence_bot
 
@@ -42,6 +44,31 @@ def test_who_was_told_of_may_speak_in_the_next_sentence_but_many_are_no_he() -> 
     assert said("What did Holt say?", joke) == [
         "“She gets the fame and I the herring,” he joked.",
     ]
+
+
+def test_who_is_quoted_most_is_found_among_a_thousand_who_speak() -> None:
+    names = ["".join(chr(97 + int(d)) for d in f"{n:03}").capitalize() for n in range(1000)]
+    others = " ".join(f"The mill was dear, said Ada {name}n." for name in names)
+    text = f"{others} “It leaks,” said Karl Voss. “It always did,” Voss said. He said no more."
+
+    start = perf_counter()
+    answer = bot_of(text).ask("Who is quoted most?")
+
+    assert quotes(answer)[0] == "“It leaks,” said Karl Voss."
+    assert answer.note is not None
+    assert answer.note.startswith("Karl Voss: 2 direct quotations")
+    assert perf_counter() - start < 5
+
+
+def test_of_two_who_are_quoted_as_often_the_first_is_told() -> None:
+    text = (
+        "The mill was dear, said Ada Holm. “It leaks,” she said. "
+        "“It does,” said Karl Voss. The roof was old, Voss said."
+    )
+
+    answer = bot_of(text).ask("Who is quoted most?")
+
+    assert quotes(answer) == ["The mill was dear, said Ada Holm.", "“It leaks,” she said."]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from fakes import FakeEncoder, sentence_bot
 
@@ -176,3 +178,36 @@ def test_of_too_many_dates_those_nearest_to_the_question_are_told_in_order() -> 
 
     assert len(years) == 16
     assert years == sorted(years)
+
+
+def test_a_sentence_that_never_ends_is_looked_through_once() -> None:
+    start = perf_counter()
+    answer = asked("The mill closed in 2019.\n\nIt has " + "a has " * 10_000 + "20.")
+
+    assert last_words(answer) == ["2019"]
+    assert perf_counter() - start < 15
+
+
+def test_trains_that_have_run_since_a_year_are_of_that_year() -> None:
+    answer = asked("The mill closed in 2022. Trains have run there since 2021.")
+
+    assert last_words(answer) == ["2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    "day", ["2019-13-45", "2019-00-10", "2019-02-30", "30 February 2019", "30 February", "99 May"]
+)
+@pytest.mark.parametrize("question", ["What happened when?", "What happened after {day}?"])
+def test_a_day_that_there_never_is_does_no_harm(day: str, question: str) -> None:
+    text = f"The mill closed on {day}. The next month it burnt."
+
+    assert asked(text, question.format(day=day)).question == question.format(day=day)
+    assert asked(f"{day}\n\n{text}", "What happened when?").citations
+
+
+def test_of_a_day_that_there_never_is_the_year_counts() -> None:
+    answer = asked(
+        "The mill closed on 2019-13-45. It opened in 1998. It burnt in 2021.", "What happened when?"
+    )
+
+    assert last_words(answer) == ["1998", "2019-13-45", "2021"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.words import CARDINALS, stems
+from index.words import CARDINALS, TEENS, stems
 from qa.decision.cascade import Reading
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.parsed import parsed
@@ -18,10 +18,13 @@ from qa.readers.short_answer import echoes
 _BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
 _OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
 _NUMBERS = "|".join(
-    (*CARDINALS, r"\w+teen", "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?")
+    (*CARDINALS, *TEENS, "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?")
 )
+# "Going to London" and "going to the mill" are on the way there.
 _ASKS_FUTURE = re.compile(
-    rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to\b)", re.IGNORECASE
+    rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to (?-i:(?=[a-z]))"
+    r"(?!(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\b))",
+    re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(
     r"\b(?:will|won|would|shall|should|may|might|can|could|cannot|must|going to|"
@@ -35,7 +38,9 @@ _LOOKS_AHEAD = re.compile(
 )
 _JUDGES = re.compile(
     r"\b(?:un)?(?:fair|wise|reasonable|justif\w+|ethical)(?:ly)?\b|\bim?moral|\bunjust|\bdeserv\w+|"
-    r"\b(?:right|wrong) (?:to|of \w+ to)\b",
+    # "Was he right to go?", but not "the right to go", or "the right of way to the mill".
+    r"\b(?:is|are|was|were)(?:n['’]t)?\b.{0,100}(?<!\bthe)(?<!\ba)(?<!\bno)(?<!\bany)(?<!\bhis)(?<!\bher)"
+    r"(?<!\bits)(?<!\btheir)(?<!['’]s) (?:right|wrong) (?:to|of \w+ to)\b",
     re.IGNORECASE,
 )
 _ASKS_ADVICE = re.compile(rf"{_BEGINS}(?:should(?:n['’]t)?|ought)\b", re.IGNORECASE)
@@ -53,10 +58,17 @@ _NAMES = re.compile(
     re.IGNORECASE,
 )
 _COUNT_FIRST = re.compile(
-    rf"(?:the |all |about |only |just )*(?:(?:{_NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
+    rf"(?:the |all |about |only |just )*"
+    rf"(?P<number>(?:{_NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
     re.IGNORECASE,
 )
-_ASKS_NUMBER = re.compile(rf"{_BEGINS}{_OF}how (?:many|much|old|tall)\b", re.IGNORECASE)
+_ASKS_NUMBER = re.compile(
+    rf"{_BEGINS}{_OF}how (?:many\b|much (?:money|cash)\b|"
+    r"much (?!(?:time|attention)\b).*\b(?:cost|costs|pay|pays|paid|spend|spends|spent|earn|earns|"
+    r"earned|worth|charged?)\b)",
+    re.IGNORECASE,
+)
+_ASKS_SIZE = re.compile(rf"{_BEGINS}how (?:old|tall)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"\d|\b(?:{_NUMBERS}|hundreds?|thousands?|\w*illions?|half|thirds?|quarters?|fourths?|fifths?|"
     r"sixths?|sevenths?|eighths?|ninths?|tenths?|couple|pair|several|many|few|fewer|more|most|less|"
@@ -64,9 +76,17 @@ _FIGURE = re.compile(
     r"and|any|enough|double|triple|until|till)\b|,",
     re.IGNORECASE,
 )
+# What tells an age or a height with no figure: "in her fifties", "older than the mill".
+_ROUGHLY = re.compile(
+    r"\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens|teenage\w*|\w+(?:er|est)|as \w+ as|"
+    r"same|very|quite|too|so|old|young|aged|middle-aged|adult|ancient|modern|new|tall|small|short|"
+    r"average)\b",
+    re.IGNORECASE,
+)
 
 # How sure one still is of a sentence that plainly lacks what is asked for.
 _AFTER_ALL = 0.3
+_OPENING = " “‘\"'(["
 
 
 def held_against(question: str, read: Reading) -> Reading:
@@ -89,8 +109,11 @@ def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
     if short is None:
         return True
     if _NAMES.match(asked):
-        return not (echoes(short, asked) or _only_counts(short, asked))
-    return _ASKS_NUMBER.match(asked) is None or _FIGURE.search(short) is not None
+        return not (echoes(short, asked) or _only_counts(short, asked, sentence))
+    if _ASKS_SIZE.match(asked) and _ROUGHLY.search(short):
+        return True
+    asks_figure = _ASKS_NUMBER.match(asked) or _ASKS_SIZE.match(asked)
+    return asks_figure is None or _FIGURE.search(short) is not None
 
 
 def asks_future(question: str) -> bool:
@@ -109,7 +132,15 @@ def _is_a_judgement(asked: str, sentence: str) -> bool:
     return judges is None or _JUDGED.search(sentence) is not None
 
 
-def _only_counts(short: str, asked: str) -> bool:
-    """Return whether words say how many of what is asked for there are, and not which."""
+def _only_counts(short: str, asked: str, sentence: str) -> bool:
+    """Return whether words say how many of what is asked for there are, and not which.
+
+    A number with a capital is a name ("Seven"), but where it begins the sentence.
+    """
     counted = _COUNT_FIRST.match(short)
-    return counted is not None and set(stems(short[counted.end() :])) <= set(stems(asked))
+    if counted is None:
+        return False
+    begins = counted.start("number") == 0 and sentence.lstrip(_OPENING).startswith(short)
+    if counted["number"][0].isupper() and not begins:
+        return False
+    return set(stems(short[counted.end() :])) <= set(stems(asked))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.text import Range, trim
-from index.words import CARDINALS, stems
+from index.words import CARDINALS, TEENS, stems
 from qa.readers.windows import Window
 
 _OPENING, _CLOSING = "“‘«([{", "”’»)]}"
@@ -32,7 +32,7 @@ _PARTICLES = "al|bin|da|de|della|den|der|di|du|la|le|van|von"
 _REST_OF_NAME = re.compile(rf"(?: (?:(?:{_PARTICLES}) )*[A-Z][\w’'-]*)+")
 # A number that is part of another: "four of the" before "seventeen".
 _COUNT = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join(CARDINALS)}|\w+teen|"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})*|{'|'.join((*CARDINALS, *TEENS))}|"
     r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?|hundreds?|dozens?)"
 )
 _COUNTED = re.compile(rf"{_COUNT}\b", re.IGNORECASE)

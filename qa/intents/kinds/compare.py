@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from index.words import fold, stems
-from qa.intents.kinds.said import speech_of
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 from qa.intents.sides import Side, plain_words, share_of, sides_of, stands_for_another
+from qa.intents.speech import speech_of
 from qa.intents.topic import also_meant, is_absent, naming, not_mentioned, words_of
 from qa.question.parse import InverseDocumentFrequency
 

@@ -146,7 +146,7 @@ def _likely_day(text: str) -> date:
     """Return a day soon after all that a text says has been: the days without a year, too."""
     past, planned = _told_dates(text)
     latest = max(past, default=(min(planned, default=(NO_YEAR, 0, 0))[0], 0, 0))
-    now = nearest(*_told(text, matches_in, _in_year), _YEAR_OF_31)
+    now = nearest(*_told(text, matches_in, _place_in_year), _YEAR_OF_31)
     if now is None:
         # "In 2019" tells less of the day than "on 3 May 2019".
         year, month, day = max([d for d in past if d[0] == latest[0] and d[2]] or [latest])
@@ -164,7 +164,7 @@ def _likely_day(text: str) -> date:
     return found + timedelta(days=_NEWS_AFTER)
 
 
-def _in_year(match: re.Match[str]) -> int:
+def _place_in_year(match: re.Match[str]) -> int:
     _, month, day = said(match)
     return (month - 1) * 31 + (min(day, 31) or _MID_MONTH) - 1
 

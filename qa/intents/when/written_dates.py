@@ -20,7 +20,7 @@ _SEASON = r"(?P<season>spring|summer|autumn|winter|(?<!the )fall)"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FULL = (
-    rf"\b{_YEAR}-(?P<m>\d\d)-(?P<day>\d\d)\b",
+    rf"\b{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
     rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
     rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
 )
@@ -45,7 +45,8 @@ DATES = tuple(re.compile(pattern) for pattern in _FULL + _PARTIAL)
 DAY_DATES = tuple(re.compile(pattern) for pattern in _PARTIAL[:2])
 # "Trains have run since 2021" does, if nothing else in the sentence.
 SINCE = re.compile(
-    rf"\b(?:has|have|had)\b(?![^.;]*\b(?:first|most|least|\w+est)\b)[^.;]*\bsince {_YEAR}\b"
+    r"\b(?:has|have|had)\b(?![^.;]{0,200}\b(?:first|most|least|\w+est)\b)[^.;]{0,200}"
+    rf"\bsince {_YEAR}\b"
 )
 YEARS = re.compile(rf"\b{_YEAR}\b")
 _MOST = 30  # dates of a sentence: a table without full stops has thousands
@@ -78,11 +79,6 @@ def said(match: re.Match[str]) -> Day:
     month = _month(got.get("month")) or int(got.get("m") or 0)
     month = month or _SEASONS.get(got.get("season") or "", 0)
     return int(got.get("year") or 0), month, int(got.get("day") or 0)
-
-
-def said_in(text: str) -> list[Day]:
-    """Return the dates that a text says, each as fully as it does, in its order."""
-    return [said(match) for match in matches_in(text)]
 
 
 @lru_cache(maxsize=16)
