@@ -27,7 +27,7 @@ _ASKS_FUTURE = re.compile(
     re.IGNORECASE,
 )
 _LOOKS_AHEAD = re.compile(
-    r"\b(?:will|won|would|shall|should|may|might|can|could|cannot|must|going to|"
+    r"\b(?:will|won|would|shall|should|(?-i:may)|might|can|could|cannot|must|going to|"
     r"(?:is|are|was|were|be|been|has|have|had|not|yet) to|due|plan\w*|intend\w*|expect\w*|"
     r"hop(?:e|es|ed|ing)|promis\w+|pledg\w+|vow\w+|want\w*|wish\w*|aim\w*|decid\w+|undecided|"
     r"rul\w+ (?:it |that |this )?out|refus\w+|declin\w+|reject\w+|agree\w*|announc\w+|propos\w+|"
