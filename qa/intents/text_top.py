@@ -1,4 +1,4 @@
-"""What stands above an article's text, or opens it: who wrote it, where, and as what."""
+"""What an article says of itself around its text: who wrote it, where, as what, how corrected."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from index.article import Article
 from index.layout import Block
 from index.structure.dates import dates
 from index.text import Range
+from qa.intents.request import Request
+from qa.question import about_article
 
 SORTS = (
     r"(?:(?:news )?analysis|background|explainer|opinion|comment(?:ary)?|editorial|op-?ed|"
@@ -35,7 +37,9 @@ _BYLINE = re.compile(
     r"[^\W\d_][\w.'’\-]*(?:\s+[^\W\d_][\w.'’\-]*){0,5})*)",
     re.IGNORECASE,
 )
+_OF_THE_TEXT = re.compile(r"\b(?:correct(?:ed|ions?)|amended|clarifications?)\b", re.IGNORECASE)
 _FIRST_LINES = 8
+NONE_MARKED = "No correction is marked in the article."
 
 
 def byline(article: Article) -> Range | None:
@@ -90,3 +94,9 @@ def label(article: Article) -> tuple[Range, Range] | None:
         if match is not None:
             return (block.start, block.end), match.span("label" if match["label"] else "behind")
     return None
+
+
+def asks_for_correction(request: Request) -> bool:
+    """Return whether a question asks for a correction of the article, and not of what it tells."""
+    own = not request.before or about_article.names_the_piece(request.question)
+    return own and _OF_THE_TEXT.search(request.question) is not None

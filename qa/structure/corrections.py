@@ -9,7 +9,7 @@ from index.article import Article
 from index.text import Range
 from index.words import stems
 from qa.intents.request import Reply, Request, cite
-from qa.question import about_article as about
+from qa.intents.text_top import NONE_MARKED, asks_for_correction
 from qa.structure.places import sentences_of
 
 _ASKS = re.compile(
@@ -18,7 +18,6 @@ _ASKS = re.compile(
     r"errors?|wrong|incorrect(?:ly)?)\b",
     re.IGNORECASE,
 )
-_OF_THE_TEXT = re.compile(r"\b(?:correct(?:ed|ions?)|amended|clarifications?)\b", re.IGNORECASE)
 _GENERAL = (
     "what was were is corrected correction corrections amended clarified mistake mistakes error "
     "errors wrong incorrect incorrectly article story text piece report originally earlier version "
@@ -26,7 +25,6 @@ _GENERAL = (
     "contains ever last appended added note notes end bottom issued published since later"
 )
 _NEAR = 2
-NONE_MARKED = "No correction is marked in the article."
 
 
 @lru_cache(maxsize=1)
@@ -47,15 +45,9 @@ def answer(request: Request) -> Reply | None:
         sentences = [s for b in blocks for s in sentences_of(request, article.id, b)]
         if sentences:
             return Reply(citations=cite(sentences))
-    if asks_of_the_text(request) and len(request.articles) == 1:
+    if asks_for_correction(request) and len(request.articles) == 1:
         return Reply(reason="not mentioned", note=NONE_MARKED)
     return None
-
-
-def asks_of_the_text(request: Request) -> bool:
-    """Return whether a question asks for a correction of the article, and not of what it tells."""
-    own = not request.before or about.names_the_piece(request.question)
-    return own and _OF_THE_TEXT.search(request.question) is not None
 
 
 def beside(article: Article, place: Range) -> str | None:

@@ -14,11 +14,17 @@ from qa.intents.kinds import places
 from qa.intents.kinds.said import most_quoted
 from qa.intents.request import Reply, Request, cite_range
 from qa.intents.talk.language import is_english
-from qa.intents.text_top import SORTS, byline, dateline, label
+from qa.intents.text_top import (
+    NONE_MARKED,
+    SORTS,
+    asks_for_correction,
+    byline,
+    dateline,
+    label,
+)
 from qa.intents.topic import is_frame, words_of
 from qa.intents.when.published import published
 from qa.question import about_article as about
-from qa.structure import corrections
 
 WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019), 238 words
 
@@ -199,8 +205,8 @@ def _updated(request: Request, article: Article) -> Reply | None:
         return found
     if not corrected:
         note = "The article does not say when it was updated."
-    elif corrections.asks_of_the_text(request):
-        note = corrections.NONE_MARKED
+    elif asks_for_correction(request):
+        note = NONE_MARKED
     else:
         return None
     return Reply(reason="not mentioned", note=note)
