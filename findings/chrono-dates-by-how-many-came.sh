@@ -11,8 +11,8 @@
 #   and chrono.en.GB have the years as well, and only strict leaves the hours out. News begins its sentences so.
 # Source: chrono-node's README (isCertain: whether a part has a known value, or an implied one), its issue 591 (the
 #   same of "14/4 90 cats", mended for that form alone) and locales/en/constants.js (YEAR_PATTERN).
-# What it taught: nothing to mend for two figures: a year has four (qa/intents/when/written_dates.py). Of four figures
-#   ours, too, takes the year: "By 5 May 1500 people had come" is of 1500 there.
+# What it taught: a year has four figures (qa/intents/when/written_dates.py), and is none where people are counted by
+#   it: "By 5 May 1500 people had come" was of the year 1500.
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

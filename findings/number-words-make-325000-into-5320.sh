@@ -11,8 +11,8 @@
 #   None warns, each is a plausible figure, and a text that was rewritten so no longer has the words quoted.
 # Source: the READMEs: words-to-numbers ("six million five thousand and two" is 6005002, "ten point five" 10.5),
 #   word2number ("two point three" is 2.3). Known in part: words-to-numbers' issue 25, w2n's 27, 38 and 44, all open.
-# What it taught: ours rewrites nothing, but counts by a number's last word, too: "Twenty-two days later" behind 3 March
-#   counts as two days, and is given for 5 March: _COUNTED in qa/intents/when/dates.py begins behind the hyphen.
+# What it taught: ours rewrites nothing, but counted by a number's last word, too: "Twenty-two days later" was two
+#   days. A number's parts are read together now (qa/intents/when/counting.py).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -211,3 +211,18 @@ def test_of_a_day_that_there_never_is_the_year_counts() -> None:
     )
 
     assert last_words(answer) == ["1998", "2019-13-45", "2021"]
+
+
+def test_a_number_of_two_words_is_counted_whole() -> None:
+    text = (
+        "The mill shut on 3 March 1998. Twenty-two days later it was sold. "
+        "On 20 March 1998 its owner died."
+    )
+
+    assert last_words(asked(text)) == ["1998", "died", "sold"]
+
+
+def test_people_who_came_are_no_year() -> None:
+    text = "It opened in 1998. By 5 May 1500 people had come. In 1999 it closed."
+
+    assert last_words(asked(text))[0] == "1998"

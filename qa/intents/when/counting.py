@@ -22,9 +22,13 @@ _DIGITS = 5
 
 
 def number_of(word: str) -> int | None:
-    """Return the number that a word or figure says; None if it says none that is counted by."""
+    """Return the number that "two", "twenty-two" or "22" says; None if none that is counted by."""
     if not word.isdecimal():
-        return _NUMBERS.get(word)
+        tens, hyphen, ones = word.partition("-")
+        if not hyphen:
+            return _NUMBERS.get(word)
+        both = _NUMBERS.get(tens, 0), _NUMBERS.get(ones, 0)
+        return sum(both) if both[0] >= 20 and 0 < both[1] < 10 else None
     number = int(word[:_DIGITS])
     return number if len(word) < _DIGITS and number <= _LONGEST_AGO else None
 

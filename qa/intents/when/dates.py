@@ -24,16 +24,17 @@ from qa.intents.when.written_dates import (
     said,
 )
 
+_NUMBER = r"(?<![\w-])(?P<n>\w+(?:-\w+)?)"
 _RELATIVE = re.compile(
     rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(DAYS)})\b|\b(?P<near>today|yesterday|"
-    r"tomorrow|tonight)\b|\b(?P<n>\w+) (?P<unit>days?|weeks?|months?|years?|decades?) ago\b|"
+    rf"tomorrow|tonight)\b|{_NUMBER} (?P<unit>days?|weeks?|months?|years?|decades?) ago\b|"
     r"\b(?P<span>last|next) (?P<of>week|month|year)\b",
     re.IGNORECASE,
 )
 _UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)"
 # What counts from what was told before; "a week before the sale" counts from the sale.
 _COUNTED = re.compile(
-    rf"\b(?P<n>\w+) {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?=[.,;]))(?! than\b)|"
+    rf"{_NUMBER} {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?=[.,;]))(?! than\b)|"
     rf"\bthe (?P<way2>following|next|previous|preceding) {_UNIT.replace('unit', 'unit2')}\b|"
     rf"\bthe {_UNIT.replace('unit', 'unit3')} (?P<way3>after|before)(?=[.,;])",
     re.IGNORECASE,

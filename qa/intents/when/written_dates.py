@@ -19,10 +19,12 @@ _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _SEASON = r"(?P<season>spring|summer|autumn|winter|(?<!the )fall)"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+# "By 5 May 1500 people had come."
+_NO_CROWD = r"(?! (?:people|men|women|children|others)\b)"
 _FULL = (
     rf"\b{_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\b",
-    rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b",
-    rf"\b{_MONTH} {_DAY},? {_YEAR}\b",
+    rf"\b{_DAY}(?: of)? {_MONTH},? {_YEAR}\b{_NO_CROWD}",
+    rf"\b{_MONTH} {_DAY},? {_YEAR}\b{_NO_CROWD}",
 )
 _PARTIAL = (
     rf"\b{_DAY}(?: of)? {_MONTH}\b",
