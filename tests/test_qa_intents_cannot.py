@@ -57,9 +57,10 @@ def test_the_words_that_ask_for_it_decide(question: str, plainly: bool) -> None:
     assert asks_plainly(question) is plainly
 
 
-def test_of_the_future_is_read_what_looks_ahead_as_surely_as_all_else() -> None:
-    assert least_read("Will the owner fight the ruling?", 0.5) == 0.5
-    assert least_read("Is the owner going to fight it?", 0.5) == 0.5
+def test_the_future_and_judgements_are_read_where_that_is_likely_to_be_told() -> None:
+    # "Will Russia send soldiers back?" was answered by a sentence on what others prepare for.
+    assert least_read("Will the owner fight the ruling?", 0.5) == 0.7
+    assert least_read("Is the owner going to fight it?", 0.5) == 0.7
     assert least_read("Is it fair to blame the owner?", 0.5) > 0.5
 
 

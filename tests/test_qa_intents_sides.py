@@ -119,3 +119,21 @@ def test_two_sentences_that_are_built_alike_are_compared() -> None:
 
     assert "Reed promised free buses and a pool." in found
     assert "Voss promised free trams and a park." in found
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("What does the Danish embassy say?", True),
+        ("What does the Swedish embassy say?", False),
+        ("What did Swedish minister Karl Voss say?", False),
+    ],
+)
+def test_nobody_speaks_under_a_name_that_is_another_s(question: str, answered: bool) -> None:
+    text = (
+        "The Danish embassy said the road was shut. It said that Karl Voss had called. "
+        "Sweden keeps its border open.\n\n“We wait,” Karl Voss said. “It rains,” Voss said."
+    )
+    answer = bot_of(text).ask(question)
+
+    assert (answer.confidence >= 0.5) is answered

@@ -40,7 +40,10 @@ def answer(request: Request) -> Reply | None:
     speaker, matter = _parts(request.question)
     found = speech_of(speaker, request.sentences) if speaker else []
     if not found:
+        asked = speaker
         speaker, matter, found = _of_one_word(request)
+        if not _has_names_of(asked, found, request):
+            return None  # "the Chinese embassy" where only the Russian one speaks
     if not found:
         return None
     share = told = 1.0
@@ -86,6 +89,13 @@ def most_quoted(request: Request) -> Reply | None:
         if amount[0] and amount > best:
             best, reply = amount, _told(name, found)
     return reply
+
+
+def _has_names_of(asked: str, found: Sequence[Sentence], request: Request) -> bool:
+    """Return whether what a speaker says has all names that the speaker is asked for by."""
+    names = (w for w in words_of(asked) if w[0].isupper() or fold(w) in request.sentences.names)
+    held = frozenset[str]().union(*(s.stems for s in found))
+    return all(held.issuperset(stems(name)) for name in names)
 
 
 def _of_one_word(request: Request) -> tuple[str, str, list[Sentence]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from qa.decision.asked_for import asks_future
 from qa.intents.request import Reply, Request
 
 # What was not found is told as more than can be done where it may well be that, and an answer is
@@ -178,8 +177,6 @@ def least_read(question: str, threshold: float) -> float:
     """
     if not says_why(question):
         return min(MAYBE_READ, threshold)
-    if asks_future(question) and not asks_plainly(question):
-        return threshold  # only a sentence that looks ahead is read as its answer
     return max(_SURELY_READ if asks_plainly(question) else _LIKELY_READ, threshold)
 
 
