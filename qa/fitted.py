@@ -49,6 +49,22 @@ class LinearModel:
         return {"weights": dict(zip(self.names, self.weights, strict=True)), "bias": self.bias}
 
 
+def read_linear_model(name: str, features: tuple[str, ...]) -> LinearModel:
+    """Return the linear model in a file of `qa`.
+
+    Raises:
+        PackagedFileError: if the file is damaged, or its model is over other features.
+    """
+
+    def parse(record: Any) -> LinearModel:
+        found = LinearModel.from_json(record)
+        if found.names != features:
+            raise ValueError(f"its weights are not those of {', '.join(features)}")
+        return found
+
+    return read_model_file(name, parse)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Weights:
     """What ranks candidates, and what tells how likely the best one is right."""

@@ -41,6 +41,12 @@ class Request:
         """The articles that are asked."""
         return self.index.articles
 
+    def nearness(self, question: str) -> Callable[[Sentence], float]:
+        """Return what tells how near in meaning a sentence is to a question: their cosine."""
+        vector = self.index.encoder.encode_query([question])[0]
+        scores = self.index.dense_sentences.scores(vector)
+        return lambda sentence: float(scores[self.sentences.row(sentence)])
+
 
 @dataclass(frozen=True, kw_only=True)
 class Reply:

@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from qa.fitted import LinearModel
+from qa.fitted import LinearModel, read_linear_model
 from qa.intents.sentences import Sentence
-from qa.model_file import read_model_file
 
 MODEL_FILE = "salience.json"
 NAMES = (
@@ -95,11 +93,4 @@ def salience(sentences: Sequence[Sentence], vectors: NDArray[np.float32]) -> NDA
 @lru_cache(maxsize=1)
 def packaged_model() -> LinearModel:
     """Return the model that ships. Raises `PackagedFileError` if its file is damaged."""
-
-    def parse(record: Any) -> LinearModel:
-        found = LinearModel.from_json(record)
-        if found.names != NAMES:
-            raise ValueError(f"its weights are not those of {', '.join(NAMES)}")
-        return found
-
-    return read_model_file(f"intents/{MODEL_FILE}", parse)
+    return read_linear_model(f"intents/{MODEL_FILE}", NAMES)

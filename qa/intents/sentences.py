@@ -82,7 +82,7 @@ class Sentences:
 
         That is no header or heading, and nothing around the article.
         """
-        return tuple(s for s in self.every if s.kind in STATING) or self.every
+        return stating(self.every)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -152,6 +152,11 @@ def _sentences(part: Part) -> tuple[Sentence, ...]:
 
 def _stems(part: Part) -> Counter[str]:
     return Counter(stem for s in part.once(_sentences) for stem in s.stems)
+
+
+def stating(sentences: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return those that state something; all where there is nothing else."""
+    return tuple(s for s in sentences if s.kind in STATING) or sentences
 
 
 def _capitals(part: Part) -> Counter[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -146,7 +146,7 @@ def _scores(
     rarity = InverseDocumentFrequency.of(request.index)
     wanted = [w for w in stems(matter) if w in request.sentences.vocabulary]
     asked = f"{found.side.label} {matter}" if found is not None else question
-    near = _nearness(asked, request)
+    near = request.nearness(asked)
     weights = dict(found.weights) if found is not None else {}
     spoken = []
     if found is not None and found.side.name and _OPINIONS.search(question):
@@ -223,9 +223,3 @@ def _told(found: Sequence[_Found], request: Request) -> tuple[str, list[str]]:
         if both and len(shared) == 1:
             silent.append(f"“{shared[0]}” is named only together with the other.")
     return note, silent
-
-
-def _nearness(question: str, request: Request) -> Callable[[Sentence], float]:
-    vector = request.index.encoder.encode_query([question])[0]
-    scores = request.index.dense_sentences.scores(vector)
-    return lambda s: float(scores[request.sentences.row(s)])

@@ -11,13 +11,12 @@ import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import replace
 
-from index.layout import STATING
 from index.retrieval.part import Part
 from index.words import CARDINALS, fold
 from qa.answer import Answer
 from qa.intents.remarks import MEMBERS
 from qa.intents.request import Reply, Request, cite
-from qa.intents.sentences import Sentence
+from qa.intents.sentences import Sentence, stating
 from qa.intents.topic import topic, words_of
 from qa.question.countries import countries_in, ways_of_writing
 from qa.question.parsed import parsed
@@ -164,10 +163,9 @@ def answer(request: Request) -> Reply | None:
     return Reply(citations=cite(list(dict.fromkeys(shown.values()))), note=note)
 
 
-def _first(part: Part, asked: str, own: Sequence[Sentence]) -> Mapping[Hashable, Sentence]:
+def _first(part: Part, asked: str, own: tuple[Sentence, ...]) -> Mapping[Hashable, Sentence]:
     """Return where an article names each first; "US" and "America" are one's name."""
-    stating = [s for s in own if s.kind in STATING] or own
     first: dict[Hashable, Sentence] = {}
-    for name, sentence in _CLASSES.get(asked, _of_kind(asked))(stating):
+    for name, sentence in _CLASSES.get(asked, _of_kind(asked))(stating(own)):
         first.setdefault(ways_of_writing(name) or name, sentence)
     return first

@@ -133,9 +133,8 @@ def _on(
     best = max(n for n, _ in scored)
     if best:
         return [s for n, s in scored if n == best], 1.0, best
-    vector = request.index.encoder.encode_query([request.question])[0]
-    near = request.index.dense_sentences.scores(vector)
-    nearest = sorted(found, key=lambda s: -float(near[request.sentences.row(s)]))[:_SEVERAL]
+    near = request.nearness(request.question)
+    nearest = sorted(found, key=lambda s: -near(s))[:_SEVERAL]
     return [s for s in found if s in nearest], _ELSE, 0.0
 
 

@@ -14,11 +14,10 @@ from itertools import pairwise
 import numpy as np
 
 from index.article import Article
-from index.layout import STATING
 from index.words import CARDINALS
 from qa.intents.request import Reply, Request, cite
 from qa.intents.salience import salience
-from qa.intents.sentences import Sentence
+from qa.intents.sentences import Sentence, stating
 
 USUAL, MOST = 3, 10
 _MOST_ARTICLES = 5
@@ -99,8 +98,7 @@ class _Summary:
     """What can be chosen from to sum an article up: its sentences, and how much each says of it."""
 
     def __init__(self, request: Request, article: Article) -> None:
-        own = [s for s in request.sentences.of(article.id) if s.kind in STATING]
-        own = own or list(request.sentences.of(article.id))
+        own = stating(request.sentences.of(article.id))
         fit = [n for n, s in enumerate(own) if not _is_furniture(s) and len(s.text) >= _SHORTEST]
         fit = fit or list(range(len(own)))
         self._sentences = [own[n] for n in fit]

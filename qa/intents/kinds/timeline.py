@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.layout import STATING
 from index.retrieval.part import Part
 from index.text import counted
 from qa.intents.request import Reply, Request, cite
-from qa.intents.sentences import Sentence
+from qa.intents.sentences import Sentence, stating
 from qa.intents.topic import also_meant, naming, topic, words_of
 from qa.intents.when.dates import Dated, dated
 from qa.intents.when.published import Published, placed
@@ -87,9 +86,8 @@ def answer(request: Request) -> Reply | None:
 def _read(part: Part, sentences: tuple[Sentence, ...]) -> tuple[Published, Sequence[Told]]:
     """Return when an article was written, and which of its sentences say when something was."""
     written = placed(part.article)
-    stating = [s for s in sentences if s.kind in STATING] or sentences
     return written, dated(
-        part.article, written, [s for s in stating if not _is_date_line(s, written)]
+        part.article, written, [s for s in stating(sentences) if not _is_date_line(s, written)]
     )
 
 
@@ -122,10 +120,9 @@ def _of_name(found: Sequence[Told], request: Request) -> list[Told]:
 
 def _nearest(found: Sequence[Told], request: Request) -> list[Told]:
     """Return the sentences that are nearest in meaning to the question."""
-    vector = request.index.encoder.encode_query([request.question])[0]
-    scores = request.index.dense_sentences.scores(vector)
-    near = sorted(found, key=lambda pair: -float(scores[request.sentences.row(pair[0])]))[:MOST]
-    return [pair for pair in found if pair in near]
+    near = request.nearness(request.question)
+    nearest = sorted(found, key=lambda pair: -near(pair[0]))[:MOST]
+    return [pair for pair in found if pair in nearest]
 
 
 def _with_course(found: Sequence[Told], body: Sequence[Sentence]) -> list[Told]:

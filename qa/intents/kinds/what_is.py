@@ -10,15 +10,13 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
 
 from index.words import FUNCTION_WORDS, fold
-from qa.fitted import LinearModel
+from qa.fitted import LinearModel, read_linear_model
 from qa.intents.kinds import about
 from qa.intents.request import Reply, Request
 from qa.intents.sentences import Sentence
 from qa.intents.topic import naming, occurs
-from qa.model_file import read_model_file
 from qa.question.parsed import parsed
 from qa.reference.speech import VERBS
 
@@ -130,11 +128,4 @@ def _titles(before: str) -> bool:
 @lru_cache(maxsize=1)
 def packaged_model() -> LinearModel:
     """Return the model that ships. Raises `PackagedFileError` if its file is damaged."""
-
-    def parse(record: Any) -> LinearModel:
-        found = LinearModel.from_json(record)
-        if found.names != NAMES:
-            raise ValueError(f"its weights are not those of {', '.join(NAMES)}")
-        return found
-
-    return read_model_file(f"intents/{MODEL_FILE}", parse)
+    return read_linear_model(f"intents/{MODEL_FILE}", NAMES)

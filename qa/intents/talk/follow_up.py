@@ -184,9 +184,6 @@ def _quoted(sentence: Sentence, shown: set[tuple[str, int, int]]) -> bool:
 def _nearness(
     question: str, request: Request, shown: set[tuple[str, int, int]]
 ) -> Callable[[Sentence], float]:
-    vector = request.index.encoder.encode_query([question])[0]
-    scores = request.index.dense_sentences.scores(vector)
+    near = request.nearness(question)
     blocks = {(s.place[0], s.block) for s in request.sentences.every if _quoted(s, shown)}
-    return lambda s: (
-        float(scores[request.sentences.row(s)]) + _BESIDE * ((s.place[0], s.block) in blocks)
-    )
+    return lambda s: near(s) + _BESIDE * ((s.place[0], s.block) in blocks)
