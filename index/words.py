@@ -15,9 +15,14 @@ _LONGEST_WORD = 64
 # Words that say how a thing is asked or joined, not what it is about.
 CARDINALS = tuple("one two three four five six seven eight nine ten eleven twelve".split())
 TEENS = tuple("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())
+TENS = tuple("twenty thirty forty fifty sixty seventy eighty ninety".split())
 ORDINALS = tuple(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
+MONTHS = tuple(
+    "january february march april may june july august september october november december".split()
+)
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
 FUNCTION_WORDS = frozenset(
     """
     a about after again all also am an and any are as at be because been before being between

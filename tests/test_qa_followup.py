@@ -161,6 +161,10 @@ def test_a_thing_after_a_thing_renames_the_renamed_question() -> None:
             "How many mills have closed in Bree?",
         ),
         ("And for men?", "What is the tax for women?", None, "What is the tax for men?"),
+        ("and in 2020?", "Who ran it in Bree?", None, "Who ran it in Bree in 2020?"),
+        ("and in 2020?", "Who ran it in Bree in 2010?", None, "Who ran it in Bree in 2020?"),
+        ("And in York?", "Who ran it in Old Bree in 2010?", None, "Who ran it in York in 2010?"),
+        ("And on Monday?", "What is on sale on Sunday?", None, "What is on sale on Monday?"),
     ],
 )
 def test_what_only_asks_or_gives_a_place_asks_the_last_question_so(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.words import CARDINALS, TEENS, stems
+from index.words import CARDINALS, TEENS, TENS, stems
 from qa.decision.cascade import Reading
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.parsed import parsed
@@ -17,9 +17,7 @@ from qa.readers.short_answer import echoes
 
 _BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
 _OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
-_NUMBERS = "|".join(
-    (*CARDINALS, *TEENS, "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?")
-)
+_NUMBERS = "|".join((*CARDINALS, *TEENS, *TENS, "dozens?"))
 # "Going to London" and "going to the mill" are on the way there.
 _ASKS_FUTURE = re.compile(
     rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to (?-i:(?=[a-z]))"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from index.words import fold
+from index.words import MONTHS, WEEKDAYS, fold
 from qa.intents.topic import topic, words_of
 
 _MOST = 4
@@ -50,10 +50,9 @@ _NOTHING = frozenset(
     feel feels felt see saw set sets part ways attitude attitudes alike conflicting
     """.split()
 )
-_DAYS = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIME = re.compile(
-    rf"\b(?:(?:in|by|since|on|until|back in) )?(?P<when>(?:1\d|20)\d\d|{_DAYS}|{_MONTHS}"
+    r"\b(?:(?:in|by|since|on|until|back in) )?(?P<when>(?:1\d|20)\d\d|"
+    rf"{'|'.join((*WEEKDAYS, *MONTHS))}"
     r"|today|now|nowadays|currently|at present|then|before|previously|formerly|earlier|once|after"
     r"|afterwards|later)\b(?! (?:the|a|an|his|her|its|their)\b)",
     re.IGNORECASE,

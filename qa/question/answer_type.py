@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection
 from typing import Literal
 
-from index.words import FUNCTION_WORDS
+from index.words import FUNCTION_WORDS, MONTHS
 from qa.question.parsed import parsed
 
 AnswerType = Literal[
@@ -22,9 +22,7 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|"
     r"dozens?|hundreds?|thousands?|millions?|billions?|several|once|twice|both|half)"
 )
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
+_MONTH = rf"(?:{'|'.join(MONTHS)})"
 
 # In this order: the first that matches decides.
 _ASKS: dict[AnswerType, str] = {

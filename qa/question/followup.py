@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.words import words
+from index.words import MONTHS, WEEKDAYS, words
 from qa.question.parsed import ParsedQuestion, parsed
 
 _LEANS = re.compile(
@@ -65,6 +65,9 @@ _NO_NAMES = frozenset(
     """
     continue explain indeed more no ok okay really seriously sure why when where who how what yes
     """.split()
+)
+_TIMES = frozenset(
+    (*MONTHS, *WEEKDAYS, *"spring summer autumn winter morning afternoon evening night".split())
 )
 _FEW_WORDS, _FEW_WITHOUT_NAME = 1, 2
 _LONGEST_TOPIC = 4
@@ -161,8 +164,21 @@ def _placed(question: str, last: str) -> str | None:
     if found is None:
         return None
     rest = last.rstrip(" ?.!")
-    own = re.search(rf" {found['preposition']} [\w’'-]+(?: [\w’'-]+){{0,2}}$", rest, re.IGNORECASE)
-    return f"{rest[: own.start()] if own else rest} {found['placed'].strip()}?"
+    of_time = _is_time(found["placed"])  # a time is put for a time, a place for a place
+    more = rf" (?!{_PREPOSITION}\b)[\w’'-]+"
+    for own in re.finditer(rf" {found['preposition']}(?:{more}){{1,3}}", rest, re.IGNORECASE):
+        # In the middle of a question it may be followed by anything: only a number or name goes.
+        ends = own.end() == len(rest)
+        known = own if ends else re.match(r" \w+(?: [A-Z\d][\w’'-]*)+", own.group())
+        if known is not None and _is_time(known.group()) == of_time:
+            start = own.start()
+            return f"{rest[:start]} {found['placed'].strip()}{rest[start + len(known.group()) :]}?"
+    return f"{rest} {found['placed'].strip()}?"
+
+
+def _is_time(said: str) -> bool:
+    """Return whether "in 2020" or "on Monday" says when, and not where."""
+    return re.search(r"\d", said) is not None or not _TIMES.isdisjoint(said.casefold().split())
 
 
 def _asked_anew(question: str, last: str, told: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from index.words import FUNCTION_WORDS, fold
+from index.words import FUNCTION_WORDS, MONTHS, WEEKDAYS, fold
 from qa.reference.names import CAPITAL
 from qa.reference.speech import VERBS
 
@@ -36,12 +36,7 @@ _PLACE = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom|[Oo]utside|{_GO})(?: (?:the )?[a-z]+ (?:of|in))? "
     rf"(?P<name>{CAPITAL}(?: {_PARTICLES}{CAPITAL}){{0,2}})(?![\w’'-])"
 )
-_NO_PLACE = frozenset(
-    """
-    january february march april may june july august september october november december monday
-    tuesday wednesday thursday friday saturday sunday christmas easter
-    """.split()
-)
+_NO_PLACE = frozenset((*MONTHS, *WEEKDAYS, "christmas", "easter"))
 _NO_NOUN = re.compile(r"(?:[ei]an|ish|ese)$")  # "in European zoos"
 
 

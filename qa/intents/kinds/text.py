@@ -10,7 +10,7 @@ from index.article import Article
 from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
-from qa.intents.kinds import places
+from qa.intents.kinds import positions
 from qa.intents.kinds.said import most_quoted
 from qa.intents.request import Reply, Request, cite_range
 from qa.intents.talk.language import is_english
@@ -113,8 +113,8 @@ def answer(request: Request) -> Reply | None:
     route = about.route(asked)
     article = request.articles[0]
     where_from = _asks_from_where(request)
-    where_in_it = not where_from and places.asks_where(asked)
-    if where_in_it and (found := places.where(request, _OF_THE_TEXT)) is not None:
+    where_in_it = not where_from and positions.asks_where(asked)
+    if where_in_it and (found := positions.where(request, _OF_THE_TEXT)) is not None:
         return found
     if route is None and _is_of_the_story(asked, request):
         return None
@@ -125,7 +125,7 @@ def answer(request: Request) -> Reply | None:
         return _fields(request, whens) if _DATE.search(asked) else None
     if where_from:
         return _from_where(request, article)
-    if (named := places.named_place(request)) is not None:
+    if (named := positions.named_place(request)) is not None:
         return named
     if _MOST_QUOTED.search(asked):
         return most_quoted(request)

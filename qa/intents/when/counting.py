@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from index.words import CARDINALS
+from index.words import CARDINALS, TENS
 from qa.intents.when.written_dates import Day
 
-_NUMBERS = {word: n for n, word in enumerate(("zero", *CARDINALS))} | {
-    "a": 1,
-    "an": 1,
-    "the": 1,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
+_NUMBERS = {
+    **{word: n for n, word in enumerate(("zero", *CARDINALS))},
+    **{word: 10 * n for n, word in enumerate(TENS, 2)},
+    **dict.fromkeys(("a", "an", "the"), 1),
 }
 UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
 _LONGEST_AGO = 2000

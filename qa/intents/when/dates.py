@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.article import Article
+from index.words import WEEKDAYS
 from qa.intents.sentences import Sentence
 from qa.intents.when.clock import clock, clock_alone
 from qa.intents.when.counting import UNIT_DAYS, number_of, stepped, whole
@@ -15,7 +16,6 @@ from qa.intents.when.published import Published
 from qa.intents.when.tense import is_beside, lies_ahead
 from qa.intents.when.written_dates import (
     DATES,
-    DAYS,
     SEASON,
     SINCE,
     Day,
@@ -26,7 +26,7 @@ from qa.intents.when.written_dates import (
 
 _NUMBER = r"(?<![\w-])(?P<n>\w+(?:-\w+)?)"
 _RELATIVE = re.compile(
-    rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(DAYS)})\b|\b(?P<near>today|yesterday|"
+    rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(WEEKDAYS)})\b|\b(?P<near>today|yesterday|"
     rf"tomorrow|tonight)\b|{_NUMBER} (?P<unit>days?|weeks?|months?|years?|decades?) ago\b|"
     r"\b(?P<span>last|next) (?P<of>week|month|year)\b",
     re.IGNORECASE,
@@ -246,7 +246,7 @@ def _days_back(got: dict[str, str], today: int | None, ahead: bool) -> int:
     """Return how many days before the article's a weekday is; less than none if it is to come."""
     if today is None:
         return 0
-    back = (today - DAYS.index(got["weekday"])) % 7
+    back = (today - WEEKDAYS.index(got["weekday"])) % 7
     if got.get("last") == "last":
         return back or 7
     if got.get("last") == "next":

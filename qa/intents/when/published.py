@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from index.article import Article
 from index.layout import Block
 from index.text import Range
+from index.words import WEEKDAYS
 from qa.intents.when.nearest import nearest
 from qa.intents.when.tense import lies_ahead
 from qa.intents.when.written_dates import (
     DAY_DATES,
-    DAYS,
     FULL_DATES,
     NO_YEAR,
     SINCE,
@@ -135,8 +135,8 @@ def placed(article: Article) -> Published:
     text = article.text
     if found.day is not None and found.year_said:
         return replace(found, weekday=found.day.weekday())
-    weekdays = _told(text, WEEKDAY.finditer, lambda m: DAYS.index(m["weekday"].casefold()))
-    weekday = nearest(*weekdays, len(DAYS))
+    weekdays = _told(text, WEEKDAY.finditer, lambda m: WEEKDAYS.index(m["weekday"].casefold()))
+    weekday = nearest(*weekdays, len(WEEKDAYS))
     if found.day is not None:
         return replace(found, weekday=weekday)
     return replace(found, day=_likely_day(text), year_said=False, is_known=False, weekday=weekday)

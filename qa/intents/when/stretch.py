@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.intents.when.written_dates import MONTHS, YEARS, Day, fits, matches_in, said
+from index.words import MONTHS
+from qa.intents.when.written_dates import YEARS, Day, fits, matches_in, said
 
 _END = 99  # of a year or a month of which no more is said
 _EVER = (9999, 0, 0)

@@ -6,11 +6,10 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from index.words import MONTHS, WEEKDAYS
+
 Day = tuple[int, int, int]  # year, month, day; 0 where it is not said
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
 _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -53,8 +52,7 @@ SINCE = re.compile(
 YEARS = re.compile(rf"\b{_YEAR}\b")
 _MOST = 30  # dates of a sentence: a table without full stops has thousands
 NO_YEAR = 2000  # where a text names none: dates are only put in order by it
-DAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
-WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(DAYS)})\b", re.IGNORECASE)
+WEEKDAY = re.compile(rf"\b(?P<weekday>{'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 # What tells that a text counts from the day that it was written.
 _OF_NOW = re.compile(
     rf"{WEEKDAY.pattern}|\b(?:today|yesterday|tomorrow|tonight|ago)\b|"
