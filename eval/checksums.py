@@ -25,7 +25,14 @@ from index.packaged_file import (
 LISTED = {
     "index": ("*.onnx",),
     "qa": (
-        *("article.txt", "fitted.json", "intents/*.json", "intents/*.onnx", "shipped/*"),
+        *(
+            "article.txt",
+            "fitted.json",
+            "decision/*.json",
+            "intents/*.json",
+            "intents/*.onnx",
+            "shipped/*",
+        ),
         *("model/*.onnx", "model/*.onnx.gz", "model/*.json"),
     ),
 }

@@ -11,7 +11,8 @@ from index.article import Article
 from index.search import Index
 from qa import Answer, Bot
 from qa.answer import Span
-from qa.decision.select_quotes import PROOF_NAMES, select_listed
+from qa.decision.list_members import NAMES as LIST_NAMES
+from qa.decision.list_members import select_listed
 from qa.fitted import LinearModel
 from qa.intents.kinds import listed as listed_kind
 from qa.intents.kinds.about import narrower
@@ -252,7 +253,7 @@ def test_what_has_as_many_members_as_are_asked_for_is_not_left_open() -> None:
     assert left_open(refused).note is None
 
 
-def listed(*shorts: str) -> list[str]:
+def listed(*shorts: str, bias: float = -1.0) -> list[str]:
     """What is quoted of sentences that may each have a member, best first."""
     text = " ".join(f"It was {short}." for short in shorts)
     (hit,) = Index.build([Article(text=text)], FakeEncoder()).search("was", 1)
@@ -269,11 +270,11 @@ def listed(*shorts: str) -> list[str]:
             )
         )
         at = end + 1
-    doubtful = LinearModel(names=PROOF_NAMES, weights=(0.0,) * len(PROOF_NAMES), bias=-1.0)
+    doubtful = LinearModel(names=LIST_NAMES, weights=(0.0,) * len(LIST_NAMES), bias=bias)
     features = [[0.0] * len(NAMES) for _ in spans]
     return [
         text[slice(*span.short)]
-        for span in select_listed("Which fish?", spans, features, doubtful)
+        for span in select_listed(spans, features, doubtful)
         if span.short is not None
     ]
 
@@ -293,8 +294,12 @@ def test_a_member_that_is_told_in_more_words_is_the_same() -> None:
     assert listed("the old mill", "mills", "Ada Lo", "Lo") == ["the old mill", "Ada Lo"]
 
 
-def test_a_row_of_members_is_the_list() -> None:
-    assert listed("cod and hake", "ling") == ["cod and hake"]
+def test_a_row_of_members_may_not_be_all() -> None:
+    assert listed("cod and hake", "ling", "hake") == ["cod and hake", "ling"]
+
+
+def test_what_hardly_has_a_member_is_not_quoted() -> None:
+    assert listed("cod", "hake", bias=-2.0) == ["cod"]
 
 
 def test_what_is_of_a_country_is_about_it() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from eval.data.gold import GoldError, Split, check_inside, load_gold, ranges
 from index.article import Article
@@ -47,8 +47,10 @@ def load_kinds(part: Split, folder: Path = FOLDER) -> list[KindArticle]:
     return [_load(path) for i, path in enumerate(files) if PARTS[i % 2] == part]
 
 
-def load_more(part: Split, folder: Path = MORE) -> list[KindArticle]:
+def load_more(part: Split | Literal["train"], folder: Path = MORE) -> list[KindArticle]:
     """Return the further questions of a part, by article.
+
+    Those of the part "train" are learnt from, and on articles that the others do not ask of.
 
     Raises:
         GoldError: if a file is not what it should be, or names an article that is not there.

@@ -1,7 +1,8 @@
 """Questions with their kinds, for what tells the kinds apart; some are held out.
 
-Our own wordings, each file by other writers than the one before; the development half of the gold;
-and, as plain questions, some of a public set's.
+Our own wordings, each file by other writers than the one before; questions that were asked of
+articles to be learnt from; the development half of the gold; and, as plain questions, some of a
+public set's.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from pathlib import Path
 
 from eval.data import splits
-from eval.data.kinds import load_kinds, load_more
+from eval.data.kinds import KindQuestion, load_kinds, load_more
 
 Examples = list[tuple[str, str]]
 
@@ -26,10 +27,26 @@ _WHY = re.compile(r"^\W*(?:why|how (?!much|many|long|old|far|often|big|large|tal
 
 def wordings() -> Examples:
     """Return the wordings that are learnt from, with their kinds."""
-    learnt = _read(_FIRST)
+    learnt = [*_read(_FIRST), *_asked_of_articles()]
     for path in _MORE:
         learnt += [e for n, e in enumerate(_read(path), start=1) if n % _HELD_OUT]
     return learnt
+
+
+def _asked_of_articles() -> Examples:
+    """Return the questions that were written to be learnt from, each with the kind of its form."""
+    return [
+        (q.question, _kind_of_form(q) if q.kind == "unanswered" else q.kind)
+        for one in load_more("train")
+        for q in one.questions
+    ]
+
+
+def _kind_of_form(question: KindQuestion) -> str:
+    """Return the kind of a question that its article does not answer."""
+    if question.history:
+        return "follow_up"
+    return "why_how" if _WHY.search(question.question) else "fact"
 
 
 def held_out() -> Examples:

@@ -19,7 +19,8 @@ from index.text import Range
 from qa.answer import Span
 from qa.decision.confidence import Confidence, deep_features
 from qa.decision.fitted_names import check_packaged_names
-from qa.decision.select_quotes import select_listed, select_proof, select_quotes
+from qa.decision.list_members import list_model, select_listed
+from qa.decision.select_quotes import select_proof, select_quotes
 from qa.features.sentence_features import FeatureExtractor
 from qa.fitted import fitted
 from qa.question.parsed import parsed
@@ -127,7 +128,7 @@ class DeepStage:
             hits=tuple(hits),
             spans=tuple(spans),
             quoted=tuple(select_proof(question, spans, all_features, numbers.proof)),
-            listed=tuple(select_listed(question, spans, all_features, numbers.proof)),
+            listed=tuple(select_listed(spans, all_features, list_model())),
             confidence=numbers.confidence.probability(features),
             short_confidence=numbers.short.probability(features),
         )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.words import stems
 from qa.answer import Span
 from qa.fitted import LinearModel
 from qa.readers.deep_reader import NAMES as DEEP_READER_NAMES
@@ -41,7 +40,7 @@ def select_quotes(question: str, spans: Sequence[Span]) -> list[Span]:
     several = asks_for_several(question)
     most, margin = (3, _NEAR_OF_SEVERAL) if several else (2, _NEAR)
     near = [span for span in spans if span.score >= spans[0].score - margin]
-    return _each_once(near)[:most]
+    return each_once(near)[:most]
 
 
 # What tells whether a further sentence belongs to the proof: how far it is behind the best one,
@@ -49,11 +48,7 @@ def select_quotes(question: str, spans: Sequence[Span]) -> list[Span]:
 PROOF_NAMES = ("behind", "proof", "proof_behind", "margin_behind", "next", "several")
 _PROOF, _MARGIN = DEEP_READER_NAMES.index("proof"), DEEP_READER_NAMES.index("margin")
 _MOST_PROOF, _MOST_PROOF_OF_SEVERAL = 3, 5
-# Of a list's members. Chosen on a handful of development questions, so no more than a guess: of
-# what was this likely there about a third had another one.
-_MOST_LISTED, _MAY_BE = 8, -1.75
-_ROW = re.compile(r", | and ")
-_NEIGHBOURS = 3  # characters at most between two sentences that stand next to each other
+NEIGHBOURS = 3  # characters at most between two sentences that stand next to each other
 
 
 def proof_features(
@@ -72,7 +67,7 @@ def proof_features(
         features[number][_PROOF],
         features[0][_PROOF] - features[number][_PROOF],
         features[0][_MARGIN] - features[number][_MARGIN],
-        float(alike and gap <= _NEIGHBOURS),
+        float(alike and gap <= NEIGHBOURS),
         float(asks_for_several(question)),
     ]
 
@@ -89,42 +84,10 @@ def select_proof(
         (proof.score(proof_features(question, spans, features, i)), i) for i in range(1, len(spans))
     ]
     chosen += [spans[i] for score, i in sorted(likely, reverse=True) if score > 0]
-    return _each_once(chosen)[: _MOST_PROOF_OF_SEVERAL if several else _MOST_PROOF]
+    return each_once(chosen)[: _MOST_PROOF_OF_SEVERAL if several else _MOST_PROOF]
 
 
-def select_listed(
-    question: str, spans: Sequence[Span], features: Sequence[Sequence[float]], proof: LinearModel
-) -> list[Span]:
-    """Return the proof, and what may belong to it with another short answer, for a list's members.
-
-    Where the best short answer is a row of them it is the list, and nothing is added.
-    """
-    chosen = select_proof(question, spans, features, proof)
-    known = [_said(span) for span in chosen]
-    if not known or not known[0] or _ROW.search(_short(chosen[0])):
-        return chosen
-    for i, span in enumerate(spans[1:], start=1):
-        short = _said(span)
-        is_new = short and not any(short <= k or k <= short for k in known)
-        if is_new and proof.score(proof_features(question, spans, features, i)) > _MAY_BE:
-            chosen.append(span)
-            known.append(short)
-    return _each_once(chosen)[:_MOST_LISTED]
-
-
-def _said(span: Span) -> frozenset[str]:
-    """Return the words of a candidate's short answer: "Niger" is no part of "Nigeria"."""
-    short = _short(span)
-    return frozenset(stems(short)) or frozenset(short.casefold().split())
-
-
-def _short(span: Span) -> str:
-    """Return the short answer of a candidate; "" where it has none."""
-    start, (begins, ends) = span.passage.start, span.short or (0, 0)
-    return span.passage.text[begins - start : ends - start] if span.short else ""
-
-
-def _each_once(spans: Sequence[Span]) -> list[Span]:
+def each_once(spans: Sequence[Span]) -> list[Span]:
     """Return the spans, those left out whose words stand before: they prove nothing more."""
     once: dict[str, Span] = {}
     for span in spans:

@@ -49,7 +49,8 @@ class Recogniser:
         model = self._model()
         likely = dict(self._told(question))
         if not in_conversation:
-            likely.pop("follow_up", None)
+            # What looks like one is read as it stands: nothing else was said of it.
+            likely["fact"] += likely.pop("follow_up", 0.0)
         maybe = likely["cannot"] >= model.cannot_from * sum(likely.values())
         return replace(chosen(likely, model.right), maybe_cannot=maybe)
 
