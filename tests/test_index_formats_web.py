@@ -165,6 +165,12 @@ def test_a_power_is_not_read_as_a_longer_figure() -> None:
     assert text(raw, "a.html") == "It holds 10⁶ litres on 4 m2, in 5 tanks."
 
 
+def test_a_linked_mark_behind_a_figure_or_word_is_no_part_of_it() -> None:
+    mark = "<a href='https://a.example'>1</a>"
+    raw = f"<p>Of 41{mark} boats 10<sup>{mark}</sup> sank<sup>{mark}</sup>, see <a href='/'>2</a>.</p>"
+    assert text(raw.encode(), "a.html") == "Of 41[1] boats 10[1] sank[1], see 2."
+
+
 @pytest.mark.parametrize(
     "said",
     [
