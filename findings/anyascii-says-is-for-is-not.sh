@@ -4,8 +4,8 @@
 # Versions: anyascii 0.3.3 (Python), any-ascii 0.3.3 (npm), Unidecode 1.4.0, Python 3.11, Node 20.
 # Expected: signs become what they mean ("!=", "<="), or look like, or go ("Unknown characters and some known
 #   characters are ... removed"); ≤ is "<=" indeed. A number with a fraction behind it stays a number.
-# Seen: the stroke that says "not" is left out, as an accent is: ≠ is "=", ≮ (not less than) is "<", ≯ is ">", and "not an
-#   element of" is "E", the same as "is an element of". ASCII in, ASCII out, a fluent line that says the contrary of
+# Seen: the stroke that says "not" is left out, as an accent is: ≠ is "=", ≮ (not less than) is "<", and "not an element
+#   of" is "E", the same as "is an element of". ASCII in, ASCII out, a fluent line that says the contrary of
 #   its source, and a search for "cost = price" finds it. "5¾%" is "53/4%", which is thirteen and a quarter,
 #   and 10⁶ is 106. Unidecode drops ≠, and puts a blank before 3/4.
 # Source: AnyAscii's README ("Symbolic characters are converted based on their meaning or appearance"; "without

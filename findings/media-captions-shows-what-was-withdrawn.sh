@@ -4,12 +4,13 @@
 # Versions: media-captions 1.0.4, Node 20.
 # Expected: in SubStation Alpha (.ssa, .ass) the text is the last field and may have commas; "Comment:" in place of
 #   "Dialogue:" is a line that is never shown, as a translator's note, or one that was withdrawn.
-# Seen: the text is split at its commas with the other fields, and joined by ", ": 1,000 is "1, 000", a comma between two
-#   figures, and "5,5" in German is five and five. A comment belongs to the caption before it, fields and times and
-#   all: "The pier is open." goes on with "Comment: 0,0:00:02.00,…,It was sold to Ann." So does a note behind ";".
+# Seen: the text is split at its commas with the other fields, and joined by ", ": 1,000 is "1, 000", a comma between
+#   two figures, and "5,5" in German is five and five. A comment belongs to the caption before it, fields and times
+#   and all: "The pier is open." goes on with "Comment: 0,0:00:02.00,…,It was sold to Ann." So does a note behind ";".
 #   If the comment stands first it is left out, as it should. No error is given, and with strict: true neither.
 # Source: its README ("SSA/ASS"; a line that begins with no field goes on the one before, which is its own); the
-#   SubStation Alpha specification ("Comment: ... ignored on playback"); ssa-parser (FORMAT_SPLIT_RE, join(", ")).
+#   SubStation Alpha specification (a comment "is ignored during script playback"; the text "can include commas");
+#   ssa-parser (FORMAT_SPLIT_RE, join(", ")).
 # What it taught: nothing to mend: SubStation is not among the formats that are read; WebVTT's NOTE is left out
 #   (index/formats/text/subtitles.py).
 # Exits 1 if that changes.

@@ -5,7 +5,7 @@
 # Expected: a number in words is that number, or none is found, as in "two point five million"; "two and a half" is
 #   2.5, and "a million" is 1,000,000.
 # Seen: what stands before "million" is a numerator, and the million what it is divided by: half a million is two
-#   millionths, two thirds of a million are six. In "two and a half million" the half alone is divided: 2.0000005 people,
+#   millionths, two thirds of a million are six. In "two and a half million" the half alone is divided: 2.0000005,
 #   and "3.0000000005 Dollar" for three and a half billion. In Spanish, French and Portuguese the number is halved
 #   after "y medio" and "et demi": "un million et demi" is 500,000, and three and a half million are 1,500,000, which
 #   nobody doubts. "Dos y medio" is 1. Each has the place of its words, so that these can be checked, and fit.

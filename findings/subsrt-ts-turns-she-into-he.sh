@@ -8,9 +8,9 @@
 #   reads so, too; each time a file goes through .ass, each caption is a letter shorter. In SubRip all from ">>" to the
 #   next colon is taken for a name, across sentences and lines: ">> We will not sell it." with ">> The vote was
 #   at 5:30." below it is "30.". Where a cue has no colon, its words stay, ">>" as well. Nothing is said.
-# Source: its README ("Supported subtitle formats"); the SubStation Alpha specification (Text is "everything after the
-#   9th comma"); format/ssa.js ("indexOfText": behind the comma, and one more), srt.js ("SPEAKER NAME"), vtt.js (no such
-#   thing). EchoPlayer's pull request 229 works around the lost letter.
+# Source: its README ("Supported subtitle formats"); the SubStation Alpha specification ("Everything after the 9th
+#   comma is treated as the subtitle text"); format/ssa.js ("indexOfText": behind the comma, and one more), srt.js
+#   ("SPEAKER NAME"), vtt.js (no such thing). EchoPlayer's pull request 229 works around a lost first letter.
 # What it taught: nothing to mend: ours keeps all words of SubRip, ">>" too (index/formats/text/subtitles.py), and
 #   SubStation is not among the formats that are read.
 # Exits 1 if that changes.
