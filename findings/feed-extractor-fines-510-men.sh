@@ -7,8 +7,8 @@
 # Seen: tags go and leave nothing: two paragraphs, list items or lines are one word or figure where they meet ("now"
 #   and "here" are "nowhere", with <br> between them). A part in CDATA loses the blanks around it, to the same effect.
 #   Of XHTML the description is "". Titles that look like figures are rewritten as such: "007" is "7", and "9.30" is
-#   "9.3". In Atom's plain text "5 < 6 > 3" is "5 3". Nothing is said, and what one reads is fluent; with
-#   normalization: false the figures are still rewritten.
+#   "9.3". In Atom's plain text "5 < 6 > 3" loses what stands between the two signs. Nothing is said, and what one
+#   reads is fluent; with normalization: false the figures are still rewritten.
 # Source: the README ("normalize RSS/ATOM/JSON feed data"); RFC 4287, 3.1.1; buildDescription (bellajs's stripTags) in
 #   utils/normalizer.js; fast-xml-parser's parseTagValue and trimValues, true of themselves, which may be given.
 # What it taught: nothing to mend: ours walks the elements of each entry (index/formats/news/feed.py).

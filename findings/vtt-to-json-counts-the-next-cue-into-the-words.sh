@@ -23,7 +23,7 @@ import convert from "vtt-to-json";
 const cue = (number, second, words) =>
   `${number}00:00:0${second}.000 --> 00:00:0${second}.900\n${words}\n\n`;
 const files = [
-  ["Ann asked.", "The lamp cost", "a lot.", "Bob paid."].map((words, at) => cue(`${at + 45}\n`, at + 1, words)).join(""),
+  ["Ann asked.", "The lamp cost", "a lot.", "Bob paid."].map((said, at) => cue(`${at + 45}\n`, at + 1, said)).join(""),
   cue("", 1, "Ann asked.") + cue("", 2, "It is shut.") + "NOTE Not sold, see the protocol\n\n" + cue("", 3, "Bob."),
 ];
 const found = [];
