@@ -11,8 +11,8 @@
 # Source: the docstring of extract (favor_recall); htmlprocessing.py, link_density_test ("Remove sections which are
 #   rich in links (probably boilerplate)") and collect_link_info. Of the 38 letters of this line 16 are links; its
 #   issue 788 was of list items that are a link and nothing else.
-# What it taught: ours asks trafilatura which words are the article's, and loses such a last line without a word, too;
-#   in the middle it fills gaps of eight words or more (index/formats/web/main_text.py, _fill). Not mended yet.
+# What it taught: ours asks trafilatura which words are the article's, and lost such a line, too, without a word;
+#   index/formats/web/main_text.py (_fill) now keeps short sentences with links between what was found and right behind.
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)
