@@ -150,6 +150,97 @@ def test_a_toml_front_matter_is_read() -> None:
     assert (found.title, found.published) == ("Rain", "2026-11-01")
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("It cost 41[1] crowns.\n\n[1]: https://a.example/x", "It cost 41[1] crowns."),
+        ("It closed.[1](#n)[2, 3](#m) Ann left.", "It closed.[1][2, 3] Ann left."),
+        ("Five of “ten”<sup>[4](https://a.example)</sup> left.", "Five of “ten”[4] left."),
+        ("See [2](#b) and John 3:[16](#c), COVID-[19](#d).", "See 2 and John 3:16, COVID-19."),
+        ("H[2](#w)O cost £[5](#p), “[6](#q)” that is.", "H2O cost £5, “6” that is."),
+    ],
+)
+def test_a_linked_figure_behind_a_word_or_figure_is_the_mark_of_a_note(
+    written: str, shown: str
+) -> None:
+    assert text(written.encode(), "a.md") == shown
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[Ann]: I did not close it.\n\n[Bob]: Yes.\n\n[Ann]: No.\n\n[Ann]: Never…",
+        "[1]: The Times, 5 May 1998.\n\n[2]: Times (5 May 1998)\n\n[3]: 5/5/1998",
+        "[10:30]: Yes/no?\n\n[J. Roe]: e.g.",
+    ],
+)
+def test_words_that_look_like_the_address_of_a_link_are_words(said: str) -> None:
+    assert text(said.encode(), "a.md") == said
+    assert document(said.encode(), "a.md").left_out == ()
+
+
+def test_a_block_knows_its_line_behind_words_that_look_like_an_address() -> None:
+    found = composed(b"> [Bob]: Yes.\n\n- [Ann]: No.\n\nIt rained.\n", "a.md")
+    assert found.text == "[Bob]: Yes.\n\n• [Ann]: No.\n\nIt rained."
+    marks = [mark_at(found.marks, found.text.index(said)) for said in ("Bob", "Ann", "It")]
+    assert [mark and mark.line for mark in marks] == [1, 3, 5]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("[Ann]: Roe", True),
+        ("[Ann]: https://a.example/x.", False),
+        ("[a]: /x", True),
+        ("[a]: b/c.html 'T'", True),
+        ("[a]: #x", True),
+        ("[a]: a.example", True),
+        ("[//]: # (Check!)", True),
+    ],
+)
+def test_a_line_that_is_read_as_an_address_is_told_unless_a_link_leads_there(
+    line: str, told: bool
+) -> None:
+    raw = f"He met [Ann] there.\n\n{line}\n".encode()
+    assert text(raw, "a.md").split("\n\n")[0].replace("[Ann]", "Ann") == "He met Ann there."
+    left_out = (f"Read as the address of a link: “{line}”",) if told else ()
+    assert document(raw, "a.md").left_out == left_out
+
+
+def test_of_many_addresses_some_are_told_and_the_rest_are_counted() -> None:
+    lines = "\n".join(f"[{n}]: /{n}{'x' * 200}" for n in range(25))
+    told = document(f"It rained.\n\n{lines}".encode(), "a.md").left_out
+    assert told[0].endswith("xx…”")
+    assert told[20:] == ("5 more lines that no page shows, read as addresses of links.",)
+
+
+def test_a_note_without_a_mark_stands_below_the_others() -> None:
+    raw = "It closed.[^a] See ^[He met [Ann].]\n\n[^b]: In May.\n[^a]: Not all.\n[^a]: So Roe."
+    assert text(raw.encode(), "a.md") == (
+        "It closed.[1] See [2]\n\n1. So Roe.\n2. He met [Ann].\n3. In May.\n4. Not all."
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "marks"),
+    [
+        ([1995, 1998], [1995, 1998]),
+        ([1995, 1995], [1995, 1995]),
+        ([3, 2, 1], [3, 2, 1]),
+        ([5, 6], [5, 6]),
+        ([1, 1, 1], [1, 2, 3]),
+        ([0, 0], [0, 1]),
+        ([123456789, 7], [123456789, 7]),
+    ],
+)
+def test_the_items_of_a_list_have_the_numbers_that_were_written(
+    written: list[int], marks: list[int]
+) -> None:
+    raw = "\n".join(f"{number}. It rained.\n   - a\n   - b" for number in written)
+    lines = text(raw.encode(), "a.md").split("\n")[::3]
+    assert lines == [f"{mark}. It rained." for mark in marks]
+
+
 # Mail
 
 MAIL = (

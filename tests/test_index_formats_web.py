@@ -144,6 +144,40 @@ def test_two_equal_paragraphs_beside_each_other_both_stay() -> None:
     assert text(page(BODY + twice), "a.html").count("We will fight") == 2
 
 
+ANN, BOB = '<a href="/ann">Ann Reed</a>', '<a href="/bob">Bob Hill</a>'
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{ANN} denies that {BOB} sold it.",
+        f"{ANN} left {BOB}.",
+        f"“{ANN} did not win, {BOB} did.”",
+        f"Élodie met {ANN} and {BOB} there!",
+    ],
+)
+def test_a_short_sentence_with_linked_names_stays_in_the_middle_and_at_the_end(said: str) -> None:
+    told = re.sub("<[^>]+>", "", said)
+    middle = BODY.replace("<h2>", f"<p>{said}</p><h2>")
+    assert text(page(f"{BODY}<p>{said}</p>"), "a.html").endswith(f"\n\n{told}")
+    assert f"\n\n{told}\n\nThe cost" in text(page(middle), "a.html")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"Related: {ANN} and {BOB} sold.",
+        f"See also {ANN} and {BOB}.",
+        "Share on <a href='/f'>Facebook</a> or <a href='/x'>X</a>.",
+        "Sign up for <a href='/n'>news</a> or <a href='/x'>more</a>.",
+        f"{ANN}, {BOB}.",
+        f"Tagged {ANN}, {BOB}",
+    ],
+)
+def test_a_short_line_of_links_that_is_the_page_s_own_is_left_out(said: str) -> None:
+    assert text(page(f"{BODY}<p>{said}</p>"), "a.html") == text(page(), "a.html")
+
+
 def test_what_is_hidden_is_not_read() -> None:
     hidden = (
         '<p style="display: none">Hidden words that nobody can see on this page at all.</p>'
@@ -163,6 +197,12 @@ def test_a_document_without_a_site_around_it_is_read_whole() -> None:
 def test_a_power_is_not_read_as_a_longer_figure() -> None:
     raw = b"<p>It holds 10<sup>6</sup> litres on 4 m<sup>2</sup>, in 5<sup><a href='#n'>1</a></sup> tanks.</p>"
     assert text(raw, "a.html") == "It holds 10⁶ litres on 4 m2, in 5 tanks."
+
+
+def test_a_linked_mark_behind_a_figure_or_word_is_no_part_of_it() -> None:
+    mark = "<a href='https://a.example'>1</a>"
+    raw = f"<p>Of 41{mark} boats 10<sup>{mark}</sup> sank<sup>{mark}</sup>, see <a href='/'>2</a>.</p>"
+    assert text(raw.encode(), "a.html") == "Of 41[1] boats 10[1] sank[1], see 2."
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,15 @@ def test_offsets_count_code_points_from_the_texts_start() -> None:
         ("“It was me.”", "I did it."),
         ("The hens were fed.", "“Good,” said Ada."),
         ("She sold her art.", "Nobody minded."),
+        ("She is ill.", "Élodie is not."),
+        ("The vote is in May.", "Ann left."),
+        ("It was in March.", "Ann left."),
+        ("It closed on 5 May.", "He left."),
+        ("“It is in May.”", "I left."),
+        ("It is in May.", "NATO was told."),
+        ("It is in May.", "40 people came."),
+        ("It is in May.", "“No,” she said."),
+        ("She met Theresa May.", "J. Roe left."),
     ],
 )
 def test_a_plain_word_that_is_also_an_abbreviation_ends_its_sentence(
@@ -262,6 +271,7 @@ def test_a_plain_word_that_is_also_an_abbreviation_ends_its_sentence(
         "Take bus no. 7 to the pier.",
         "It is shown in fig. A of the plan.",
         "See art. V of the code.",
+        "It closed on May. 5, 1998.",
     ],
 )
 def test_an_abbreviation_before_its_number_ends_none(text: str) -> None:

@@ -20,6 +20,7 @@ from index.formats.web.elements import (
     is_note_reference,
     is_reference,
     leads_back,
+    mark_glued,
     rows_of,
     tag_of,
 )
@@ -136,7 +137,10 @@ class _Walker:
             self._say(closing)
         elif tag == "a":
             self._in_link += 1
-            self.visit(child, kind)
+            if (mark := mark_glued(child, "".join(self._buffer[-2:]))) is not None:
+                self._say(f"[{mark}]")
+            else:
+                self.visit(child, kind)
             self._in_link -= 1
         elif tag in _INLINE or ("-" in tag and self._is_in_a_line(child)):
             self.visit(child, kind)
@@ -150,7 +154,9 @@ class _Walker:
 
     def _power(self, sup: _Element) -> str | None:
         """Return a raised figure that follows a figure: 10 to the sixth is not 106."""
-        return raised("".join(sup.itertext()).strip()) if self._after_figure() else None
+        linked = any(tag_of(part) == "a" for part in sup.iter())  # the mark of a note
+        words = "".join(sup.itertext()).strip()
+        return raised(words) if self._after_figure() and not linked else None
 
     def _formula(self, formula: _Element) -> None:
         self._say(beside("".join(self._buffer[-1:]), in_one_line(formula)))

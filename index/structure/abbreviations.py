@@ -39,10 +39,14 @@ _GLUED = re.compile(
     r"(?<=[a-z]{2}[.!?])(?=[A-Z](?:[a-z]*[\s,'’]|[a-z]+[.!?]))|(?<=\d[.!?])(?=[A-Z][a-z]*[\s,'’])"
     r"|(?<=[a-z\d][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z\d][.!?])(?=[\"“][A-Z])"
 )
-# Words that are no abbreviation where they are written small and a sentence begins behind them.
+# Words that are no abbreviation where they are written small and a sentence begins behind them,
+# and May, which shortens nothing.
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _PLAIN_WORD = re.compile(
-    r"(?<![\w.])(?:ill|no|me|miss|may|fed|ore|pa)\.[”\"’']?\s+(?=[“\"‘']?(?:[A-Z][a-z'’]|[AI]\s))"
-    r"|(?<![\w.])(?:art|fig)\.[”\"’']?\s+(?=[“\"‘']?[A-Z][a-z'’])"
+    rf"(?<![\w.])(?:ill|no|me|miss|may|fed|ore|pa)\.[”\"']?\s+"
+    rf"(?=[“\"‘']?(?:{_CAPITAL}[a-zß-ÿ'’]|[AI]\s))"
+    rf"|(?<![\w.])(?:art|fig)\.[”\"']?\s+(?=[“\"‘']?{_CAPITAL}[a-zß-ÿ'’])"
+    rf"|(?<![\w.])May\.[”\"'’)]*\s+(?=[“\"‘'(]?(?:{_CAPITAL}|\d[\d,.]*\s+[a-z]))"
 )
 _WORD_BEFORE = re.compile(r"[\w'’-]+[.!?]$")
 

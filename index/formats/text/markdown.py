@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from index.errors import FormatError
 from index.formats.dates import iso_date
@@ -11,7 +13,11 @@ from index.formats.document import Block, Document
 from index.formats.encoding import decode_text
 from index.formats.markup import blocks_of, walk
 from index.formats.options import Options
+from index.formats.text.definitions import list_all_notes, with_words_kept
 from index.formats.xml_tree import html_tree
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _FRONT = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _ENTRY = re.compile(r"[\w.-]+[ \t]*[:=](?:\s|\Z)")
@@ -37,18 +43,15 @@ def read(data: bytes, options: Options) -> list[Document]:
     decoded = decode_text(
         data, name=options.name, encoding=options.encoding, charset=options.charset
     )
-    text = decoded.text.replace("\r\n", "\n")
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     front = _FRONT.match(text)
     entries = None if front is None else _front_matter(front[1], front[2])
     if entries is None:
         front = None  # words between two rules
     known = entries or {}
     skipped = 0 if front is None else front[0].count("\n")
-    walked = walk(
-        html_tree(
-            _rendered(text[0 if front is None else front.end() :], skipped), name=options.name
-        )
-    )
+    shown, hidden = _rendered(text[0 if front is None else front.end() :], skipped)
+    walked = walk(html_tree(shown, name=options.name))
     body = blocks_of(walked.pieces)
     fields = {field: _first(known, names) for field, names in _NAMES.items()}
     title = _one(fields["title"])
@@ -65,25 +68,52 @@ def read(data: bytes, options: Options) -> list[Document]:
             language=_one(fields["language"]),
             url=_one(fields["url"]),
             rights=_one(fields["rights"]),
-            left_out=(*([] if front is None else _unread(known, front[2])), *walked.left_out),
+            left_out=(
+                *([] if front is None else _unread(known, front[2])),
+                *walked.left_out,
+                *hidden,
+            ),
             notes=() if decoded.note is None else (decoded.note,),
             source_encoding=None if decoded.encoding == "utf-8" else decoded.encoding,
         )
     ]
 
 
-def _rendered(text: str, skipped: int) -> str:
+def _rendered(text: str, skipped: int) -> tuple[str, tuple[str, ...]]:
+    """Return a text as a page, and what is to be told of lines that no page shows."""
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
+    parser.core.ruler.before("footnote_tail", "all_notes", list_all_notes)
+    text, hidden = with_words_kept(text, parser)
     env: dict[str, Any] = {}
     tokens = parser.parse(text, env)
+    _keep_numbers(tokens)
     for token in tokens:
         if token.map is not None and token.nesting >= 0:
             token.attrSet("data-line", str(token.map[0] + 1 + skipped))
-    return f"<html><body>{parser.renderer.render(tokens, parser.options, env)}</body></html>"
+    rendered = parser.renderer.render(tokens, parser.options, env)
+    return f"<html><body>{rendered}</body></html>", hidden
+
+
+def _keep_numbers(tokens: Sequence[Token]) -> None:
+    """Have a list's items numbered as they are written: years are no counter's."""
+    lists: list[list[Token]] = []
+    for token in tokens:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            items = lists.pop()
+            numbers = [int(item.info) for item in items if item.info]
+            # "1." before each, or "0.", is how one has them counted.
+            counted = all(two - one == 1 for one, two in pairwise(numbers))
+            if not counted and set(numbers) not in ({0}, {1}):
+                for item, number in zip(items, numbers, strict=True):
+                    item.attrSet("value", str(number))
 
 
 def _front_matter(mark: str, text: str) -> dict[str, Any] | None:

@@ -13,6 +13,10 @@ CELLS = frozenset(("td", "th"))
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 # In brackets it is seen as what it is; a bare figure would be read as a part of the word.
 _REFERENCE = re.compile(r"\s*(?:\d{1,3}|[a-z]|[*†‡§↩]+)\s*")
+# A bare figure that is a link, right behind a word or figure: no part of it. "John 3:16" is one,
+# and so is what a hyphen or a currency's sign stands before.
+_MARK = re.compile(r"\d{1,4}(?:\s*[,–-]\s*\d{1,4})*")
+_TOUCHED = re.compile(r"(?:\w|(?<=\S)[\"'”’]|[.,;!?…%)\]]|(?<!\d):)$")
 _BACK = ("↩", "↩\ufe0e", "↩\ufe0f", "↑", "^", "⏎")
 
 
@@ -48,6 +52,14 @@ def is_note_reference(link: _Element) -> bool:
     )
     marked = any(value in ("doc-noteref", "noteref") for value in said)
     return marked and _REFERENCE.fullmatch("".join(link.itertext())) is not None
+
+
+def mark_glued(link: _Element, before: str) -> str | None:
+    """Return the figure that a link shows as the mark of a note; None if it shows no such mark."""
+    words = "".join(link.itertext()).strip()
+    goes_on = (link.tail or "")[:1].isalnum()
+    mark = _MARK.fullmatch(words) and _TOUCHED.search(before) and not goes_on
+    return words if mark else None
 
 
 def leads_back(link: _Element) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.formats.markup import Piece
 from index.formats.web.elements import tag_of
 from index.formats.web.fields import PageFields
+from index.structure.furniture import is_furniture
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -34,6 +35,9 @@ _PLAIN = ("time", "label", "output", "button", "q", "ins", "abbr", "data", "addr
 _SHORT = 6
 _SENTENCE = 8
 _BRIEF = 200
+_SAID_IN = 80
+_LINKED = 0.75
+_SAID = re.compile(r"\W*[^\W_a-zß-ÿ].*[\w%)\]\"”’][.!?][\"”’)\]]*", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -165,21 +169,41 @@ def _container(root: _Element, pieces: Sequence[Piece]) -> _Element:
 def _fill(
     pieces: Sequence[Piece], kept: list[bool], within: Sequence[bool], container: _Element
 ) -> None:
-    """Keep what stands between kept pieces and belongs to them, though it was not found."""
+    """Keep what belongs to kept pieces, though it was not found: between them, or right behind.
+
+    trafilatura drops a short paragraph for two links, the last one above all.
+    """
     first = kept.index(True)
     last = len(kept) - 1 - kept[::-1].index(True)
     groups = _mostly_kept(pieces, kept)
     parents = {p.element.getparent() for p, yes in zip(pieces, kept, strict=True) if yes}
     for i in range(last, first - 1, -1):
         piece = pieces[i]
-        if kept[i] or not within[i] or piece.linked > _MOSTLY_LINKS or _is_aside(piece, container):
+        if kept[i] or not within[i] or _is_aside(piece, container):
+            continue
+        near = piece.element.getparent() in parents
+        if near and _is_said(piece):
+            kept[i] = True
+        if kept[i] or piece.linked > _MOSTLY_LINKS:
             continue
         if piece.kind == "caption" or _group(piece) in groups:
             kept[i] = True
-        elif piece.element.getparent() in parents and tag_of(piece.element) in ("p", "blockquote"):
+        elif near and tag_of(piece.element) in ("p", "blockquote"):
             kept[i] = len(_tokens(piece.text)) >= _SENTENCE
         elif piece.kind == "heading" and kept[i + 1]:
             kept[i] = True
+    around = pieces[last].element.getparent()
+    for i in range(last + 1, len(pieces)):
+        kept[i] = within[i] and pieces[i].element.getparent() is around and _is_said(pieces[i])
+        if not kept[i]:
+            break
+
+
+def _is_said(piece: Piece) -> bool:
+    """Return whether a piece is a short sentence with links in it, and not the page's own."""
+    said = len(piece.text) <= _SAID_IN and _SAID.fullmatch(piece.text) is not None
+    furniture = any(is_furniture(piece.text.rstrip(end)) for end in ("", ".!?"))
+    return said and 0 < piece.linked <= _LINKED and piece.kind == "paragraph" and not furniture
 
 
 def _mostly_kept(pieces: Sequence[Piece], kept: Sequence[bool]) -> set[_Element]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MARK = "{articleqa}mark"
 """An attribute that no page can have: what an office program shows before an item."""
 
-_INTEGER = re.compile(r"\s*([+-]?\d{1,6})(?!\d)")
+_INTEGER = re.compile(r"\s*([+-]?\d{1,9})(?!\d)")
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b((?:lower|upper)-(?:alpha|latin|roman))\b")
 _STYLES = {
     "lower-alpha": "a",
