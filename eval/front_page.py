@@ -77,6 +77,12 @@ _SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     ),
 }
 
+# Further questions by kind, and what is said of each set.
+_FURTHER = {
+    "kinds-more-test": "asked later, harder",
+    "kinds-more-reworded": "half in quite other words",
+}
+
 
 def figures(results: Path = RESULTS) -> str:
     """Return the README's tables, as Markdown."""
@@ -88,7 +94,8 @@ def figures(results: Path = RESULTS) -> str:
         if "together" in measured:
             tables.append(_costs(_read(results, name)["costs"]))
     tables.insert(1, _news(_read(results, "news-test.json")["figures"]))
-    tables.append(_kinds(_read(results, "kinds-test.json"), _read(results, "kinds-more-test.json")))
+    kinds = [_read(results, f"{name}.json") for name in ("kinds-test", *_FURTHER)]
+    tables.append(_kinds(kinds[0], kinds[1:]))
     tables.append(_summaries(_read(results, "summaries-test.json")))
     tables.append(_structure(_read(results, "structure.json")["test"]))
     tables.append(_table(*formats_table(_read(results, "formats.json")["formats"])))
@@ -194,24 +201,27 @@ def _news(measured: dict[str, dict[str, Any]]) -> str:
     return _table((title, "Measured", "95 % interval", "n"), rows)
 
 
-def _kinds(measured: dict[str, Any], more: dict[str, Any]) -> str:
+def _kinds(measured: dict[str, Any], further: Sequence[dict[str, Any]]) -> str:
     title = f"{measured['articles']} articles of our own, by the kind of question, test half"
     rows = []
     for kind, figure in measured["kinds"].items():
-        known, further = figure["recognised"], more["kinds"].get(kind)
+        known, others = figure["recognised"], [more["kinds"].get(kind) for more in further]
         rows.append(
             (
                 kind.replace("_", " "),
                 *(_cell(figure["right"]), figure["questions"]),
                 "–" if known is None else _plain(known, "share"),
-                *(("", "") if further is None else (_cell(further["right"]), further["questions"])),
+                *("" if f is None else f"{_cell(f['right'])}, n {f['questions']}" for f in others),
             )
         )
     name = "refusals that say what is false"
-    false, too = ((_plain(found[name], "share"), found["refusals"]) for found in (measured, more))
-    rows.append((name, *false, "", *too))
-    further = f"On {more['articles']} more, asked later, harder"
-    heads = (title, "Right, in % (95 % interval)", "n", "Recognised, in %", further, "n")
+    false = [(_plain(found[name], "share"), found["refusals"]) for found in (measured, *further)]
+    rows.append((name, *false[0], "", *(f"{share}, n {n}" for share, n in false[1:])))
+    later = [
+        f"On {more['articles']} more, {said}"
+        for more, said in zip(further, _FURTHER.values(), strict=True)
+    ]
+    heads = (title, "Right, in % (95 % interval)", "n", "Recognised, in %", *later)
     return _table(heads, rows)
 
 

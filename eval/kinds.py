@@ -25,6 +25,7 @@ from qa.bot import Bot
 # A reading of these kinds is recognised as another's name in `qa.answer.Intent`.
 _RECOGNISED_AS = {"unanswered": "fact", "follow_up": None}
 _ENOUGH = 0.5
+REWORDED = "reworded"  # of the further questions, those in other words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,9 +212,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     args = _parser().parse_args(argv)
-    results = list(ask_all(load_more(args.part) if args.more else load_kinds(args.part)))
+    more = args.more or args.part == REWORDED
+    results = list(ask_all(load_more(args.part) if more else load_kinds(args.part)))
     found = figures(results)
-    part = f"more-{args.part}" if args.more else args.part
+    part = f"more-{args.part}" if more else args.part
     found = {"part": part, "articles": len({r.article for r in results}), **found}
     if args.show:
         for r in results:
@@ -233,7 +235,7 @@ def _told(result: KindResult) -> str:
 
 def _parser() -> Parser:
     parser = Parser(prog="python -m eval.kinds", description=__doc__)
-    parser.add_argument("--part", choices=PARTS, default="dev")
+    parser.add_argument("--part", choices=(*PARTS, REWORDED), default="dev")
     parser.add_argument("--more", action="store_true", help="the further questions instead")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--show", metavar="KIND", help="show what went wrong with a kind")

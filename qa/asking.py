@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
-from index.article import Article
 from index.search import Index
 from index.text import Range
-from qa.answer import Answer, Citation, Intent, Span
+from qa.answer import Answer, Citation, Intent
 from qa.composing import Composer
+from qa.decision.after_turn import after_turn_model, choices, chosen
 from qa.decision.asked_for import held_against
-from qa.decision.cascade import Cascade, Place, Reading
-from qa.decision.given_before import past, repeats
+from qa.decision.cascade import Cascade, Reading
 from qa.intents.kinds import about, compare, listed, what_is
 from qa.intents.recognise.recogniser import Recognised, Recogniser
 from qa.intents.recognise.taken_for import taken_for
@@ -124,10 +123,28 @@ class Asking:
         Of a list, all that has `members` of it is quoted, and that there may be more is said.
         """
         members = members or listed.asks_for_members(self._request.question)
-        read = [self._by_reading(one, self._threshold, members) for one in self._readings]
-        read = [a for a in read if not repeats(a, self._last)] or read[:1]
-        best = remarked(max(read, key=lambda a: a.confidence), self._known.index.articles)
+        best = self._after_turn(members)
+        if best is None:
+            read = [self._by_reading(one, self._threshold, members) for one in self._readings]
+            best = max(read, key=lambda a: a.confidence)
+        best = remarked(best, self._known.index.articles)
         return listed.left_open(best) if members else best
+
+    def _after_turn(self, members: bool) -> Answer | None:
+        """Return what is read of a question that leans on the turn before; None if it does not."""
+        if self._last is None:
+            return None
+        questions = self._readings
+        readings = [self._read(question) for question in questions]
+        found = choices(
+            questions, readings, self._request.typed, self._last, self._known.index.part
+        )
+        if not found:
+            return None
+        best, features = after_turn_model().best(found)
+        sure = after_turn_model().sure.probability(features)
+        read = chosen(readings[best.reading], best, sure)
+        return self._answered(questions[best.reading], read, self._threshold, members)
 
     @cached_property
     def _last(self) -> Answer | None:
@@ -200,10 +217,11 @@ class Asking:
     def _by_reading(
         self, question: ParsedQuestion, threshold: float, members: bool = False
     ) -> Answer:
-        read = self._read(question)
-        if self._last is not None and read.spans:
-            article = self._article(read.spans[0])
-            read = past(read, question, self._last, article, threshold, self._read_without)
+        return self._answered(question, self._read(question), threshold, members)
+
+    def _answered(
+        self, question: ParsedQuestion, read: Reading, threshold: float, members: bool
+    ) -> Answer:
         if read.confidence < threshold or not read.spans:
             gone = missing_names(question.asked, self._known.sentences)
             return self._composer.unanswered(question, read, gone)
@@ -214,9 +232,6 @@ class Asking:
             self._found[question] = held_against(question, self._known.cascade.read(question))
         return self._found[question]
 
-    def _read_without(self, question: str, place: Place) -> Reading:
-        return held_against(question, self._known.cascade.read(question, place))
-
     def _short(self, question: str, citation: Citation) -> Range | None:
         """Return the words that answer in a sentence that does; None if it was not read."""
         for span in self._read(question).spans:
@@ -224,9 +239,6 @@ class Asking:
             if own and (span.start, span.end) == (citation.start, citation.end):
                 return span.short
         return None
-
-    def _article(self, span: Span) -> Article:
-        return self._known.index.article(span.passage.article_id)
 
 
 def _likelier(probability: float) -> float:

@@ -10,7 +10,7 @@ from fakes import FakeEncoder, PointingModel
 from index import Article, Index
 from index.errors import ModelError, OptionError
 from qa import Bot
-from qa.decision.cascade import BY_NAME, Cascade, DeepStage, Place, Reading
+from qa.decision.cascade import BY_NAME, Cascade, DeepStage, Reading
 from qa.decision.confidence import Confidence
 from qa.features.sentence_features import FeatureExtractor
 from qa.readers.deep_reader import DeepReader
@@ -24,7 +24,7 @@ class Saying:
         self.sure = sure
         self.asked: list[tuple[str, Reading | None]] = []
 
-    def read(self, question: str, before: Reading | None, without: Place | None = None) -> Reading:
+    def read(self, question: str, before: Reading | None) -> Reading:
         self.asked.append((question, before))
         return Reading(hits=(), spans=(), quoted=(), confidence=self.sure)
 
@@ -67,18 +67,6 @@ def test_the_deep_stage_reads_more_than_the_best_passages() -> None:
     assert 0 <= found.confidence <= 1
     assert found.short_confidence is not None
     assert found.quoted[0] == found.spans[0]
-
-
-def test_a_sentence_can_be_passed_over() -> None:
-    index = Index.build([Article(text=TWO_SECTIONS)], FakeEncoder())
-    stage = DeepStage(index, DeepReader(index, model=PointingDeepModel({"nine weeks": 9.0})))
-    best = stage.read("How long was it in the harbour?", None).spans[0]
-    place = best.passage.article_id, (best.start, best.end)
-
-    found = Cascade(stage).read("How long was it in the harbour?", place)
-
-    assert found.spans
-    assert all((s.start, s.end) != place[1] for s in found.spans)
 
 
 def test_without_anything_to_read_the_deep_stage_is_not_sure_at_all() -> None:

@@ -19,6 +19,7 @@ _GOLD = Path(__file__).parents[1] / "gold"
 FOLDER, MORE = _GOLD / "kinds", _GOLD / "kinds-more"
 _ARTICLES = _GOLD / "near-train.json"
 PARTS: tuple[Split, ...] = get_args(Split)
+MorePart = Literal["dev", "test", "train", "reworded"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +48,11 @@ def load_kinds(part: Split, folder: Path = FOLDER) -> list[KindArticle]:
     return [_load(path) for i, path in enumerate(files) if PARTS[i % 2] == part]
 
 
-def load_more(part: Split | Literal["train"], folder: Path = MORE) -> list[KindArticle]:
+def load_more(part: MorePart, folder: Path = MORE) -> list[KindArticle]:
     """Return the further questions of a part, by article.
 
-    Those of the part "train" are learnt from, and on articles that the others do not ask of.
+    Those of the part "train" are learnt from, and "reworded" is a test half of theirs: half of
+    both are in quite other words than the article, and no other part asks of these articles.
 
     Raises:
         GoldError: if a file is not what it should be, or names an article that is not there.

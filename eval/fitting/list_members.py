@@ -51,7 +51,7 @@ class ListCase:
 
     def quoted(self, scores: NDArray[np.float64], bound: float) -> list[Span]:
         """Return the best candidate, and those of more than so many log-odds."""
-        more = [self.spans[i + 1] for i in np.flatnonzero(scores > bound)]
+        more = [self.spans[i + 1] for i in np.flatnonzero(scores > bound).tolist()]
         return [self.spans[0], *more]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
@@ -37,6 +38,10 @@ class Part:
     def ordered(self) -> list[Range]:
         """Each sentence once, in the article's order."""
         return sorted(self.sentences)
+
+    def number_of(self, start: int) -> int:
+        """Return which sentence of the article holds an offset, or is the last before it."""
+        return max(bisect_right(self.ordered, start, key=lambda s: s[0]) - 1, 0)
 
     @cached_property
     def rows(self) -> NDArray[np.int64]:

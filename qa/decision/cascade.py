@@ -62,11 +62,8 @@ class Reading:
 class Stage(Protocol):
     """One way to read."""
 
-    def read(self, question: str, before: Reading | None, without: Place | None = None) -> Reading:
-        """Return what is read; `before` is what the stage before made of the question.
-
-        The sentence that stands at `without` is passed over.
-        """
+    def read(self, question: str, before: Reading | None) -> Reading:
+        """Return what is read; `before` is what the stage before made of the question."""
 
 
 class PassageStage:
@@ -83,13 +80,11 @@ class PassageStage:
         self._confidence = confidence
         self._depth, self._most = depth, most
 
-    def read(
-        self, question: str, before: Reading | None = None, without: Place | None = None
-    ) -> Reading:
+    def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read of the best passages."""
         found = _search(self._index, question, max(self._depth, self._most))
         hits = found[: self._depth]
-        spans = [s for s in self._reader.read(question, hits) if _place(s) != without]
+        spans = self._reader.read(question, hits)
         quoted = tuple(select_quotes(question, spans))
         return Reading(
             hits=hits,
@@ -109,15 +104,12 @@ class DeepStage:
         self._index = index
         self._reader = reader
 
-    def read(
-        self, question: str, before: Reading | None = None, without: Place | None = None
-    ) -> Reading:
+    def read(self, question: str, before: Reading | None = None) -> Reading:
         """Return what is read; the candidates of the stage before are weighed with it."""
         fast = before.spans if before is not None else ()
         found = before.found if before is not None else ()
         hits = self._reader.chosen(found or _search(self._index, question, DEEP_PASSAGES))
-        every = self._reader.evidence(question, hits, fast)
-        read = sorted((f for f in every if _place(f[0]) != without), key=lambda f: -f[0].score)
+        read = sorted(self._reader.evidence(question, hits, fast), key=lambda f: -f[0].score)
         spans = [span for span, _ in read]
         all_features = [features for _, features in read]
         features = deep_features(spans, all_features, fast)
@@ -152,33 +144,28 @@ class Cascade:
         self._second = second
         self._doubt = doubt
         self.prepare = prepare
-        self._kept: OrderedDict[tuple[str, Place | None], Reading] = OrderedDict()
+        self._kept: OrderedDict[str, Reading] = OrderedDict()
         self._lock = Lock()
 
-    def read(self, question: str, without: Place | None = None) -> Reading:
-        """Return what is read by the last stage that was needed, without the sentence there."""
-        key = question, without
+    def read(self, question: str) -> Reading:
+        """Return what is read by the last stage that was needed."""
         with self._lock:
-            if (kept := self._kept.get(key)) is not None:
-                self._kept.move_to_end(key)
+            if (kept := self._kept.get(question)) is not None:
+                self._kept.move_to_end(question)
                 return kept
-        read = self._read(question, without)
+        read = self._read(question)
         with self._lock:
-            self._kept[key] = read
+            self._kept[question] = read
             if len(self._kept) > _MOST_KEPT:
                 self._kept.popitem(last=False)
         return read
 
-    def _read(self, question: str, without: Place | None) -> Reading:
-        found = self._first.read(question, None, without)
+    def _read(self, question: str) -> Reading:
+        found = self._first.read(question, None)
         low, high = self._doubt
         if self._second is None or not low <= found.confidence <= high:
             return found
-        return self._second.read(question, found, without)
-
-
-def _place(span: Span) -> Place:
-    return span.passage.article_id, (span.start, span.end)
+        return self._second.read(question, found)
 
 
 def cascade(
