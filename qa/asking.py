@@ -10,7 +10,7 @@ from index.search import Index
 from index.text import Range
 from qa.answer import Answer, Citation, Intent
 from qa.composing import Composer
-from qa.decision.after_turn import after_turn_model, choices, chosen
+from qa.decision.after_turn import after_turn_model, choices, chosen, leans_on
 from qa.decision.asked_for import held_against
 from qa.decision.cascade import Cascade, Reading
 from qa.intents.kinds import about, compare, listed, what_is
@@ -132,13 +132,11 @@ class Asking:
 
     def _after_turn(self, members: bool) -> Answer | None:
         """Return what is read of a question that leans on the turn before; None if it does not."""
-        if self._last is None:
+        questions, last = self._readings, self._last
+        if last is None or not leans_on(questions, last):
             return None
-        questions = self._readings
         readings = [self._read(question) for question in questions]
-        found = choices(
-            questions, readings, self._request.typed, self._last, self._known.index.part
-        )
+        found = choices(questions, readings, self._request.typed, last, self._known.index.part)
         if not found:
             return None
         best, features = after_turn_model().best(found)

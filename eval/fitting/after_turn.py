@@ -27,7 +27,15 @@ from index.search import Index
 from qa.answer import Answer, Span
 from qa.bot import READ_PASSAGES, Bot
 from qa.decision.abstention import WRONG_COSTS, threshold_for
-from qa.decision.after_turn import MODEL_FILE, NAMES, SURE_NAMES, AfterTurnModel, Choice, choices
+from qa.decision.after_turn import (
+    MODEL_FILE,
+    NAMES,
+    SURE_NAMES,
+    AfterTurnModel,
+    Choice,
+    choices,
+    leans_on,
+)
 from qa.decision.asked_for import held_against
 from qa.decision.cascade import cascade
 from qa.question.followup import leans
@@ -62,9 +70,11 @@ def cases() -> list[TurnCase]:
             for before in q.history:
                 turns.append((before, bot.ask(before, turns)))
             last = last_answer(turns)
-            if last is None or q.kind not in ("follow_up", "unanswered"):
-                continue
             questions = [parsed(one) for one in bot.interpret(q.question, turns)]
+            if last is None or not leans_on(questions, last):
+                continue
+            if q.kind not in ("follow_up", "unanswered"):
+                continue
             readings = [held_against(question, stages.read(question)) for question in questions]
             found = choices(questions, readings, q.question, last, index.part)
             if found:

@@ -61,6 +61,15 @@ class AfterTurnModel:
         return found[best], [score, lead]
 
 
+def leans_on(questions: Sequence[ParsedQuestion], last: Answer) -> bool:
+    """Return whether a question is weighed so: not where it is completed to one that stands alone.
+
+    The turn before must have quoted something, too.
+    """
+    stands_alone = len(questions) == 1 and not questions[0].context
+    return bool(last.citations) and not stands_alone
+
+
 def choices(
     questions: Sequence[ParsedQuestion],
     readings: Sequence[Reading],

@@ -49,8 +49,11 @@ class Recogniser:
         model = self._model()
         likely = dict(self._told(question))
         if not in_conversation:
-            # What looks like one is read as it stands: nothing else was said of it.
-            likely["fact"] += likely.pop("follow_up", 0.0)
+            # That it looks like one says nothing for what cannot be done.
+            cannot, left = likely.pop("cannot"), likely.pop("follow_up", 0.0)
+            rest = sum(likely.values())
+            likely = {kind: p * (rest + left) / rest for kind, p in likely.items()}
+            likely["cannot"] = cannot
         maybe = likely["cannot"] >= model.cannot_from * sum(likely.values())
         return replace(chosen(likely, model.right), maybe_cannot=maybe)
 
