@@ -123,8 +123,8 @@ def test_a_bot_checks_all_that_it_reads_once_in_a_process_and_nothing_on_import(
 
     assert done.stderr == ""
     listed = json.loads((files("qa") / CHECKSUMS).read_text("utf-8"))
-    # Kinds are told by words alone only beside another encoder than the packaged one, and what tells
-    # whether sentences are about a thing, sum an article up or answer a follow-up is read when asked.
+    # Kinds are told by words alone only beside another encoder than the packaged one; what tells
+    # whether sentences are about a thing, sum up or answer a follow-up is read when that is asked.
     late = {"article.txt", "words.json", "what_is.json", "salience.json", "after_turn.json"}
     wanted = {Path(name).name for name in listed} - late
     assert done.stdout.split() == sorted(wanted | {"minilm.onnx"})
