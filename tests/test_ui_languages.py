@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -131,16 +132,9 @@ class TestTelling:
             with speaking(language):
                 assert tell(english) == say(said, **values)
 
+    @pytest.mark.model
     def test_what_a_bot_says_of_an_article_is_told(self, language: str) -> None:
-        bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=0.0)
-        notes = set()
-        history: list = []
-        for question in ASKED:
-            answer = bot.ask(question, history=history)
-            history = [*history, (question, answer)][-3:]
-            said = answer.note or (answer.text if answer.kind == "chat" else None)
-            if said:
-                notes.add(said)
+        notes = said_of_an_article()
         assert len(notes) > 15
         assert {
             "What comes after it.",
@@ -148,6 +142,21 @@ class TestTelling:
         } <= notes
         with speaking(language):
             assert [said for said in notes if tell(said) is None] == []
+
+
+@cache
+def said_of_an_article() -> frozenset[str]:
+    """What a bot says by itself in a long conversation, which is had once."""
+    bot = Bot.from_text(TWO_SECTIONS, encoder=FakeEncoder(), threshold=0.0)
+    notes = set()
+    history: list = []
+    for question in ASKED:
+        answer = bot.ask(question, history=history)
+        history = [*history, (question, answer)][-3:]
+        said = answer.note or (answer.text if answer.kind == "chat" else None)
+        if said:
+            notes.add(said)
+    return frozenset(notes)
 
 
 ASKED = (
