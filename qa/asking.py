@@ -133,10 +133,13 @@ class Asking:
     def _after_turn(self, members: bool) -> Answer | None:
         """Return what is read of a question that leans on the turn before; None if it does not."""
         questions, last = self._readings, self._last
+        typed = self._request.typed
         if last is None or not leans_on(questions, last):
             return None
+        if not self._known.recogniser.may_lean(typed):
+            return None
         readings = [self._read(question) for question in questions]
-        found = choices(questions, readings, self._request.typed, last, self._known.index.part)
+        found = choices(questions, readings, typed, last, self._known.index.part)
         if not found:
             return None
         best, features = after_turn_model().best(found)

@@ -38,6 +38,7 @@ from qa.decision.after_turn import (
 )
 from qa.decision.asked_for import held_against
 from qa.decision.cascade import cascade
+from qa.intents.recognise.recogniser import Recogniser
 from qa.question.followup import leans
 from qa.question.history import last_answer
 from qa.question.parsed import parsed
@@ -58,9 +59,14 @@ class TurnCase:
 def cases() -> list[TurnCase]:
     """Return the follow-ups of our gold, read; test halves are left out."""
     encoder = PackagedEncoder()
+    recogniser = Recogniser(encoder)
     made = []
     for one in (*load_kinds("dev"), *load_more("dev"), *load_more("train")):
-        asked = [q for q in one.questions if q.history and leans(q.question)]
+        asked = [
+            q
+            for q in one.questions
+            if q.history and leans(q.question) and recogniser.may_lean(q.question)
+        ]
         if not asked:
             continue
         index = Index.build([one.article], encoder)

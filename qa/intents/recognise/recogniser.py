@@ -15,6 +15,9 @@ from qa.intents.recognise.by_words import WordsModel, words_model
 # than all of them together, and this likely.
 READ: frozenset[Intent] = frozenset({"fact", "list", "why_how", "yes_no"})
 SURE_OF_KIND = 0.4
+# So likely a follow-up may be one: of development follow-ups, held out, 84 % are, and of questions
+# that only look as if they leaned ("Who is it that pays?") 3 %.
+MAY_LEAN = 0.05
 _REMEMBERED = 32
 
 
@@ -56,6 +59,10 @@ class Recogniser:
             likely["cannot"] = cannot
         maybe = likely["cannot"] >= model.cannot_from * sum(likely.values())
         return replace(chosen(likely, model.right), maybe_cannot=maybe)
+
+    def may_lean(self, question: str) -> bool:
+        """Return whether a question may well lean on the turn before, by what it asks."""
+        return dict(self._told(question))["follow_up"] >= MAY_LEAN
 
     def taken_as(self, intent: Intent) -> Recognised:
         """Return a kind that is known without asking the model."""
