@@ -61,6 +61,34 @@ def test_nothing_goes_on_with_a_turn_that_was_not(recogniser: Recogniser) -> Non
     assert recogniser.recognise("and the second one?", in_conversation=True).intent == "follow_up"
 
 
+@pytest.mark.parametrize("question", ["And why?", "When was that?", "what did he say about it"])
+def test_what_leans_on_a_turn_before_may(recogniser: Recogniser, question: str) -> None:
+    assert recogniser.may_lean(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which ministers said that the vote was fair?",
+        "Is there a plan for the harbour?",
+        "how many buses were ordered?",
+    ],
+)
+def test_what_only_looks_as_if_it_leaned_stands_alone(
+    recogniser: Recogniser, question: str
+) -> None:
+    assert not recogniser.may_lean(question)
+
+
+def test_that_it_looks_like_a_follow_up_says_nothing_for_what_cannot_be_done(
+    recogniser: Recogniser,
+) -> None:
+    for question in ("how much would that come to?", "and in richer ones?", "did she get them?"):
+        sure = recogniser.recognise(question, in_conversation=True)
+        alone = recogniser.recognise(question)
+        assert alone.intent != "cannot" or alone.probability <= sure.probability
+
+
 @pytest.mark.parametrize("question", AWKWARD, ids=lambda question: question[:8])
 def test_whatever_is_asked_has_a_kind(recogniser: Recogniser, question: str) -> None:
     found = recogniser.recognise(question, in_conversation=True)
