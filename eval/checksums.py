@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder, installed_model
@@ -68,6 +69,12 @@ def made_anew(path: Path) -> None:
     folders = [package_folder(package).resolve() for package in LISTED]
     if any(path.resolve().is_relative_to(folder) for folder in folders):
         write_lists()
+
+
+def write_model(record: Mapping[str, Any], path: Path) -> None:
+    """Write a fitted model as JSON where the package reads it."""
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    made_anew(path)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -17,6 +17,7 @@ import numpy as np
 
 from eval.data.kinds import PARTS, KindArticle, KindQuestion, load_kinds, load_more
 from eval.metrics.bootstrap import interval
+from eval.run.ask_gold import asked_before
 from eval.run.command import Parser, exit_code
 from index.text import Range
 from qa.answer import Answer
@@ -65,9 +66,7 @@ def ask_all(articles: Sequence[KindArticle]) -> Iterator[KindResult]:
     for one in articles:
         bot = Bot.from_articles([one.article])
         for question in one.questions:
-            history: list[tuple[str, Answer]] = []
-            for before in question.history:
-                history.append((before, bot.ask(before, history)))
+            history = asked_before(bot, question.history)
             yield KindResult(
                 article=one.article.id,
                 question=question,

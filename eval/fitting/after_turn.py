@@ -16,15 +16,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.checksums import made_anew
-from eval.data.kinds import KindQuestion, load_kinds, load_more
-from eval.fitting.fit import FOLDS, logistic
+from eval.checksums import write_model
+from eval.data.kinds import load_kinds, load_more
+from eval.fitting.deep_cases import proves
+from eval.fitting.fit import FOLDS, folds_of, logistic
 from eval.fitting.list_members import FOLDER
-from eval.metrics.scores import auroc, overlaps
+from eval.metrics.scores import auroc
+from eval.run.ask_gold import asked_before
 from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.search import Index
-from qa.answer import Answer, Span
 from qa.bot import READ_PASSAGES, Bot
 from qa.decision.abstention import WRONG_COSTS, threshold_for
 from qa.decision.after_turn import (
@@ -65,26 +66,26 @@ def cases() -> list[TurnCase]:
         asked = [
             q
             for q in one.questions
-            if q.history and leans(q.question) and recogniser.may_lean(q.question)
+            if q.history
+            and q.kind in ("follow_up", "unanswered")
+            and leans(q.question)
+            and recogniser.may_lean(q.question)
         ]
         if not asked:
             continue
         index = Index.build([one.article], encoder)
         bot, stages = Bot(index), cascade(index, None, None, READ_PASSAGES)
         for q in asked:
-            turns: list[tuple[str, Answer]] = []
-            for before in q.history:
-                turns.append((before, bot.ask(before, turns)))
+            turns = asked_before(bot, q.history)
             last = last_answer(turns)
             questions = [parsed(one) for one in bot.interpret(q.question, turns)]
             if last is None or not leans_on(questions, last):
                 continue
-            if q.kind not in ("follow_up", "unanswered"):
-                continue
             readings = [held_against(question, stages.read(question)) for question in questions]
             found = choices(questions, readings, q.question, last, index.part)
             if found:
-                right = np.array([_is_right(c.span, q) for c in found])
+                proof = (*q.evidence, *q.acceptable)
+                right = np.array([proves(c.span, proof) for c in found])
                 group = one.article.title or one.article.id
                 told = q.kind == "follow_up"
                 made.append(TurnCase(group=group, told=told, found=found, right=right))
@@ -108,9 +109,7 @@ def fit(made: Sequence[TurnCase]) -> AfterTurnModel:
 
 def judge(made: Sequence[TurnCase], seed: int = 0) -> dict[str, Any]:
     """Return what the models are worth on articles held out."""
-    groups = sorted({case.group for case in made})
-    order = np.random.default_rng(seed).permutation(len(groups)) % FOLDS
-    fold_of = dict(zip(groups, order.tolist(), strict=True))
+    fold_of = folds_of([case.group for case in made], seed)
     judged = []
     for fold in range(FOLDS):
         model = fit([case for case in made if fold_of[case.group] != fold])
@@ -131,11 +130,6 @@ def judge(made: Sequence[TurnCase], seed: int = 0) -> dict[str, Any]:
     }
 
 
-def _is_right(span: Span, question: KindQuestion) -> bool:
-    proof = (*question.evidence, *question.acceptable)
-    return any(overlaps((span.start, span.end), place) for place in proof)
-
-
 def _right_of(case: TurnCase, choice: Choice) -> bool:
     return bool(case.right[list(case.found).index(choice)])
 
@@ -150,9 +144,7 @@ def _run(argv: Sequence[str] | None) -> int:
     made = cases()
     model = fit(made)
     record = {"rank": model.rank.to_json(), "sure": model.sure.to_json()}
-    path = FOLDER / MODEL_FILE
-    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    made_anew(path)
+    write_model(record, FOLDER / MODEL_FILE)
     print(json.dumps(judge(made) | record, indent=1))  # noqa: T201
     return 0
 

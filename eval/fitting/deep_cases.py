@@ -22,12 +22,13 @@ from eval.data.shipped_gold import packaged_gold
 from eval.data.splits import sources
 from eval.data.traps import TrapKind, off_topic_for, traps
 from eval.metrics.scores import f1, overlaps
+from eval.run.ask_gold import asked_before
 from eval.run.caching import caching
 from index.article import Article
 from index.encoders.encoder import Encoder
 from index.search import Index
 from index.text import Range
-from qa.answer import Answer, Span
+from qa.answer import Span
 from qa.bot import READ_PASSAGES, Bot
 from qa.decision.cascade import DEEP_PASSAGES
 from qa.decision.confidence import Confidence
@@ -107,13 +108,13 @@ class Reading:
             short=known,
             features=np.array([f for _, f in found]).reshape(len(found), len(NAMES)),
             places=np.array([(s.start, s.end) for s in spans], dtype=np.float64).reshape(-1, 2),
-            proves=np.array([_proves(s, proof) for s in spans], dtype=np.bool_),
+            proves=np.array([proves(s, proof) for s in spans], dtype=np.bool_),
             f1=np.array([self._f1(s, q, known) for s in spans]),
             fast_place=np.array([fast[0].start, fast[0].end] if fast else [-1, -1], dtype=float),
             fast_best=max((s.margin for s in fast if s.margin is not None), default=UNREAD),
             fast=np.array(features if features is not None else []),
             fast_sure=self.confidence.probability(asked, hits, fast),
-            fast_proves=bool(fast) and _proves(fast[0], proof),
+            fast_proves=bool(fast) and proves(fast[0], proof),
             fast_f1=self._f1(fast[0], q, known) if fast else 0.0,
         )
 
@@ -138,9 +139,7 @@ def _gold(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
     for q in gold.questions:
         if q.split != "dev" or about.route(q.question) is not None:
             continue
-        turns: list[tuple[str, Answer]] = []
-        for earlier in q.history:
-            turns.append((earlier, bot.ask(earlier, turns)))
+        turns = asked_before(bot, q.history)
         for asked in bot.interpret(q.question, turns):
             yield reading.case(asked, q, "own" if q.answerable else "cut", "gold", q.id)
 
@@ -206,7 +205,8 @@ def _wiki(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) ->
             yield on.case(trap.question.question, trap.question, trap.kind, "wiki", group)
 
 
-def _proves(span: Span, proof: Sequence[Range]) -> bool:
+def proves(span: Span, proof: Sequence[Range]) -> bool:
+    """Return whether a candidate stands where the proof does."""
     return any(overlaps((span.start, span.end), p) for p in proof)
 
 

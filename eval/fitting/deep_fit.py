@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from eval.data.traps import trap_weights
 from eval.fitting.deep_cases import RIGHT_F1, DeepCase, Group
-from eval.fitting.fit import FOLDS, logistic
+from eval.fitting.fit import FOLDS, folds_of, logistic
 from index.passages import Passage
 from qa.answer import Span
 from qa.decision.confidence import DEEP_NAMES, SPAN_NAMES, deep_features
@@ -142,9 +142,7 @@ def judge_deep(cases: Sequence[DeepCase], weights: DeepWeights) -> list[Judged]:
 
 def cross_validate_deep(cases: Sequence[DeepCase], seed: int) -> list[Judged]:
     """Judge each case by numbers fitted on the other folds' groups."""
-    groups = sorted({c.group for c in cases})
-    order = np.random.default_rng(seed).permutation(len(groups)) % FOLDS
-    fold_of = dict(zip(groups, order.tolist(), strict=True))
+    fold_of = folds_of([c.group for c in cases], seed)
     judged: dict[int, Judged] = {}
     for fold in range(FOLDS):
         held = [i for i, c in enumerate(cases) if fold_of[c.group] == fold]

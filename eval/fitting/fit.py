@@ -7,7 +7,7 @@ numbers fitted on it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -108,16 +108,20 @@ def cross_validate(
     cases: Sequence[Case], mode: Mode, gold: GoldWeights, seed: int
 ) -> list[tuple[float, bool]]:
     """Judge each case by numbers fitted on the other folds' groups."""
-    groups = sorted({case.group for case in cases})
-    fold_of = dict(
-        zip(groups, np.random.default_rng(seed).permutation(len(groups)) % FOLDS, strict=True)
-    )
+    fold_of = folds_of([case.group for case in cases], seed)
     judged: dict[int, tuple[float, bool]] = {}
     for fold in range(FOLDS):
         held = [i for i, case in enumerate(cases) if fold_of[case.group] == fold]
         weights = fit([case for case in cases if fold_of[case.group] != fold], mode, gold)
         judged |= dict(zip(held, judge([cases[i] for i in held], weights, mode), strict=True))
     return [judged[i] for i in range(len(cases))]
+
+
+def folds_of(groups: Iterable[str], seed: int) -> dict[str, int]:
+    """Return the fold, in 0 to `FOLDS` - 1, in which each group is held out."""
+    names = sorted(set(groups))
+    order = np.random.default_rng(seed).permutation(len(names)) % FOLDS
+    return dict(zip(names, order.tolist(), strict=True))
 
 
 def _choose(reader: LinearModel, case: Case, mode: Mode) -> tuple[list[float], bool]:

@@ -16,11 +16,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.checksums import made_anew
+from eval.checksums import write_model
 from eval.data.kinds import KindQuestion, load_kinds, load_more
-from eval.fitting.deep_cases import Reading
-from eval.fitting.fit import FOLDS, logistic
-from eval.metrics.scores import overlaps
+from eval.fitting.deep_cases import Reading, proves
+from eval.fitting.fit import FOLDS, folds_of, logistic
 from eval.run.command import Parser, exit_code
 from index.encoders.onnx_minilm import PackagedEncoder
 from qa.answer import Span
@@ -80,7 +79,7 @@ def cases() -> list[ListCase]:
                     question=q,
                     spans=spans,
                     rows=np.array([features_of(spans, features, i) for i in numbers]),
-                    has=np.array([_gives(spans[i], q) for i in numbers]),
+                    has=np.array([proves(spans[i], q.evidence) for i in numbers]),
                 )
             )
     return found
@@ -95,9 +94,7 @@ def fit(found: Sequence[ListCase]) -> LinearModel:
 
 def judge(found: Sequence[ListCase], seed: int = 0) -> dict[str, Any]:
     """Return what is quoted of lists on articles held out, by how likely it needs to be."""
-    groups = sorted({c.group for c in found})
-    order = np.random.default_rng(seed).permutation(len(groups)) % FOLDS
-    fold_of = dict(zip(groups, order.tolist(), strict=True))
+    fold_of = folds_of([c.group for c in found], seed)
     scored: list[tuple[ListCase, NDArray[np.float64]]] = []
     for fold in range(FOLDS):
         model = fit([c for c in found if fold_of[c.group] != fold])
@@ -107,7 +104,11 @@ def judge(found: Sequence[ListCase], seed: int = 0) -> dict[str, Any]:
     for bound in _BOUNDS:
         quoted = [(c, c.quoted(scores, bound)) for c, scores in scored]
         members = [_members(c.question, spans) for c, spans in quoted]
-        right = [_gives(s, c.question) or _may(s, c.question) for c, spans in quoted for s in spans]
+        right = [
+            proves(s, (*c.question.evidence, *c.question.acceptable))
+            for c, spans in quoted
+            for s in spans
+        ]
         shown[f"from {bound}"] = {
             "all members": round(float(np.mean([all(m) for m in members])), 3),
             "members": round(float(np.mean([np.mean(m) for m in members])), 3),
@@ -115,14 +116,6 @@ def judge(found: Sequence[ListCase], seed: int = 0) -> dict[str, Any]:
             "quotes": round(float(np.mean([len(spans) for _, spans in quoted])), 2),
         }
     return shown
-
-
-def _gives(span: Span, question: KindQuestion) -> bool:
-    return any(overlaps((span.start, span.end), e) for e in question.evidence)
-
-
-def _may(span: Span, question: KindQuestion) -> bool:
-    return any(overlaps((span.start, span.end), e) for e in question.acceptable)
 
 
 def _members(question: KindQuestion, spans: Sequence[Span]) -> list[bool]:
@@ -140,9 +133,7 @@ def _run(argv: Sequence[str] | None) -> int:
     Parser(prog="python -m eval.fitting.list_members", description=__doc__).parse_args(argv)
     found = cases()
     model = fit(found)
-    path = FOLDER / MODEL_FILE
-    path.write_text(json.dumps(model.to_json(), indent=1) + "\n", encoding="utf-8")
-    made_anew(path)
+    write_model(model.to_json(), FOLDER / MODEL_FILE)
     print(json.dumps(judge(found) | model.to_json(), indent=1))  # noqa: T201
     return 0
 

@@ -14,7 +14,7 @@ from statistics import fmean
 
 import numpy as np
 
-from eval.checksums import made_anew
+from eval.checksums import write_model
 from eval.data.extracts import SIZES, Extracted, load_extracts
 from eval.data.kinds import KindQuestion, load_kinds
 from eval.fitting.what_is import FOLDER
@@ -102,9 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     Parser(prog="python -m eval.fitting.salience", description=__doc__).parse_args(argv)
     model = fit(wanted())
-    path = FOLDER / MODEL_FILE
-    path.write_text(json.dumps(model.to_json(), indent=1) + "\n", encoding="utf-8")
-    made_anew(path)
+    write_model(model.to_json(), FOLDER / MODEL_FILE)
     print(json.dumps(model.to_json(), indent=1))  # noqa: T201
     return 0
 

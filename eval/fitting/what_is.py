@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from eval.checksums import made_anew
+from eval.checksums import write_model
 from eval.data.kinds import load_kinds
 from eval.metrics.scores import auroc
 from eval.run.command import Parser, exit_code
@@ -74,9 +74,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     Parser(prog="python -m eval.fitting.what_is", description=__doc__).parse_args(argv)
     model, shown = fit()
-    path = FOLDER / MODEL_FILE
-    path.write_text(json.dumps(model.to_json(), indent=1) + "\n", encoding="utf-8")
-    made_anew(path)
+    write_model(model.to_json(), FOLDER / MODEL_FILE)
     print(json.dumps(shown, indent=1))  # noqa: T201
     return 0
 

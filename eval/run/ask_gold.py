@@ -107,9 +107,7 @@ def _stands_alone(question: GoldQuestion) -> bool:
 
 def _asked(bot: Bot, article: Article, outcome: QuestionResult) -> QuestionResult:
     question = outcome.question
-    turns: list[tuple[str, Answer]] = []
-    for earlier in question.history:
-        turns.append((earlier, bot.ask(earlier, turns)))
+    turns = asked_before(bot, question.history)
     start = perf_counter()
     answer = bot.ask(question.question, turns)
     seconds = perf_counter() - start
@@ -127,3 +125,11 @@ def _asked(bot: Bot, article: Article, outcome: QuestionResult) -> QuestionResul
             for c in quotes
         ),
     )
+
+
+def asked_before(bot: Bot, history: Sequence[str]) -> list[tuple[str, Answer]]:
+    """Return earlier questions, asked one after the other, with their answers."""
+    turns: list[tuple[str, Answer]] = []
+    for question in history:
+        turns.append((question, bot.ask(question, turns)))
+    return turns

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from index.words import stems
 from qa.answer import Span
-from qa.decision.select_quotes import NEIGHBOURS, each_once
+from qa.decision.select_quotes import each_once, stands_next_to
 from qa.fitted import LinearModel, read_linear_model
 from qa.readers.deep_reader import NAMES as READER_NAMES
 
@@ -45,14 +45,12 @@ def features_of(
 
     `features` are the candidates' own, as the deep reader has them; the best stands first.
     """
-    best, other, own = spans[0], spans[number], features[number]
-    gap = max(other.start - best.end, best.start - other.end)
-    alike = best.passage.article_id == other.passage.article_id
+    own = features[number]
     return [
         math.log(number),
         features[0][_MARGIN] - own[_MARGIN],
         features[0][_PROOF] - own[_PROOF],
-        float(alike and gap <= NEIGHBOURS),
+        float(stands_next_to(spans[0], spans[number])),
         own[_FAST],
         own[_SHARE],
         own[_SHARE] - features[0][_SHARE],

@@ -48,7 +48,7 @@ def select_quotes(question: str, spans: Sequence[Span]) -> list[Span]:
 PROOF_NAMES = ("behind", "proof", "proof_behind", "margin_behind", "next", "several")
 _PROOF, _MARGIN = DEEP_READER_NAMES.index("proof"), DEEP_READER_NAMES.index("margin")
 _MOST_PROOF, _MOST_PROOF_OF_SEVERAL = 3, 5
-NEIGHBOURS = 3  # characters at most between two sentences that stand next to each other
+_NEIGHBOURS = 3  # characters at most between two sentences that stand next to each other
 
 
 def proof_features(
@@ -60,16 +60,20 @@ def proof_features(
     first.
     """
     best, other = spans[0], spans[number]
-    gap = max(other.start - best.end, best.start - other.end)
-    alike = best.passage.article_id == other.passage.article_id
     return [
         best.score - other.score,
         features[number][_PROOF],
         features[0][_PROOF] - features[number][_PROOF],
         features[0][_MARGIN] - features[number][_MARGIN],
-        float(alike and gap <= NEIGHBOURS),
+        float(stands_next_to(best, other)),
         float(asks_for_several(question)),
     ]
+
+
+def stands_next_to(one: Span, other: Span) -> bool:
+    """Return whether two candidates stand in one article, with next to nothing between them."""
+    gap = max(other.start - one.end, one.start - other.end)
+    return one.passage.article_id == other.passage.article_id and gap <= _NEIGHBOURS
 
 
 def select_proof(
