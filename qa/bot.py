@@ -22,6 +22,7 @@ from qa.decision.cascade import cascade
 from qa.decision.confidence import Confidence
 from qa.intents.recognise.recogniser import Recogniser
 from qa.intents.sentences import Sentences
+from qa.intents.topic import missing
 from qa.question import followup, smalltalk
 from qa.question.history import LONGEST_BEFORE, History, Turns, last_answer, turns_of
 from qa.question.in_articles import Questions
@@ -29,6 +30,7 @@ from qa.question.parsed import ParsedQuestion
 from qa.question.person_meant import with_person
 from qa.question.spelling import Speller
 from qa.readers.sentence_reader import Reader
+from qa.reference.governments import with_government
 from qa.reference.meant import Meant
 from qa.shipped import shipped_index
 
@@ -242,7 +244,12 @@ class Bot:
         return list(self._readings(_cleaned(question), turns_of(history)))
 
     def _readings(self, question: str, turns: Turns) -> list[ParsedQuestion]:
-        asked = self._known.speller.correct(question)
+        sentences = self._known.sentences
+        asked = with_government(
+            self._known.speller.correct(question),
+            lambda name: bool(missing(name, sentences)),
+            sentences.write,
+        )
         last = last_answer(turns)
         if last is None:
             return [ParsedQuestion(asked)]

@@ -100,6 +100,11 @@ class Sentences:
         totals = self._index.totals
         return frozenset(totals(_capitals).keys() - totals(_small).keys())
 
+    def write(self, name: str) -> bool:
+        """Return whether a name stands in one of them, with its capitals."""
+        wanted = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        return any(wanted.search(sentence.text) for sentence in self.every)
+
     def meaning(self, name: str) -> list[Sentence]:
         """Return those of the body that mean a name by "she", "all three" or "the minister"."""
         return [s for s in self.body if self._meant.names(name, *s.place)]

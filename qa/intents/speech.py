@@ -26,6 +26,7 @@ _SPEAKER = re.compile(
     rf"|\b(?:{_SAYING}),? (?:by |to )?(?:[a-z][\w'’\-]*,? ){{0,5}}?"
     rf"(?P<behind>{_FULL_NAME})"
 )
+_NO_PLACE = "".join(rf"(?<!\b{word} )" for word in "in at near about against outside".split())
 _PRONOUN = re.compile(r"(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 _FULL = re.compile(r"[A-Z][\w'’\-]+(?: (?:de|van|von|der|al))?(?: [A-Z][\w'’\-]+)+")
 _BEGINS = 60  # characters
@@ -128,9 +129,11 @@ def _speaks(speaker: str, sentence: Sentence) -> bool:
     wanted = stems(speaker)
     if not wanted or wanted[-1] not in stems(outside):
         return False
-    last = words_of(speaker)[-1]
-    if re.search(rf"\b{re.escape(last.capitalize())}", outside) is not None:
-        return True
+    *more, last = words_of(speaker)
+    name = rf"\b{re.escape(last.capitalize())}"
+    if re.search(name, outside) is not None:
+        # "The embassy in Washington said" is no speech of Washington's.
+        return bool(more) or re.search(_NO_PLACE + name, outside) is not None
     begins = re.escape(last[: max(4, len(last) - 2)])
     return re.search(_SUBJECT.format(begins), outside, re.IGNORECASE) is not None
 
