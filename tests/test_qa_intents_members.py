@@ -196,10 +196,18 @@ def test_a_plural_asks_for_members(question: str, several: bool) -> None:
 def test_names_are_told_by_what_stands_around_them() -> None:
     text = (
         "Ada Lo, 52, left. The tailor, Ravi Shah, stayed. A linguist Vera Osk wrote to Ms Bell. "
-        "Peter Vane came. Vane left. The Royal Bank lent money to the maker Korte."
+        "Peter Vane came. Vane left. The Royal Bank lent money to the maker Korte. "
+        "French President Eva Lund and Minister of Trade Policy met."
     )
 
-    assert persons_in(text) == ["Ada Lo", "Ravi Shah", "Vera Osk", "Bell", "Peter Vane"]
+    assert persons_in(text) == [
+        "Ada Lo",
+        "Ravi Shah",
+        "Vera Osk",
+        "Bell",
+        "Peter Vane",
+        "Eva Lund",
+    ]
     assert list(places_in("It moved from Lodz to Ghent in May, and went to Bari.")) == [
         "Lodz",
         "Bari",

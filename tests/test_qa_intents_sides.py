@@ -137,3 +137,47 @@ def test_nobody_speaks_under_a_name_that_is_another_s(question: str, answered: b
     answer = bot_of(text).ask(question)
 
     assert (answer.confidence >= 0.5) is answered
+
+
+QUOTING = (
+    "Ada Lo spoke in Tarn. “The mill leaks,” she said. The miller did not answer. "
+    "“It will stand for years,” Karl Voss said. The union in Tarn warned of a strike."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Show all the bits that stand in quotation marks",
+        "What is quoted in the article?",
+        "list the direct quotes",
+        "Are there any quotations?",
+        "quotes",
+    ],
+)
+def test_all_that_is_quoted_is_shown_where_nobody_in_particular_is_asked_for(question: str) -> None:
+    answer = bot_of(QUOTING).ask(question)
+
+    assert quotes(answer) == [
+        "“The mill leaks,” she said.",
+        "“It will stand for years,” Karl Voss said.",
+    ]
+    assert answer.intent == "said"
+
+
+def test_of_many_quotations_the_first_are_shown_and_the_others_counted() -> None:
+    answer = bot_of(" ".join(f"“Number {n} is wrong,” said Voss." for n in range(8))).ask("quotes")
+
+    assert len(quotes(answer)) == 6
+    assert answer.note == "The first 6 sentences that quote; 2 more do, too."
+
+
+def test_whose_words_are_asked_for_by_quoting_them() -> None:
+    said_by = ["Ada Lo spoke in Tarn.", "“The mill leaks,” she said."]
+
+    assert quotes(bot_of(QUOTING).ask("Who said “the mill leaks”?")) == said_by
+
+
+def test_who_is_in_a_town_does_not_speak_for_it() -> None:
+    assert said("What does Tarn say?", QUOTING) == []
+    assert said("What does Tarn say?", "Tarn warned of a strike.") == ["Tarn warned of a strike."]

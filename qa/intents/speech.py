@@ -14,6 +14,8 @@ _SAYING = "|".join(sorted(VERBS))
 _SPEECH = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
 # With its closing mark, which may be the same as the opening one.
 _QUOTED = re.compile(r"[“\"][^”\"]{2,}[”\"]?|(?<!\w)‘[^’]{8,}")
+# The words that a question quotes.
+WORDS_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
 _SPOKEN_BY_PRONOUN = re.compile(
     r"(?:^|[”\"’,] )(?:but |and )?(?P<who>he|she|they|it|the \w+)\b[^.,]{0,40}?"
     rf"\b(?:{_SAYING})\b",

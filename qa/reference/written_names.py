@@ -13,14 +13,20 @@ _PARTICLES = r"(?:(?:al|bin|da|de|del|della|den|der|di|du|el|la|le|van|von) )*"
 _FULL = rf"(?<![\w’'.-]){CAPITAL}(?: {_PARTICLES}{CAPITAL}){{1,3}}"
 _SPEAKS = "|".join(sorted(VERBS - {"according", "read", "reads", "ruled"}))
 _TITLES = r"(?:Mrs?|Ms|Miss|Madam|Dr|Prof|Sir|Dame|Lord|Lady)\.? "
+_OFFICES = (
+    "President|Minister|Chancellor|Premier|Senator|Governor|Mayor|Judge|Justice|General|Admiral|"
+    "Colonel|Captain|Sergeant|Professor|Ambassador|Secretary|Commissioner|Bishop|Archbishop|"
+    "Cardinal|Pope|Congressman|Congresswoman"
+)
 # "Ada Lo, 52," and "Ada Lo said"; "the tailor, Ada Lo," and "the linguist Ada Lo"; "a man named
-# Ada Lo"; "Mr Lo".
+# Ada Lo"; "Mr Lo"; "Mayor Ada Lo".
 _PERSONS = (
     re.compile(rf"(?P<name>{_FULL})(?=, \d\d\b|,? (?:who|whose)\b| (?:{_SPEAKS})\b)"),
     re.compile(rf"\b[a-z]+, (?P<name>{_FULL})(?=[,.;])"),
     re.compile(rf"\b[a-z]+(?:[eo]rs?|ists?|ians?|[ae]nts?|m[ae]n) (?P<name>{_FULL})"),
     re.compile(rf"\b(?:named|called|by) (?P<name>{_FULL})"),
     re.compile(rf"\b{_TITLES}(?P<name>{CAPITAL}(?: {CAPITAL}){{0,2}})"),
+    re.compile(rf"\b(?:{_OFFICES}) (?P<name>{_FULL})"),
 )
 _ANY = re.compile(_FULL)
 _WORD = re.compile(rf"(?<!\w){CAPITAL}")

@@ -10,6 +10,7 @@ from index.text import counted
 from index.words import fold
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
+from qa.intents.speech import WORDS_QUOTED
 from qa.intents.topic import (
     is_figure,
     is_frame,
@@ -62,10 +63,9 @@ _BEHIND = frozenset(
     """
     analysis brought chance cited column crop cropped crops dealt feature featured features figure
     figures given included interview issue listed obituary paper play played plays review single
-    somewhere spoken talked topic touched turn turned turns used written
+    somewhere spoken talked topic touched turn turned turns upon used written
     """.split()
 )
-_QUOTED = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|«([^«»]+)»")
 _EITHER = re.compile(r"\s*(?:[,/]|\b(?:or|and)\b)\s*", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z].*\b[A-Z][\w'’-]*|\b[A-Z][\w'’-]*")
 
@@ -125,7 +125,7 @@ def _quoted(question: str) -> str | None:
 
     One word alone only where nothing else is asked for: 'Is the "green" tax mentioned?'.
     """
-    for match in _QUOTED.finditer(question):
+    for match in WORDS_QUOTED.finditer(question):
         phrase = (match[1] or match[2] or match[3]).strip(" .,;:!?")
         if not any(sign.isalnum() for sign in phrase):
             continue

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.text import counted
 from index.words import fold, stems
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, Sentences
 from qa.intents.sides import share_of
-from qa.intents.speech import is_quoted, is_speech, most_named, names_somebody, speech_of
-from qa.intents.topic import missing_names, topic, words_of
+from qa.intents.speech import (
+    WORDS_QUOTED,
+    is_quoted,
+    is_speech,
+    most_named,
+    names_somebody,
+    speech_of,
+)
+from qa.intents.topic import missing_names, saying, topic, words_of
 from qa.question.parse import InverseDocumentFrequency
 from qa.reference.speech import VERBS
 
@@ -24,6 +32,17 @@ _MOST_OF = 0.5  # so much of the weight of the words is what was asked for
 _READ_BY_WORDS = 0.8
 
 _WHO = re.compile(r"^\W*(?:and |so )?who(?:se)?\b", re.IGNORECASE)
+_QUOTATIONS = re.compile(
+    r"^\W*(?:(?:please|now|and|(?:can|could|would) you|i (?:want|need)|which|what|who|is|are|there|"
+    r"give|show|list|find|name|collect|pull|pick|out|me|us|all|any|every|each|of|the|bits?|parts?|"
+    r"things?|words?|passages?|sentences?|lines?|that|which|stands?|appears?|anything|everything|"
+    r"somebody|anybody|directly|in|it|here|text|article|story|piece|report|gets?|being|been|has)"
+    r"\W+)*(?:(?:direct )?(?:quotations?|quotes?|quoted|speech)|(?:quotation|quote) marks|"
+    r"inverted commas)(?:\W+(?:in|from|of|the|this|it|here|there|article|text|story|piece|report|"
+    r"please|directly|anywhere|at|all|are|is))*\W*$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(r"\b(?:who|whose|whom|speaker|by)\b", re.IGNORECASE)
 _NOT = re.compile(r"\b\w+n['’]t\b")
 _ON = re.compile(
     r"\b(?:about|on|of|regarding|concerning|after|before|to|in|at|when|during)\b(.+)$", re.I
@@ -35,6 +54,10 @@ def answer(request: Request) -> Reply | None:
 
     One sentence is left to the reader, which finds the words in it, if it finds any.
     """
+    if asks_for_quotations(request.question):
+        return all_quoted(request)
+    if (quoted := _quoted_in(request)) is not None:
+        return _with_speaker(quoted, request)
     if _WHO.search(request.question):
         return _who_said(request)
     speaker, matter = _parts(request.question)
@@ -89,6 +112,21 @@ def most_quoted(request: Request) -> Reply | None:
         if amount[0] and amount > best:
             best, reply = amount, _told(name, found)
     return reply
+
+
+def all_quoted(request: Request) -> Reply | None:
+    """Return all that stands in quotation marks, whoever says it; None if nothing does."""
+    found = [s for s in request.sentences.body if is_quoted(s)]
+    if not found:
+        return None
+    more = len(found) - MOST
+    note = f"The first {MOST} sentences that quote; {more} more do, too." if more > 0 else None
+    return Reply(citations=cite(found[:MOST]), note=note, borne_out=True)
+
+
+def asks_for_quotations(question: str) -> bool:
+    """Return whether a question asks for all that is quoted, and not for somebody's words."""
+    return _QUOTATIONS.match(question) is not None
 
 
 def _has_names_of(asked: str, found: Sequence[Sentence], request: Request) -> bool:
@@ -153,10 +191,25 @@ def _who_said(request: Request) -> Reply | None:
     share, best = max(scored, key=lambda one: one[0], default=(0.0, None))
     if best is None or share < _MOST_OF or len(best.stems.intersection(wanted)) < _SEVERAL:
         return None
-    before = () if names_somebody(best) else request.sentences.before(best)
+    return replace(_with_speaker(best, request), share=_READ_BY_WORDS)
+
+
+def _quoted_in(request: Request) -> Sentence | None:
+    """Return the sentence with the words that a question quotes to ask whose they are."""
+    phrases = [next(filter(None, m.groups())) for m in WORDS_QUOTED.finditer(request.typed)]
+    if len(phrases) != 1 or not _WHOSE.search(request.typed):
+        return None
+    if len(words_of(phrases[0])) < _SEVERAL:
+        return None
+    return next(iter(saying(phrases[0], request.sentences.body)), None)
+
+
+def _with_speaker(sentence: Sentence, request: Request) -> Reply:
+    """Return a sentence, and the one before that names who speaks where it does not."""
+    before = () if names_somebody(sentence) else request.sentences.before(sentence)
     told = next((b for b in before if names_somebody(b)), None)
-    shown = [best] if told is None else [told, best]
-    return Reply(citations=cite(shown), share=_READ_BY_WORDS, borne_out=True)
+    shown = [sentence] if told is None else [told, sentence]
+    return Reply(citations=cite(shown), borne_out=True)
 
 
 def all_said(question: str, sentences: Sentences) -> list[Sentence]:

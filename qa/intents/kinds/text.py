@@ -11,7 +11,7 @@ from index.text import Range, counted
 from index.words import fold, stem
 from qa.answer import Citation
 from qa.intents.kinds import positions
-from qa.intents.kinds.said import most_quoted
+from qa.intents.kinds.said import all_quoted, most_quoted
 from qa.intents.request import Reply, Request, cite_range
 from qa.intents.talk.language import is_english
 from qa.intents.text_top import (
@@ -128,7 +128,7 @@ def answer(request: Request) -> Reply | None:
     if (named := positions.named_place(request)) is not None:
         return named
     if _MOST_QUOTED.search(asked):
-        return most_quoted(request)
+        return most_quoted(request) or all_quoted(request)
     if _AUTHOR.search(asked):
         return _fields(request, [(article, _authors(article))]) or Reply(
             reason="not mentioned", note="The article does not name its author."

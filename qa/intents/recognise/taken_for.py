@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qa.fitted import fitted
-from qa.intents.kinds import about, compare, listed, mentioned, what_is
+from qa.intents.kinds import about, compare, listed, mentioned, said, what_is
 from qa.intents.recognise.recogniser import Recognised, Recogniser
 from qa.intents.talk import cannot, follow_up, language
 from qa.question import about_article
@@ -41,6 +41,8 @@ def taken_for(
         return recogniser.taken_as("language")
     if cannot.asks_plainly(question):
         return recogniser.taken_as("cannot")
+    if said.asks_for_quotations(question):
+        return recogniser.taken_as("said")
     if mentioned.asks_how_often(question):
         return recogniser.taken_as("mentioned")
     if listed.asked_for(question) is not None:

@@ -36,6 +36,7 @@ _FOUND = (
     "{n} sentences about it.",
     "{n} sentences about it, in {m} articles.",
     "The {n} sentences that say most of it; {m} more speak of it, too.",
+    "The first {n} sentences that quote; {m} more do, too.",
     "{n} items.",
     "1 section heading.",
     "{n} section headings.",
