@@ -74,6 +74,19 @@ def test_a_word_that_is_partly_emphasised_stays_whole() -> None:
     assert words in text(page(BODY + body), "a.html").split("\n\n")
 
 
+def test_short_items_of_numbered_lists_and_paragraphs_with_words_struck_out_stay() -> None:
+    body = (
+        "<p>These three councillors voted for the sale of the old mill on Monday:</p>"
+        "<ol><li>Ann Reed</li><li>Bo Marsh</li></ol><p>Against the sale:</p>"
+        "<ol><li>Cy Hill</li></ol><p>It was <s>not</s> sold in May.</p>"
+        "<p>It was <del>never</del><ins>twice</ins> sold.</p>"
+    )
+    read = text(page(BODY + body), "a.html")
+
+    assert "1. Ann Reed\n2. Bo Marsh\n\nAgainst the sale:\n\n1. Cy Hill" in read
+    assert "\n\nIt was sold in May.\n\nIt was twice sold." in read
+
+
 def test_without_a_stated_title_the_only_headline_is_it() -> None:
     assert document(page(stated={}), "a.html").title == "Bridge reopens & traffic flows"
     two = BODY + "<h1>Another headline</h1><p>It is not the article's own one, I suppose.</p>"

@@ -10,10 +10,11 @@ import numpy as np
 import pytest
 from articles import TWO_SECTIONS
 from fakes import FakeEncoder
+from platformdirs import user_cache_path
 
 from index.errors import ModelError
 from qa import Bot
-from qa.readers.deep_model import DEEP_FILE, PackedModel, packaged_deep_model
+from qa.readers.deep_model import DEEP_FILE, PackedModel, TokenScores, packaged_deep_model
 
 
 def wait_for_loading() -> None:
@@ -73,3 +74,60 @@ def test_threads_that_ask_at_once_share_one_session() -> None:
     with ThreadPoolExecutor(4) as threads:
         for (found,) in threads.map(lambda _: fresh.scores(windows), range(8)):
             np.testing.assert_array_equal(found.start, expected.start)
+
+
+# Kept from one start to the next
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which graphs are kept, of a cache folder that is new."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    return user_cache_path("articleqa") / "readers"
+
+
+def keeping() -> PackedModel:
+    """The packaged model, as a process has it that has just begun."""
+    packaged = packaged_deep_model()
+    return PackedModel(Path(), packaged._file, packaged._checksum)
+
+
+def scored(model: PackedModel) -> TokenScores:
+    windows = packaged_deep_model().windows.of("When did it sail?", "It sailed in 1801. It sank.")
+    (scores,) = model.scores(windows)
+    return scores
+
+
+@pytest.mark.model
+def test_the_next_start_runs_what_was_kept_with_the_same_scores(kept: Path) -> None:
+    earlier = kept / "deep-of-an-earlier-version"
+    earlier.mkdir(parents=True)
+    expected = scored(keeping())
+    (folder,) = kept.iterdir()
+    assert folder != earlier
+
+    next_one = keeping()
+    next_one._file = Path  # there is no packed file to be unpacked
+    found = scored(next_one)
+
+    for one, other in zip(found, expected, strict=True):
+        np.testing.assert_array_equal(one, other)
+
+
+@pytest.mark.model
+def test_what_was_kept_and_is_damaged_is_made_anew(kept: Path) -> None:
+    expected = scored(keeping())
+    (graph,) = kept.glob("*/graph.onnx")
+    graph.write_bytes(b"no such thing")
+
+    np.testing.assert_array_equal(scored(keeping()).start, expected.start)
+    assert [file.stat().st_size > 20 for file in kept.glob("*/graph.onnx")] == [True]
+
+
+@pytest.mark.model
+def test_where_nothing_can_be_kept_it_is_read_all_the_same(kept: Path) -> None:
+    kept.parent.mkdir(parents=True)
+    kept.touch()  # a file where the folder would be
+
+    assert len(scored(keeping()).start) == len(scored(packaged_deep_model()).start)
+    assert kept.is_file()

@@ -44,7 +44,7 @@ _INLINE = frozenset(
     "o:p classifier alt-code".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hedline"))
-_STRUCK = frozenset(("del", "s", "strike"))
+STRUCK = frozenset(("del", "s", "strike"))
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _QUOTES = (("“", "”"), ("‘", "’"))
 
@@ -115,7 +115,7 @@ class _Walker:
             return
         if tag == "br":
             self._break(parent, kind)
-        elif tag in _STRUCK:
+        elif tag in STRUCK:
             if words := " ".join("".join(child.itertext()).split()):
                 self.walked.struck.append(words)
         elif (

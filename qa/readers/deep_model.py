@@ -7,12 +7,10 @@ each in little more than five bits (`eval.training.deep.quantise` writes it).
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 from typing import Any, NamedTuple, Protocol
 
@@ -20,8 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ArticleqaError, ModelError
-from index.packaged_file import package_folder, packaged_file
-from index.quiet import session_options
+from index.packaged_file import package_folder, packaged_checksums, packaged_file
+from qa.readers.kept_graph import kept_session, session_of
 from qa.readers.windows import Window, Windows
 
 Logits = NDArray[np.float32]
@@ -29,6 +27,7 @@ Logits = NDArray[np.float32]
 DEEP_FILE = "deep.onnx.gz"
 DEEP_TOKENIZER_FILE = "deep-tokenizer.json"
 DEEP_WINDOW_TOKENS = 448
+_KEPT = "deep"
 _MOST_THREADS = 4
 
 
@@ -57,11 +56,18 @@ class DeepModel(Protocol):
 class PackedModel:
     """A folder with `deep.onnx.gz` and its tokenizer, run on the CPU without torch.
 
-    `file` finds the folder's files by name.
+    `file` finds the folder's files by name. `checksum` gives that of the packed file: with it,
+    the graph is kept in the cache folder as it is run.
     """
 
-    def __init__(self, folder: Path, file: Callable[[str], Path] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        file: Callable[[str], Path] | None = None,
+        checksum: Callable[[], str] | None = None,
+    ) -> None:
         self._file = file if file is not None else folder.joinpath
+        self._checksum = checksum
         self._loading = Lock()
         self._begun = False
 
@@ -97,19 +103,13 @@ class PackedModel:
 
     @cached_property
     def _session(self) -> Any:
-        from isal import igzip  # unpacks in half the time of Python's own gzip
-        from onnxruntime import InferenceSession
-
-        options = session_options()
-        options.intra_op_num_threads = min(os.cpu_count() or 1, _MOST_THREADS)
+        threads = min(os.cpu_count() or 1, _MOST_THREADS)
+        keep = None if self._checksum is None else (_KEPT, self._checksum())
+        if keep is not None and (kept := kept_session(*keep, threads)) is not None:
+            return kept
         path = self._file(DEEP_FILE)
-        # By way of a file: from bytes, the weights would be held three times while it loads.
         try:
-            with TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
-                unpacked = Path(scratch) / "deep.onnx"
-                with igzip.open(path) as packed, unpacked.open("wb") as file:  # type: ignore[no-untyped-call]
-                    shutil.copyfileobj(packed, file, 1 << 20)
-                return InferenceSession(str(unpacked), options, providers=["CPUExecutionProvider"])
+            return session_of(path, threads, keep)
         except Exception as error:  # the runtime's errors share no class of their own
             raise ModelError(
                 f"Cannot load the deep reader {path}: {error} "
@@ -121,5 +121,7 @@ class PackedModel:
 def packaged_deep_model() -> PackedModel:
     """Return the packaged model, which all bots share. Its files are checked when it is read."""
     return PackedModel(
-        package_folder("qa") / "model", lambda name: packaged_file("qa", f"model/{name}")
+        package_folder("qa") / "model",
+        lambda name: packaged_file("qa", f"model/{name}"),
+        lambda: packaged_checksums("qa")[f"model/{DEEP_FILE}"],
     )

@@ -13,7 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.formats.markup import Piece
+from index.formats.markup import STRUCK, Piece
 from index.formats.web.elements import tag_of
 from index.formats.web.fields import PageFields
 from index.structure.furniture import is_furniture
@@ -102,8 +102,12 @@ class _Measure:
 
     def has(self, piece: Piece) -> bool:
         words = _tokens(piece.text)
+        if not words:
+            return False
         if len(words) < _RUN:
-            return bool(words) and tuple(words) in self._lines
+            # trafilatura's lists have no numbers.
+            plain = words[1:] if piece.kind == "item" and words[0].isdigit() else words
+            return any(tuple(own) in self._lines for own in (words, plain))
         covered = [False] * len(words)
         for i in range(len(words) - _RUN + 1):
             if tuple(words[i : i + _RUN]) in self._runs:
@@ -123,13 +127,14 @@ def _extracted(root: _Element) -> str:
 
     tree = deepcopy(root)
     etree.strip_tags(tree, *_PLAIN)
-    # Text that stands only in the page's data is no measure of what is seen.
-    for script in list(tree.iter("script")):
-        parent = script.getparent()
+    # Text that stands only in the page's data is no measure of what is seen, nor is what is struck
+    # out, which our pieces have not.
+    for unread in list(tree.iter("script", *STRUCK)):
+        parent = unread.getparent()
         if parent is not None:
-            script.tail, tail = None, script.tail
-            _keep_tail(script, tail)
-            parent.remove(script)
+            unread.tail, tail = None, unread.tail
+            _keep_tail(unread, tail)
+            parent.remove(unread)
     found = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
     text = _text_of(found)
     if len(text) < _BRIEF:  # the menu may stand in front of it
