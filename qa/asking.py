@@ -111,7 +111,8 @@ class Asking:
             if (told := self._told_of()) is not None:
                 return told
             if meant.maybe_cannot and answer.confidence < cannot.MAYBE_READ:
-                note = cannot.answer(self._request).note
+                likely = meant.probability if meant.intent == "cannot" else 0.0
+                note = cannot.answer(self._request, likely).note
                 return replace(answer, intent="cannot", reason="cannot", note=note)
         return replace(
             answer, intent="fact" if meant.intent in ("follow_up", "cannot") else meant.intent
@@ -159,8 +160,10 @@ class Asking:
         reply = None if answerer is None else answerer(self._request)
         if reply is None:
             return None
-        if reply.reason == "cannot" and (what_is.names(self._request) or self._is_read_after_all()):
-            return None
+        if reply.reason == "cannot":
+            if what_is.names(self._request) or self._is_read_after_all():
+                return None
+            reply = cannot.answer(self._request, meant.probability)
         kind = _likelier(meant.probability) if reply.borne_out else meant.probability
         sure = kind * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:

@@ -240,6 +240,9 @@ def test_elements_of_the_page_s_own_beside_each_other_are_not_glued() -> None:
     ("formula", "read"),
     [
         ("3<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "3 1/2"),
+        ("<math><mn>3</mn><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "3 1/2"),
+        ("<math><mn>3</mn><mo>&#x2064;</mo><mfrac><mn>1</mn><mn>2</mn></mfrac></math>", "3 1/2"),
+        ("<math><mi>a</mi><mo>&#x2062;</mo><mi>b</mi></math>", "ab"),
         ("<math><msup><mn>10</mn><mrow><mo>−</mo><mn>6</mn></mrow></msup></math>", "10⁻⁶"),
         (
             "<math><mi>x</mi><mo>=</mo><msup><mi>a</mi><mrow><mn>2</mn><mi>n</mi></mrow></msup></math>",

@@ -19,6 +19,7 @@ _BELOW = frozenset(("msub", "munder"))
 _BOTH = frozenset(("msubsup", "munderover"))
 _SIMPLE = re.compile(r"[-−+]?\d[\d.,]*|[^\W\d]*")
 _FIGURE = re.compile(r"[-−+]?\d{1,3}")
+_UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064"))  # "times", "plus", not drawn
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 
 
@@ -39,9 +40,10 @@ def in_one_line(formula: _Element) -> str:
         return ""
     if tag == "mspace":
         return " "
-    parts = [in_one_line(child) for child in formula if tag_of(child) not in _UNSHOWN]
+    shown = [child for child in formula if tag_of(child) not in _UNSHOWN]
+    parts = [in_one_line(child) for child in shown]
     if not parts:
-        return " ".join((formula.text or "").split())
+        return " ".join((formula.text or "").translate(_UNSEEN).split())
     if tag in _FRACTIONS and len(parts) == 2:
         return f"{_whole(parts[0])}/{_whole(parts[1])}"
     if tag in _ABOVE and len(parts) == 2:
@@ -56,7 +58,10 @@ def in_one_line(formula: _Element) -> str:
         return f"√{_whole(''.join(parts))}"
     if tag in ("mtr", "mtable"):
         return " ".join(parts)
-    return "".join(parts)
+    line = ""
+    for child, part in zip(shown, parts, strict=True):
+        line += beside(line, part) if tag_of(child) in _FRACTIONS else part
+    return line
 
 
 def _whole(part: str) -> str:

@@ -14,6 +14,9 @@ MAYBE_READ = 0.35
 # many words; though some of its words say so.
 _SURELY_READ, _LIKELY_READ = 0.9, 0.7
 
+# Why it cannot be done is only told where it is so likely that it is asked for.
+_SURELY_ASKED = 0.6
+
 _CAN = "I can only quote the article"
 _FORETELL = f"I cannot foretell. {_CAN}: ask what it says is planned or expected."
 _JUDGE = f"I have no opinion. {_CAN}: ask what somebody in it thinks or said."
@@ -180,9 +183,14 @@ def least_read(question: str, threshold: float) -> float:
     return max(_SURELY_READ if asks_plainly(question) else _LIKELY_READ, threshold)
 
 
-def answer(request: Request) -> Reply:
-    """Return what cannot be done, and what can be asked instead."""
-    said = next((s for pattern, s in _ALL_PATTERNS if pattern.search(request.question)), _OTHER)
+def answer(request: Request, probability: float = 1.0) -> Reply:
+    """Return what cannot be done, and what can be asked instead.
+
+    `probability` is how likely such a thing is asked for; where it hardly is, only that nothing
+    was found is said.
+    """
+    patterns = _ALL_PATTERNS if probability >= _SURELY_ASKED else ()
+    said = next((s for pattern, s in patterns if pattern.search(request.question)), _OTHER)
     if len(request.articles) > 1:
         for one, several in _OF_SEVERAL:
             said = one.sub(several, said)
