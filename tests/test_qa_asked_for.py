@@ -66,6 +66,11 @@ from qa.features.sentence_features import FeatureExtractor
         ("How much money did he give?", "He gave it to Ada Holm.", "Ada Holm", False),
         ("How much did the mill cost?", "It cost millions.", "millions", True),
         ("How many seats are free?", "None of the seats is free.", "None", True),
+        ("When did Bob Hill die?", "Bob Hill was born on 3 May 1950.", "3 May 1950", False),
+        ("When was Bob Hill born?", "Bob Hill died on 3 May 1950.", "3 May 1950", False),
+        ("When did Bob Hill die?", "Bob Hill (1950–2019) was born in Elm.", "2019", True),
+        ("When did Bob Hill die?", "Bob Hill was shot in May.", "in May", True),
+        ("Did he die where he was born?", "He was born in Elm.", None, True),
         ("How many took part?", "Oslo, Bergen and Moss took part.", "Oslo, Bergen and Moss", True),
     ],
 )  # fmt: skip

@@ -24,6 +24,28 @@ def test_the_wrong_polarity_is_never_said(pair: dict[str, Any]) -> None:
     assert polarity(pair["question"], pair["sentence"]) in (None, pair["answer"])
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The pier was sold before 1998.",
+        "The pier was sold long after 1998.",
+        "The pier was sold by early 1998.",
+        "The pier was sold not before 1998.",
+        "The pier was sold not later than 1998.",
+        "The pier was sold daily apart from 1998.",
+        "The pier was sold every year save 1998.",
+        "The pier was sold each year bar 1998.",
+    ],
+)
+def test_what_bounds_the_word_that_is_asked_for_decides_nothing(sentence: str) -> None:
+    assert polarity("Was the pier sold in 1998?", sentence) is None
+    assert polarity("Was the pier sold before 1998?", "The pier was sold in 1998.") is None
+    assert polarity("Was the pier sold before 1998?", "The pier was sold before 1998.") == "Yes"
+    assert (
+        polarity("Was the pier sold in 1998?", "The pier was sold in 1998 after a vote.") == "Yes"
+    )
+
+
 def test_many_plain_sentences_are_decided() -> None:
     decided = [pair for pair in PAIRS if polarity(pair["question"], pair["sentence"]) is not None]
 

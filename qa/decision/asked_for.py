@@ -82,6 +82,14 @@ _ROUGHLY = re.compile(
     re.IGNORECASE,
 )
 
+_DEATH = re.compile(
+    r"\b(?:di(?:e|es|ed|ing)|deaths?|dead|kill\w*|murder\w*|perish\w*|drown\w*|fatal\w*|executed|"
+    r"assassinat\w+|pass(?:ed|es)? away|lost (?:his|her|their) li\w+|funeral|buried|obituary)\b"
+    r"|\d{4} ?[-–—] ?\d{4}",
+    re.IGNORECASE,
+)
+_BIRTH = re.compile(r"\b(?:born|births?|birthday)\b|\d{4} ?[-–—] ?\d{4}", re.IGNORECASE)
+
 # How sure one still is of a sentence that plainly lacks what is asked for.
 _AFTER_ALL = 0.3
 _OPENING = " “‘\"'(["
@@ -102,6 +110,9 @@ def held_against(question: str, read: Reading) -> Reading:
 def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
     """Return whether a sentence can be what is asked for; `short` are the words read in it."""
     asked = parsed(question).asked
+    for one, other in ((_DEATH, _BIRTH), (_BIRTH, _DEATH)):
+        if one.search(asked) and other.search(sentence) and not one.search(sentence):
+            return bool(other.search(asked))
     if asks_yes_or_no(asked):
         return _is_of_the_time(asked, sentence) and _is_a_judgement(asked, sentence)
     if short is None:

@@ -33,6 +33,15 @@ _CLOUDED = re.compile(
     r"other|another|partly|yet|still|already|soon|ever)\b",
     re.IGNORECASE,
 )
+# What sets a bound to the word behind it, or leaves it out: "before 1998", "save Sunday".
+_BOUND = re.compile(
+    r"\b(before|after|by|since|till|until|than|from|through|within|around|about|roughly|circa|"
+    r"approximately|over|under|above|below|beyond|up to|as \w+ as|at (?:least|most)|outside|near|"
+    r"apart from|aside from|save(?: for)?|bar(?:ring)?|excluding|except(?:ing)?|besides|beside|"
+    r"with the exception of)\W+(?:(?:the|an?|in|on|at|of|early|late|mid|every|any)\W+)*"
+    r"([^\W_]+(?:[.,]\d+)*)",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(
     r"\b(?:will|going to|shall|to be|(?:is|are|was|were) to|due to)\b|['’]ll\b", re.I
 )
@@ -61,10 +70,18 @@ def polarity(question: str, sentence: str) -> Polarity | None:
     clauses = [c for c in _CLAUSE.split(sentence) if c.strip()]
     held = [c for c in clauses if _holds(c, wanted, subject and subject.group(1).casefold())]
     future = _ASKS_FUTURE.match(question) is not None
+    if len(held) == 1 and _bounds(rest, wanted) != _bounds(held[0], wanted):
+        return None
     if len(held) != 1 or future != (_FUTURE.search(held[0]) is not None):
         return None
     negations = len(_NOT.findall(held[0]))
     return None if negations > 1 else "No" if negations else "Yes"
+
+
+def _bounds(text: str, wanted: list[str]) -> set[tuple[str, str]]:
+    """Return what sets a bound to a word that is asked for, with that word."""
+    found = ((m[1].casefold(), _stems(m[2])) for m in _BOUND.finditer(text))
+    return {(bound, words[0]) for bound, words in found if words and words[0] in wanted}
 
 
 def _is_plain(sentence: str) -> bool:
