@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# podcast-transcript-convert reads "It is not sold." and "We leased it.", Ann's two paragraphs, as "We leased it."
+# podcast-transcript-convert reads "No." and "We leased it.", Ann's two paragraphs, as "We leased it."
 #
 # Versions: podcast-transcript-convert 0.1.2, Python 3.11.
 # Expected: in a podcast's transcript as HTML, <cite> is who speaks, <time> when, and each <p> below what is said, until
@@ -26,7 +26,7 @@ from podcast_transcript_convert.converters.html_to_json import html_to_podcast_d
 BOB, ANN = "<cite>Bob:</cite><time>0:10</time>", "<cite>Ann:</cite><time>0:20</time>"
 wanted = {
     f"{BOB}<p>Is it sold?</p>{ANN}<p>No.</p>": [("Bob", 10, "Is it sold?"), ("Ann", 20, "No.")],
-    f"{BOB}<p>So?</p>{ANN}<p>It is not sold.</p><p>We leased it.</p>": [("Bob", 10, "So?"), ("Ann", 20, "We leased it.")],
+    f"{BOB}<p>So?</p>{ANN}<p>No.</p><p>We leased it.</p>": [("Bob", 10, "So?"), ("Ann", 20, "We leased it.")],
     f"{ANN}<p>It cost a lot.</p><p>Not so much.</p><p>Or so Roe says.</p>": [("Ann", 20, "Or so Roe says.")],
     f"{ANN}<p>It has:</p><ul><li>five boats</li></ul><div><p>No pier.</p></div>": [("Ann", 20, "It has:")],
     f"{BOB}<p>When?</p>{ANN}<p>5:30</p>": [("Bob", 10, "When?"), ("Ann", 20, None), (None, 330, None)],

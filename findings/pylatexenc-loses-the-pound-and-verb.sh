@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# pylatexenc reads "It cost \pounds 5." as "It cost 5.", a cell with a 5 as "1r5", and "is \verb|not| sold" as "is sold".
+# pylatexenc reads "It cost \pounds 5." as "It cost 5.", a cell of 5 as "1r5", and "is \verb|not| sold" as "is sold".
 #
 # Versions: pylatexenc 2.11, Python 3.11.
 # Expected: LaTeX as text, with the words and signs that it prints. What LaTeX itself defines (\pounds, \verb,
 #   \multicolumn) is known; of a command that is not, the arguments stay as words, which its author says
 #   is by design.
-# Seen: \textsterling is a pound, and \pounds, the older name, is nothing, so that "5 or \pounds 5" is "5 or 5". \verb and
+# Seen: \textsterling is a pound, and \pounds, the older name, is nothing: "5 or \pounds 5" is "5 or 5". \verb and
 #   verbatim are known to the parser, which takes their words in, and to nobody that would write them out.
 #   \multicolumn, which sets one cell's figure to the right, leaves its measures as words: "Selby | 5" is "Selby 1r5",
 #   and \cline{1-2} is "1-2" before the next figure. A measure in a paragraph is lost or joined: \SI{5}{\km} is "5",

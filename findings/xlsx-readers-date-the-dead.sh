@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# pylightxl reads twelve dead, by the format 0" dead", as "1900/01/11"; xlsx2csv writes 0" k01" where a cell shows "5 km".
+# pylightxl reads twelve dead, by the format 0" dead", as "1900/01/11"; xlsx2csv writes 0" k01" for a cell of "5 km".
 #
 # Versions: pylightxl 1.61, xlsx2csv 0.8.6, XlsxWriter 3.3.1 (which makes the file), python-calamine 0.9.1, Python 3.11.
 # Expected: a format says how a number is shown; what stands in quotation marks in it are words ("dead", "km"), and
