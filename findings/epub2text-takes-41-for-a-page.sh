@@ -10,7 +10,8 @@
 #   ("The vote of 1998"), in rows of a table ("Ely | 5" is "Ely", and a row "1998 | 12" is gone), in lists, below
 #   pictures; and with it goes the line's end, so that the next paragraph goes on in the same line. "[1998]", an
 #   editor's year in a quotation, is a note's. What is raised or lowered is left out, of which nothing is said:
-#   ten to the sixth boats are 10, CO2 is CO, and the 5th of May "the 5 of May". "In 1998" above "5 men" is "In 19985 men".
+#   ten to the sixth boats are 10, CO2 is CO, and the 5th of May "the 5 of May". "In 1998" above "5 men" is
+#   "In 19985 men".
 # Source: its README ("Smart Cleaning Features"; "Disable all cleaning (raw output)"), epub2txt's docstring; parser.py
 #   (find_all(["sup", "sub"]); clean_text, without the setting), cleaner.py. No issue of it was found.
 # What it taught: nothing to mend: ours takes nothing out of a book's chapters for looking like a page's number, and has
