@@ -4,8 +4,8 @@
 # Versions: pylightxl 1.61, xlsx2csv 0.8.6, XlsxWriter 3.3.1 (which makes the file), python-calamine 0.9.1, Python 3.11.
 # Expected: a format says how a number is shown; what stands in quotation marks in it are words ("dead", "km"), and
 #   [Red] is a colour. The cell is 12, or "12 dead"; it is a day or an hour only where such letters stand outside of both.
-# Seen: both count letters, words and colours among them. In pylightxl "dead", "days" and [Red] have a d, and "years" a
-#   y: twelve dead are the 11th of January 1900, 47 years the 15th of February, at midnight. xlsx2csv takes h, s, m, d
+# Seen: both go by letters, those of words among them. In pylightxl "dead", "days" and [Red] have a d, and "years" a y,
+#   which count where the format has no more of 0, # and ? than of such: twelve dead are the 11th of January 1900, 47 years the 15th of February, at midnight. xlsx2csv takes h, s, m, d
 #   or y anywhere for a day's and writes the format itself, as a day would be written by it: 41 seats are
 #   "#,##0" seats"", whatever their number, five days "0" 04ays"", and 3,500,000 by 0.0,,"m" ends the whole table. "per
 #   cent" and "Kč" have none of the letters, so one sees it late. pylightxl also reads a text that stands in its cell
