@@ -13,8 +13,8 @@
 #   people" is of January 500. Each is a string like any other, without a word of doubt.
 # Source: edtf's README ("earlier than 1928", "later than 1928"; its ranges "aren't as accurate as they could be");
 #   BEFORE_CHECK, AFTER_CHECK and CE_RE ("79 ad" alone) in natlang/en.py; EDTF (Library of Congress), level 0 and 1.
-# What it taught: ours quotes such words as they are written; but to "Was the pier sold in 1998?" it adds "Yes." to "sold
-#   before 1998", and "No." to "sold not before 1998" (qa/intents/kinds/yes_no.py). Not mended yet.
+# What it taught: ours quotes such words as they are written; but to "Was the pier sold in 1998?" it added "Yes." to
+#   "sold before 1998", and "No." to "sold not before 1998". Mended: qa/intents/kinds/yes_no.py (_BOUND).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)
