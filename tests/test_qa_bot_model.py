@@ -106,6 +106,27 @@ def test_an_ordinary_question_that_is_not_answered_is_not_called_more_than_can_b
     assert answer.reason != "cannot"
 
 
+@pytest.mark.parametrize(
+    ("topic", "reason"),
+    [
+        ("the soldiers' departure", "unsure"),
+        ("the football match", "not mentioned"),
+        ("Greenland", "not mentioned"),
+    ],
+)
+def test_a_topic_that_may_be_told_of_in_other_words_is_not_called_missing(
+    bot: Bot, topic: str, reason: str
+) -> None:
+    assert bot.ask(f"Tell me about {topic}").reason == reason
+
+
+def test_a_government_is_asked_for_by_its_city(bot: Bot) -> None:
+    answer = bot.ask("What does Beijing want?")
+
+    assert answer.question == "What does China want?"
+    assert answer.citations[0].quote.startswith("All three want to keep Afghanistan")
+
+
 def test_what_several_do_together_is_no_comparison(bot: Bot) -> None:
     answer = bot.ask("What do Russia, China and Iran want?")
 

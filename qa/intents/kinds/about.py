@@ -27,6 +27,9 @@ MOST = 5
 _SHORT = 60  # characters
 _FIRST = 3  # words of a sentence
 _OF_A_PART = 0.8  # of the share: the rest of the topic may ask for something else
+# Of 106 topics of other development articles 92 stay under this cosine with all sentences; of 22
+# that an article tells of in other words, 20 reach it.
+_NEAR = 0.3
 _PLAINLY = re.compile(
     r"^\W*(?:(?:please|and|but|so|now|(?:can|could) you)\W+)*"
     r"(?:what(?: is|['’]s| was) (?:said|written|told|reported) (?:here )?(?:about|on|of)"
@@ -61,6 +64,8 @@ def answer(request: Request) -> Reply | None:
     if not _naming(name, request.sentences):
         if not is_absent(name, request.sentences):
             return _on_part(name, request)  # some of it is there
+        if _may_be_meant(name, request):
+            return None  # "the fundraising" is told of in other words
         return Reply(reason="not mentioned", note=not_mentioned(name, len(request.articles)))
     return on(name, request)
 
@@ -79,6 +84,14 @@ def on(name: str, request: Request) -> Reply:
         where = f", in {articles} articles" if articles > 1 else ""
         note = f"{counted(len(every), 'sentence')} about it{where}."
     return Reply(citations=cite(best), note=note)
+
+
+def _may_be_meant(name: str, request: Request) -> bool:
+    """Return whether the articles may tell of a topic in other words; of a name they do not."""
+    if _NAMES.search(name):
+        return False
+    near = request.nearness(name)
+    return any(near(sentence) >= _NEAR for sentence in request.sentences.body)
 
 
 def holds(citations: Sequence[Citation], others: Sequence[Citation]) -> bool:
