@@ -13,7 +13,7 @@ from qa.composing import Composer
 from qa.decision.after_turn import after_turn_model, choices, chosen, leans_on
 from qa.decision.asked_for import held_against
 from qa.decision.cascade import Cascade, Reading
-from qa.intents.kinds import about, compare, listed, what_is
+from qa.intents.kinds import about, compare, listed, said, what_is
 from qa.intents.recognise.recogniser import Recognised, Recogniser
 from qa.intents.recognise.taken_for import taken_for
 from qa.intents.registry import ANSWERERS
@@ -35,6 +35,9 @@ from qa.structure import answers as structure
 # on development questions.
 ONE_SENTENCE_MAY_DO: Mapping[Intent, float] = {"compare": 1.0, "timeline": 1.0, "said": 0.8}
 BETTER, READ_WELL = 0.1, 0.85
+# What somebody says is read at least so surely where it answers: of 73 development answers of that
+# kind the 3 under it were wrong, and 62 of the 70 others right.
+SAID_AND_READ = 0.2
 # So many times likelier it is to be of its kind where the article has all that the kind takes.
 BORNE_OUT = 3.0
 
@@ -89,9 +92,9 @@ class Asking:
 
     def answer(self) -> Answer:
         """Return the answer, or an abstention."""
-        said = structure.answer(self._request)
-        if said is not None and said[0].share >= self._threshold:
-            return self._composer.replied(self._readings[0], said[0], said[0].share, said[1])
+        built = structure.answer(self._request)
+        if built is not None and built[0].share >= self._threshold:
+            return self._composer.replied(self._readings[0], built[0], built[0].share, built[1])
         meant = taken_for(
             self._request.question,
             self._request.typed,
@@ -164,6 +167,8 @@ class Asking:
             if what_is.names(self._request) or self._is_read_after_all():
                 return None
             reply = cannot.answer(self._request, meant.probability)
+        if meant.intent == "said" and reply.citations and not self._is_said():
+            return None
         kind = _likelier(meant.probability) if reply.borne_out else meant.probability
         sure = kind * meant.right * reply.share if reply.sure is None else reply.sure
         if reply.citations and sure < self._threshold:
@@ -187,6 +192,16 @@ class Asking:
     def _is_read_after_all(self) -> bool:
         """Return whether the article may answer what was taken for more than can be done."""
         return self._is_read_with(cannot.least_read(self._request.question, self._threshold))
+
+    def _is_said(self) -> bool:
+        """Return whether reading bears out that somebody's words answer, where they are asked for.
+
+        All that is quoted is no answer that could be read.
+        """
+        asked = self._request.question
+        return said.asks_for_quotations(asked) or self._is_read_with(
+            min(SAID_AND_READ, self._threshold)
+        )
 
     def _is_better_read(self, meant: Recognised, sure: float) -> bool:
         """Return whether one sentence answers what was not surely asked for as its kind."""

@@ -30,9 +30,10 @@ NAMES = ("margin", "behind", "proof", "proof_behind", "fast", *EVIDENCE_NAMES)
 
 # Passages are taken, best first, up to so many characters: two windows, mostly.
 READ_CHARACTERS = 3000
-# Of so many articles: each is a window of its own. On 37 articles of ours asked together, all that
-# are found took 2.3 times as long as three, and gave no more right answers.
-READ_ARTICLES = 3
+# Of several articles up to so many characters, of so many articles: each is a window of its own.
+# On 37 articles of ours asked together, 3,000 characters of three took 1.4 times as long and gave
+# as many right answers (145 of 179), one more wrong and one fewer refused.
+READ_OF_SEVERAL, READ_ARTICLES = 2200, 2
 # What the fast reader's margin is taken for where it did not read.
 UNREAD = -12.0
 _WORST = -20.0  # nats: where there is nothing to read
@@ -80,6 +81,7 @@ class DeepReader:
 
         They are of at most `READ_ARTICLES` articles.
         """
+        most = READ_CHARACTERS if len(self._index.articles) == 1 else READ_OF_SEVERAL
         kept: list[Hit] = []
         articles: set[str] = set()
         length = 0
@@ -88,7 +90,7 @@ class DeepReader:
             if article not in articles and len(articles) == READ_ARTICLES:
                 continue
             length += len(hit.passage.text)
-            if kept and length > READ_CHARACTERS:
+            if kept and length > most:
                 break
             kept.append(hit)
             articles.add(article)

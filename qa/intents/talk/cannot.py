@@ -108,6 +108,8 @@ _ORDERS = (
     r"(?:draw|paint|sketch|sing)\b(?! up\b|"
     r" an? (?:comparison|conclusion|chronology|timeline)|"
     r".* in (?:a few|(?:\w+ or )?(?:\d+|one|two|three|four|five|six|ten)) (?:sentences?|words)\b)|"
+    r"(?:search|browse) (?:the )?(?:web|internet)|google (?:it|this|that|for)|"
+    r"remember (?:my|me|this|that|it)\b|"
     r"predict|foretell|convince me|pretend (?:to be|(?:that )?you(?: are|['’]re))|"
     rf"write (?:me |us )?(?:an?|some|five|the dialogue)\b{_NO_SUMMARY}|draft (?:me )?(?:an?|the)|"
     r"make (?:me )?(?:up )?an? (?:\w+ )?(?:poem|song|rap|rhyme|quiz|joke|story|slogan|tweet|chart)|"
@@ -189,7 +191,8 @@ def answer(request: Request, probability: float = 1.0) -> Reply:
     `probability` is how likely such a thing is asked for; where it hardly is, only that nothing
     was found is said.
     """
-    patterns = _ALL_PATTERNS if probability >= _SURELY_ASKED else ()
+    is_asked = probability >= _SURELY_ASKED or asks_plainly(request.question)
+    patterns = _ALL_PATTERNS if is_asked else ()
     said = next((s for pattern, s in patterns if pattern.search(request.question)), _OTHER)
     if len(request.articles) > 1:
         for one, several in _OF_SEVERAL:
