@@ -46,6 +46,38 @@ def test_what_bounds_the_word_that_is_asked_for_decides_nothing(sentence: str) -
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Is Harriet Loam the prime minister?", "Harriet Loam is the prime minister’s sister."),
+        ("Did police arrest Weil?", "Police arrested Weil's brother."),
+        ("Did police arrest Weil?", "Police arrested the brother of Weil."),
+        ("Do the Greens support the dam?", "The Greens support the dam’s removal."),
+        ("Did the fire destroy the church?", "The fire destroyed the church hall."),
+        ("Did Anna Horn resign?", "Anna Horn resigned herself to defeat."),
+        ("Did the drug work?", "The drug worked in mice."),
+        ("Is the road closed?", "The road is closed to lorries."),
+        ("Is the toy safe?", "The toy is not safe for dogs."),
+    ],
+)
+def test_what_is_said_of_another_thing_decides_nothing(question: str, sentence: str) -> None:
+    assert polarity(question, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Did police arrest Weil?", "Police arrested Weil on Monday."),
+        ("Did police arrest Weil?", "Police arrested Weil in early June."),
+        ("Did police arrest Weil?", "Police arrested Weil after a chase."),
+        ("Did the council close the harbour?", "The council closed the old harbour."),
+        ("Was the road closed in Elm?", "The road was closed in Elm last year."),
+    ],
+)
+def test_a_time_or_another_clause_leaves_it_decided(question: str, sentence: str) -> None:
+    assert polarity(question, sentence) == "Yes"
+
+
 def test_many_plain_sentences_are_decided() -> None:
     decided = [pair for pair in PAIRS if polarity(pair["question"], pair["sentence"]) is not None]
 

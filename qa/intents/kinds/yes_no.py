@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from index.words import fold, stems
+from index.words import MONTHS, WEEKDAYS, fold, stems
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.parsed import parsed
 
@@ -51,8 +51,28 @@ _FRAME = re.compile(
     r"have|had|will|shall)\b",
     re.IGNORECASE,
 )
+_TIMES = tuple(
+    "years? weeks? months? days? nights? mornings? evenings? afternoons? century today yesterday "
+    "tonight tomorrow spring summer autumn winter noon midnight weekends?".split()
+)
 _SPEECH = re.compile(r"\b(?:said|says|told|added|according to)\b", re.IGNORECASE)
 _LEAST_WORDS = 2
+# What may stand behind the last word that is asked for, and leaves the sense as it is: a time, or
+# another clause. "The minister's sister", "the church hall", "works in mice" change it.
+_TAIL = re.compile(
+    r"\W*(?:$|(?:(?:on|in|at|during|since|the|early|late|last|next|this|that|end|of)\s+)*(?:"
+    + "|".join((*MONTHS, *WEEKDAYS, *_TIMES))
+    + r"|\d)|(?:after|before|when|while|because|as|although|though|where|again|too|there|here)\b)",
+    re.IGNORECASE,
+)
+# Where an event took place changes nothing of it, where a state holds may: "closed in the north".
+_ASKS_EVENT = re.compile(r"^\W*(?:and |but |so )?did\b", re.IGNORECASE)
+_PLACE = re.compile(r" (?:in|at|on) (?:(?:the|an?|his|her|their|its)\b|(?-i:[A-Z]))", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s?$")
+# Between two of them it is another thing that is spoken of: "arrested the brother of Weil".
+_OF_ANOTHER = re.compile(
+    r"\b(?:of|for|to|with|from|by|in|on|at|about|against|over)\b|['’]s?\b", re.IGNORECASE
+)
 _NEGATED = re.compile(rf"{_NOT.pattern}|\b(?:no|without|un\w+ed)\b", re.IGNORECASE)
 
 
@@ -68,7 +88,8 @@ def polarity(question: str, sentence: str) -> Polarity | None:
         return None
     subject = _PRONOUN.match(rest)
     clauses = [c for c in _CLAUSE.split(sentence) if c.strip()]
-    held = [c for c in clauses if _holds(c, wanted, subject and subject.group(1).casefold())]
+    own = subject and subject.group(1).casefold()
+    held = [c for c in clauses if _holds(c, wanted, own) and _is_of_the_same(wanted, c, question)]
     future = _ASKS_FUTURE.match(question) is not None
     if len(held) == 1 and _bounds(rest, wanted) != _bounds(held[0], wanted):
         return None
@@ -103,6 +124,36 @@ def _holds(clause: str, wanted: list[str], pronoun: str | None) -> bool:
         return held[1] == wanted[1]
     own = _PRONOUN.match(clause)
     return own is not None and own.group(1).casefold() == pronoun
+
+
+def _is_of_the_same(wanted: list[str], clause: str, question: str) -> bool:
+    """Return whether nothing between or behind the words asked for makes them another thing's."""
+    end = _end_of(wanted, clause)
+    if end is None:
+        return False
+    tail = clause[end:].rstrip(" .!?")
+    asked = question[_end_of(wanted, question) or len(question) :].rstrip(" .!?")
+    if tail.casefold().startswith(asked.casefold()):
+        tail = tail[len(asked) :]  # "sold out", "burned down"
+    return _TAIL.match(tail) is not None or (
+        _ASKS_EVENT.match(question) is not None and _PLACE.match(tail) is not None
+    )
+
+
+def _end_of(wanted: list[str], text: str) -> int | None:
+    """Return where the last of the words ends; None if some are said of another thing."""
+    left, end = list(wanted), 0
+    for token in _TOKEN.finditer(text):
+        own = stems(fold(token.group()))
+        if not left or not own or own[0] != left[0]:
+            continue
+        gap = text[end : token.start()]
+        if len(left) < len(wanted) and _stems(gap) and _OF_ANOTHER.search(gap):
+            return None
+        owner = _OWNER.search(token.group())
+        end = token.start() + (owner.start() if owner else len(token.group()))
+        del left[: len(own)]
+    return end
 
 
 def _stems(text: str) -> list[str]:
