@@ -27,7 +27,7 @@ from qa.question.parsed import parsed
 from qa.readers.deep_model import packaged_deep_model
 from qa.readers.deep_reader import DeepReader
 from qa.readers.sentence_reader import Reader
-from qa.readers.span_model import span_model
+from qa.readers.span_model import packaged_span_model, span_model
 from qa.readers.span_reader import SpanReader
 
 # The fast reader's confidence within which the deep one reads again.
@@ -204,7 +204,12 @@ def _deep_within(
 ) -> Cascade:
     second = DeepStage(index, DeepReader(index, extractor=extractor))
     first = _fast(index, extractor, depth, DEEP_PASSAGES)
-    return Cascade(first, second, doubt, packaged_deep_model().load_beside)
+    return Cascade(first, second, doubt, _load_beside)
+
+
+def _load_beside() -> None:
+    for model in (packaged_span_model(), packaged_deep_model()):
+        model.load_beside()
 
 
 # The readers that are called by name; `--reader` in `ui/cli/shared.py` says it of them, too.

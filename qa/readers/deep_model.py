@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from threading import Lock, Thread
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ArticleqaError, ModelError
+from index.errors import ModelError
 from index.packaged_file import package_folder, packaged_checksums, packaged_file
 from qa.readers.kept_graph import kept_session, session_of
+from qa.readers.span_model import LoadedOnce
 from qa.readers.windows import Window, Windows
 
 Logits = NDArray[np.float32]
@@ -53,12 +52,14 @@ class DeepModel(Protocol):
         """Return each window's scores, in order."""
 
 
-class PackedModel:
+class PackedModel(LoadedOnce):
     """A folder with `deep.onnx.gz` and its tokenizer, run on the CPU without torch.
 
     `file` finds the folder's files by name. `checksum` gives that of the packed file: with it,
     the graph is kept in the cache folder as it is run.
     """
+
+    called = "deep reader"
 
     def __init__(
         self,
@@ -68,8 +69,7 @@ class PackedModel:
     ) -> None:
         self._file = file if file is not None else folder.joinpath
         self._checksum = checksum
-        self._loading = Lock()
-        self._begun = False
+        super().__init__()
 
     @cached_property
     def windows(self) -> Windows:
@@ -83,23 +83,6 @@ class PackedModel:
             TokenScores(*(scores[0] for scores in session.run(None, {"ids": window.ids[None]})))
             for window in windows
         ]
-
-    def load_beside(self) -> None:
-        """Begin to load in a thread of its own, so that less is waited for.
-
-        What fails there is told when the model is used.
-        """
-        if not self._begun:
-            self._begun = True
-            Thread(target=self._try, name="deep reader").start()
-
-    def _try(self) -> None:
-        with suppress(ArticleqaError):
-            self._loaded()
-
-    def _loaded(self) -> Any:
-        with self._loading:  # once, and not by every thread
-            return self._session
 
     @cached_property
     def _session(self) -> Any:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from threading import Lock, Thread
+from typing import Any, ClassVar, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ModelError
+from index.errors import ArticleqaError, ModelError
 from index.packaged_file import package_folder, packaged_file
 from index.quiet import no_progress_bar, session_options
 from qa.readers.windows import WINDOW_TOKENS, Window, Windows
@@ -34,6 +36,37 @@ class SpanModel(Protocol):
         """Return each token's score as first and as last of the answer, shape (tokens,)."""
 
 
+class LoadedOnce:
+    """A model that is loaded by whoever uses it first, or before that, beside all else."""
+
+    called: ClassVar[str] = "fast reader"
+
+    def __init__(self) -> None:
+        self._loading = Lock()
+        self._begun = False
+
+    @cached_property
+    def _session(self) -> Any:
+        raise NotImplementedError
+
+    def load_beside(self) -> None:
+        """Begin to load in a thread of its own, so that less is waited for.
+
+        What fails there is told when the model is used.
+        """
+        if not self._begun:
+            self._begun = True
+            Thread(target=self._try, name=self.called).start()
+
+    def _try(self) -> None:
+        with suppress(ArticleqaError):
+            self._loaded()
+
+    def _loaded(self) -> Any:
+        with self._loading:  # once, and not by every thread
+            return self._session
+
+
 class _FolderModel:
     """A model in a folder, with its tokenizer; `file` finds the folder's files by name."""
 
@@ -47,12 +80,16 @@ class _FolderModel:
         return Windows(self._file(TOKENIZER_FILE))
 
 
-class OnnxSpanModel(_FolderModel):
+class OnnxSpanModel(_FolderModel, LoadedOnce):
     """A folder with `reader.onnx` and `tokenizer.json`, run on the CPU without torch."""
+
+    def __init__(self, folder: Path, file: Callable[[str], Path] | None = None) -> None:
+        _FolderModel.__init__(self, folder, file)
+        LoadedOnce.__init__(self)
 
     def scores(self, windows: Sequence[Window]) -> list[tuple[Logits, Logits]]:
         """Return each token's score as first and as last of the answer, shape (tokens,)."""
-        session = self._session  # loaded here, once, and not by every thread
+        session = self._loaded()
 
         def score(window: Window) -> tuple[Logits, Logits]:
             # One window at a time: int8 scales are set by all that is read together.
@@ -135,7 +172,7 @@ def span_model(folder: str | Path | None = None) -> SpanModel:
             read.
     """
     if folder is None:
-        return _packaged()
+        return packaged_span_model()
     folder = Path(folder)
     if not folder.is_dir():
         raise ModelError(f"There is no folder {folder}. Give one that holds a reader's model.")
@@ -148,7 +185,7 @@ def _threads() -> ThreadPoolExecutor:
 
 
 @lru_cache(maxsize=1)
-def _packaged() -> SpanModel:
+def packaged_span_model() -> OnnxSpanModel:
     """Return the packaged model, which all bots share. Its files are checked when it is read."""
     return OnnxSpanModel(
         package_folder("qa") / "model", lambda name: packaged_file("qa", f"model/{name}")
