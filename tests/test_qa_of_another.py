@@ -13,6 +13,7 @@ AGES = "Anna is 31, four years younger than her brother Tom."
 TOWERS = "The new tower is 90 metres high, twice as high as the old one."
 TURNOUT = "Turnout was 64.2 per cent, down from 69.8 per cent in 2020."
 RANGE = "The tram runs 310 kilometres on one charge, against 380 for the bus."
+HATTER = "She has had 23 apprentices and only one has left."
 FORECAST = "It expects a profit of 130 million, against an earlier forecast of 150 million."
 PRICES = "House prices fell by 3 per cent to 310,000 euros."
 LOST = "Ida Holm lost to Ole Strand, who is a vet."
@@ -34,6 +35,8 @@ BAKERY = "Omar Siddiq and his cousin Zeb Khan run a bakery."
         ("What was the turnout?", TURNOUT, "64.2 per cent", False),
         ("How far does the bus run?", RANGE, "310 kilometres", True),
         ("How far does the tram run?", RANGE, "310 kilometres", False),
+        ("How many apprentices left?", HATTER, "23", True),
+        ("How many apprentices has she had?", HATTER, "23", False),
         ("How long did their rule last?", "It was 275 years, from 305 to 30 BC, their rule.",
          "275 years", False),
         ("Who hoped to rewrite it?", "The ANC won, with fewer votes than it hoped, 62 of them.",

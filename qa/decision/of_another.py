@@ -18,12 +18,14 @@ _FIGURE = re.compile(_NUMBER, re.IGNORECASE)
 # Characters: words that are more than a figure are longer, or have it farther from their beginning.
 _LONGEST, _NEAR = 60, 15
 
-# After these stands what the sentence compares with. "41 points more than" is itself a difference,
-# "41 points, two more than" is what one of both has.
+# After these stands what the sentence compares with, or a part of it ("… and only one has left").
+# "41 points more than" is itself a difference, "41 points, two more than" is what one of both has.
+# "Of which" is not among them: it was against three more right spans.
 _COMPARES = (
     r"(?:\bcompared (?:with|to)|"
     rf"(?:\b(?:down|up)|,) from (?:[a-z]+ ){{0,2}}\W?{_NUMBER}(?!.{{0,40}} to\b)|"
-    rf"\bagainst (?:\w+ ){{0,4}}\W?{_NUMBER})"
+    rf"\bagainst (?:\w+ ){{0,4}}\W?{_NUMBER}|"
+    rf"\b(?:and|but) (?:only|just) {_NUMBER})"
     rf"|[,;:(–—].{{0,80}}?\b(?:(?<!rather )(?<!other )than|as (?!well|soon|far)\w+ as)"
     rf"(?! \W?{_NUMBER})"
 )
@@ -89,8 +91,10 @@ def _is_another(question: str, sentence: str, short: Range) -> bool:
     Who "Ole Strand" is, is not told by the whole of the sentence either.
     """
     asked = _WHO_IS.match(question)
-    named = asked and re.search(rf"\b{re.escape(asked['name'])}\b", sentence, re.IGNORECASE)
-    if not named or not all(word[0].isupper() for word in named.group().split()):
+    if asked is None:
+        return False
+    named = re.search(rf"\b{re.escape(asked['name'])}\b", sentence, re.IGNORECASE)
+    if named is None or not all(word[0].isupper() for word in named.group().split()):
         return False
     if asked["name"].islower() and " " not in asked["name"]:  # "Who was teaching?"
         return False
