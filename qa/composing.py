@@ -12,6 +12,7 @@ from index.search import Hit, Index
 from index.text import Range
 from qa.answer import Answer, Citation, Intent, Span, shown_order
 from qa.decision.cascade import Reading
+from qa.decision.of_another import is_of_another
 from qa.intents.request import Reply
 from qa.intents.topic import not_mentioned
 from qa.question.answer_type import asks_yes_or_no
@@ -48,8 +49,11 @@ class Composer:
         short = None if asks_yes_or_no(question) else first.short
         if short is not None:
             said = article.text[slice(*short)]
+            sentence = article.text[first.start : first.end]
+            within = short[0] - first.start, short[1] - first.start
             if (
-                echoes(said, question)
+                is_of_another(question.asked, sentence, within)
+                or echoes(said, question)
                 or names_another(said, question.asked)
                 or names_nobody(said, question.asked)
             ):

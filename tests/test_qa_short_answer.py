@@ -53,6 +53,14 @@ def moved(sentence: str, part: str) -> str:
         ("He lived in the U.S. until 1990.", "the U.S.", "the U.S."),
         ("The mill closed in 1998.", "in 1998.", "in 1998"),
         ("The mill closed – in 1998.", "– in 1998", "in 1998"),
+        ("Register at norvale.example/recall or call.", "norvale", "norvale.example/recall"),
+        ("Go to (www.fair.example/may).", "fair", "www.fair.example/may"),
+        ("It is at https://fair.example, it said.", "fair", "https://fair.example"),
+        ("Write to a.lind@pier.co.example.", "lind@pier", "a.lind@pier.co.example"),
+        ("It opens at 10.30am.", "10.30am", "10.30am"),
+        ("It opens at 9 a.m. on Monday.", "9", "9"),
+        ("They closed.The mill burnt.", "closed", "closed"),
+        ("It ran from May/June on.", "May", "May"),
     ],
 )  # fmt: skip
 def test_what_is_cut_is_made_whole(sentence: str, part: str, expected: str) -> None:

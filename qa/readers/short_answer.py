@@ -23,6 +23,11 @@ _STARTS, _ENDS = _OPENING + "\"'$£€¥#@§+-−~", _CLOSING + "\"'%‰°€£$
 _APOSTROPHE = re.compile(r"(?<=\w)[’'](?=\w|\s)")
 _LOOSE = ".,;:!? \n\t–—…"
 _FIGURE = re.compile(r"\d+(?:[.,:’]\d+)*")
+# "norvale.example/recall", "help@norvale.example"; not "10.30am", nor "p.m.".
+_ADDRESS = re.compile(
+    r"(?<![\w.+@/:-])(?:\w+://)?(?:[\w+-]+(?:\.[\w+-]+)*@)?[\w-]{2,}(?:\.[a-z][\w-]+)+"
+    r"(?:[/?#][\w./?#=&%~+@:-]*(?<=[\w/]))?"
+)
 _NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |the )?[A-Z][\w’'-]*)*"
 # The rest of a list: ", and the United States" after "Pakistan, Saudi Arabia".
 _LAST_OF_LIST = re.compile(f",? (?:and|or|&) {_NAME}")
@@ -130,7 +135,8 @@ def _whole_words(text: str, span: Range, sentence: Range) -> Range:
         start -= 1
     while end < sentence[1] and _joined(text, end):
         end += 1
-    for found in _FIGURE.finditer(text, max(sentence[0], start - 20), min(sentence[1], end + 20)):
+    near = max(sentence[0], start - 20), min(sentence[1], end + 20)
+    for found in (*_FIGURE.finditer(text, *near), *_ADDRESS.finditer(text, *sentence)):
         if found.start() < start < found.end():
             start = found.start()
         if found.start() < end < found.end():
