@@ -48,7 +48,7 @@ _MORE_OR_LESS = (
     r"at least) )*"
 )
 _LASTING = re.compile(
-    rf"{_MORE_OR_LESS}{_SOME}[ -]{_TIME}(?:,? (?:and )?{_SOME}[ -]{_TIME})*", re.IGNORECASE
+    rf"{_MORE_OR_LESS}{_SOME}[ -]{_TIME}(?:(?:,| and) {_SOME}[ -]{_TIME})*", re.IGNORECASE
 )
 # "64 per cent" may tell how many.
 _MEASURED = re.compile(rf"{_MORE_OR_LESS}(?:{_SOME}[ -]{_MEASURE}|[£$€]\d[\d,.]*)", re.IGNORECASE)
@@ -90,7 +90,8 @@ _ROUGHLY = re.compile(
 _ANY_TIME = re.compile(
     rf"\b\d{{1,2}}[.:]\d\d\b|\b{_TIME}\b|\b(?:spring|summer|autumn|winter|dawn|dusk|sunrise|sunset|"
     r"christmas|easter|eve|next|later|earlier|soon|already|first|last|never|early|late|if|as|by|upon|\w*time)\b"
-    r"|\b\d{1,2} ?(?:[ap]\.?m\b|o['’]clock)|\bat \w+",
+    r"|\b\d{1,2} ?(?:[ap]\.?m\b|o['’]clock)|\bat \w+"
+    rf"|\b(?-i:{_CAPITAL})\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\b(?:in|within|every|next|last|past|after|than) (?:the )?$", re.IGNORECASE)
@@ -120,7 +121,8 @@ def is_on_another_day(asked: str, sentence: str) -> bool:
 def is_of_another_kind(short: str, asked: str, sentence: str) -> bool:
     """Return whether words are plainly of another kind than the time, place or amount asked for.
 
-    Of 2,153 sentences read it holds against 27, 9 of them read surely, and none of these is right.
+    Of 2,153 sentences read it holds against 26, 9 of them read surely, and none of these is right;
+    of 2,681 questions with the answers that were written for them, against none.
     """
     return any(asks.match(asked) and is_not(short, asked, sentence) for asks, is_not in _KINDS)
 
@@ -137,7 +139,8 @@ def _no_length(short: str, _: str, sentence: str) -> bool:
     """Of sentences read surely 4 wrong ones give a bare figure or date, and no right one."""
     if _IS_A_DATE.fullmatch(short):
         return not _reaches(sentence, sentence.find(short))
-    return short.isdecimal()
+    # An age: "Ada Holm, 58, has flown for years".
+    return short.isdecimal() and f", {short}," in sentence
 
 
 def _no_count(short: str, asked: str, _: str) -> bool:
