@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from index.words import CARDINALS, TEENS, TENS, stems
+from index.words import stems
+from qa.answer import Span
 from qa.decision.cascade import Reading
+from qa.decision.days_and_amounts import NUMBERS, is_of_another_kind, is_on_another_day
+from qa.decision.denied import is_denied, is_set_aside
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.parsed import parsed
 from qa.readers.short_answer import echoes
 
 _BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
 _OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
-_NUMBERS = "|".join((*CARDINALS, *TEENS, *TENS, "dozens?"))
 # "Going to London" and "going to the mill" are on the way there.
 _ASKS_FUTURE = re.compile(
     rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to (?-i:(?=[a-z]))"
@@ -57,31 +59,9 @@ _NAMES = re.compile(
 )
 _COUNT_FIRST = re.compile(
     rf"(?:the |all |about |only |just )*"
-    rf"(?P<number>(?:{_NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
+    rf"(?P<number>(?:{NUMBERS})\b|\d{{1,3}}(?:,\d{{3}})*(?= \w))(?: of)?",
     re.IGNORECASE,
 )
-_ASKS_NUMBER = re.compile(
-    rf"{_BEGINS}{_OF}how (?:many\b|much (?:money|cash)\b|"
-    r"much (?!(?:time|attention)\b).*\b(?:cost|costs|pay|pays|paid|spend|spends|spent|earn|earns|"
-    r"earned|worth|charged?)\b)",
-    re.IGNORECASE,
-)
-_ASKS_SIZE = re.compile(rf"{_BEGINS}how (?:old|tall)\b", re.IGNORECASE)
-_FIGURE = re.compile(
-    rf"\d|\b(?:{_NUMBERS}|hundreds?|thousands?|\w*illions?|half|thirds?|quarters?|fourths?|fifths?|"
-    r"sixths?|sevenths?|eighths?|ninths?|tenths?|couple|pair|several|many|few|fewer|more|most|less|"
-    r"much|little|lot|none|no|nobody|nothing|once|twice|both|all|every\w*|each|majority|free|an?|"
-    r"and|any|enough|double|triple|until|till)\b|,",
-    re.IGNORECASE,
-)
-# What tells an age or a height with no figure: "in her fifties", "older than the mill".
-_ROUGHLY = re.compile(
-    r"\b(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ties|teens|teenage\w*|\w+(?:er|est)|as \w+ as|"
-    r"same|very|quite|too|so|old|young|aged|middle-aged|adult|ancient|modern|new|tall|small|short|"
-    r"average)\b",
-    re.IGNORECASE,
-)
-
 _DEATH = re.compile(
     r"\b(?:di(?:e|es|ed|ing)|deaths?|dead|kill\w*|murder\w*|perish\w*|drown\w*|fatal\w*|executed|"
     r"assassinat\w+|pass(?:ed|es)? away|lost (?:his|her|their) li\w+|funeral|buried|obituary)\b"
@@ -96,15 +76,37 @@ _OPENING = " “‘\"'(["
 
 
 def held_against(question: str, read: Reading) -> Reading:
-    """Return what was read, less sure where its best sentence cannot be what is asked for."""
+    """Return what was read, less sure where its best sentence cannot be what is asked for.
+
+    Of a sentence that can, words are not shown that stand in it only as what it was not.
+    """
     if not read.spans:
         return read
     best = read.spans[0]
     text, start = best.passage.text, best.passage.start
     short = None if best.short is None else text[best.short[0] - start : best.short[1] - start]
-    if can_be_meant(question, text[best.start - start : best.end - start], short):
-        return read
-    return replace(read, confidence=read.confidence * _AFTER_ALL)
+    sentence = text[best.start - start : best.end - start]
+    if not can_be_meant(question, sentence, short):
+        return replace(read, confidence=read.confidence * _AFTER_ALL)
+    if short is not None and is_set_aside(short, parsed(question).asked, sentence):
+        return _without_short(read)
+    return read
+
+
+def _without_short(read: Reading) -> Reading:
+    """Return what was read, its best sentence as a whole."""
+    best = read.spans[0]
+    bare = replace(best, short=None)
+
+    def mended(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(bare if span is best else span for span in spans)
+
+    return replace(
+        read,
+        spans=mended(read.spans),
+        quoted=mended(read.quoted),
+        listed=mended(read.listed),
+    )
 
 
 def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
@@ -115,14 +117,13 @@ def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
             return bool(other.search(asked))
     if asks_yes_or_no(asked):
         return _is_of_the_time(asked, sentence) and _is_a_judgement(asked, sentence)
+    if is_on_another_day(asked, sentence):
+        return False
     if short is None:
         return True
-    if _NAMES.match(asked):
-        return not (echoes(short, asked) or _only_counts(short, asked, sentence))
-    if _ASKS_SIZE.match(asked) and _ROUGHLY.search(short):
-        return True
-    asks_figure = _ASKS_NUMBER.match(asked) or _ASKS_SIZE.match(asked)
-    return asks_figure is None or _FIGURE.search(short) is not None
+    if _NAMES.match(asked) and (echoes(short, asked) or _only_counts(short, asked, sentence)):
+        return False
+    return not (is_denied(short, asked, sentence) or is_of_another_kind(short, asked, sentence))
 
 
 def asks_future(question: str) -> bool:
