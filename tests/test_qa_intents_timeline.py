@@ -226,3 +226,36 @@ def test_people_who_came_are_no_year() -> None:
     text = "It opened in 1998. By 5 May 1500 people had come. In 1999 it closed."
 
     assert last_words(asked(text))[0] == "1998"
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("timeline between January and April", ["January", "March", "April"]),
+        ("timeline from January to March", ["January", "March"]),
+        ("timeline between March and May 2024", ["March", "April", "May"]),
+        ("timeline between 1 and 9 April", ["April"]),
+        ("timeline between April 1 and 9", ["April"]),
+        ("timeline from 9 to 20 April", []),
+        ("timeline from November to January", ["November", "January"]),
+        ("timeline from 1990 until March", ["1990", "November", "January", "March"]),
+        ("timeline from March 2024 to April", ["March", "April"]),
+        ("timeline in January and in April", ["January", "April"]),
+        ("timeline of January", ["January"]),
+        ("timeline of August", []),
+        ("timeline of 1990", ["1990"]),
+        ("timeline of August 1990", ["1990"]),
+    ],
+)
+def test_between_two_months_or_days_is_all_that_lies_between(
+    question: str, found: list[str]
+) -> None:
+    text = (
+        "2024-05-20 The mill\n\nThe mill was built in 1990. It was shut last November. "
+        "The well ran dry in January. The goats were sold in March. The rain came on 4 April. "
+        "The mill was opened again in May."
+    )
+
+    answer = asked(text, question)
+
+    assert (last_words(answer) if "dated" in (answer.note or "") else []) == found

@@ -31,6 +31,9 @@ _FROM = re.compile(_LEADS.format("since|from|starting in|starting"), re.IGNORECA
 _BEFORE = re.compile(_LEADS.format("before|prior to|preceding"), re.IGNORECASE)
 _UNTIL = re.compile(_LEADS.format("until|till|til|up to|through|to"), re.IGNORECASE)
 _IN = re.compile(_LEADS.format("in|during|of|for|on|within|throughout"), re.IGNORECASE)
+_LED = re.compile(
+    r"(?:in|until|from|of|to|and|after|before|since|by|for|during|between)[ -]", re.IGNORECASE
+)
 _ONWARDS = re.compile(r"^['’]?s? ?(?:on|onwards?|and (?:after|later|on))\b", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|to|until|till|til|through)\s*(?:the )?(?:\w+ of )?$", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)\b|[\d ][-–—] ?\d|\b(?:to|until|till|til)\b", re.I)
@@ -39,6 +42,12 @@ _TO_COME = re.compile(
     r"(?:coming|next) (?:days?|weeks?|months?|years?)|deadlines|(?:is|are|'s) (?:still )?planned|"
     r"(?:will|going to) happen)\b",
     re.IGNORECASE,
+)
+# "Between 1 and 9 March", "March 1 to 9": the month is said once.
+_DAY, _SEP = r"\d{1,2}(?:st|nd|rd|th)?", r" ?(?:and|to|until|till?|-|–|—) ?(?:the )?"
+_MONTH_LAST = re.compile(rf"\b({_DAY})({_SEP}{_DAY}(?: of)? ({'|'.join(MONTHS)})\b)", re.I)
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(MONTHS)}) ({_DAY}{_SEP})(?={_DAY}\b(?! ?(?:of )?(?:{'|'.join(MONTHS)})))", re.I
 )
 _ALSO = re.compile(r"\b(?:incl\w*|also|plus|so far|as well)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?P<which>this|last) year\b", re.IGNORECASE)
@@ -64,6 +73,7 @@ def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | Non
 
     A month without a year is the latest one that is `told`.
     """
+    question = _MONTH_LAST.sub(r"\1 \3\2", _MONTH_FIRST.sub(r"\1 \2\1 ", question))
     question = _MONTH.sub(lambda m: m.group().capitalize(), question)
     if (decade := _DECADE.search(question)) is not None:
         return _decade(decade, told)
@@ -72,13 +82,9 @@ def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | Non
         return Stretch(first=(first + 1, 0, 0), last=(first + 100, _END, _END))
     matches = matches_in(question, YEARS)
     days = [_dated(said(match), now, told) for match in matches]
+    if len(days) == 2 and _is_range(question, *matches):
+        return _between(days, has_years=[bool(said(match)[0]) for match in matches])
     if len(days) > 1:
-        between = len(days) == 2 and (
-            _BETWEEN.search(question[: matches[0].start()])
-            or _TO.match(question[matches[0].end() : matches[1].start()])
-        )
-        if between:
-            return Stretch(first=min(days), last=_last(max(days)))
         return Stretch(days=tuple(days))
     if days:
         return _of_one(days[0], question[: matches[0].start()] or "", matches[0], question)
@@ -89,9 +95,32 @@ def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | Non
     return None
 
 
+def _is_range(question: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    return bool(
+        _BETWEEN.search(question[: _begin(one)]) or _TO.match(question[one.end() : _begin(other)])
+    )
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Return where a date begins behind what leads to it: "between January" is found whole."""
+    led = _LED.match(match.group())
+    return match.start() + (led.end() if led is not None else 0)
+
+
+def _between(days: Sequence[Day], *, has_years: Sequence[bool]) -> Stretch:
+    """Return the stretch from one day to another; the one that says no year is near the other."""
+    first, last = days
+    if has_years[1] and not has_years[0]:
+        first = (last[0], *first[1:])
+    elif has_years[0] and not has_years[1] and first[1]:
+        last = (first[0] + (last[1:] < first[1:]), *last[1:])
+    if first > last and not has_years[0]:
+        first = (last[0] - (first[1:] > last[1:]), *first[1:])
+    return Stretch(first=min(first, last), last=_last(max(first, last)))
+
+
 def _of_one(day: Day, before: str, match: re.Match[str], question: str) -> Stretch | None:
-    led = re.match(r"(?i:in|until|from|of|to|and|after|before|since|by|for)\b", match.group())
-    before += led.group() if led is not None else ""
+    before += question[match.start() : _begin(match)]
     if _AFTER.search(before):
         return Stretch(first=(*_last(day)[:2], _END + 1))
     if _FROM.search(before) or _ONWARDS.search(question[match.end() :]):
