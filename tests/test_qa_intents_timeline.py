@@ -259,3 +259,34 @@ def test_between_two_months_or_days_is_all_that_lies_between(
     answer = asked(text, question)
 
     assert (last_words(answer) if "dated" in (answer.note or "") else []) == found
+
+
+# Each tells in its order.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 May: Talks fail.\n\n11 May: The blockade begins.\n\n"
+        "20 May: A court fines the union, which says it will appeal.\n\n2 June: The port reopens.",
+        "12 December – Talks start.\n\n4 January – The strike begins.\n\n2 March – Work resumes.",
+        "2024-05-16 The dock\n\n4 May: The blockade begins.\n\n11 May: Talks start.\n\n"
+        "The port was shut on Monday.",
+        "On 4 May talks fail. On 11 May the blockade begins. "
+        "On 20 May a court fines the union, which says it will appeal. On 2 June the port reopens.",
+        "In January the first case is reported. In March the lockdown starts, and it is said that "
+        "it will be short. In July the lockdown ends. In November the vaccine arrives.",
+        "Rovers beat City on Saturday. The club sacked its coach on Monday. "
+        "Rovers travel to Hull on Tuesday. City play Leeds on Wednesday.",
+        "The port shut on Monday. Ferries were cancelled on Tuesday. Schools reopen on Wednesday. "
+        "The first ferry leaves on Thursday. The mayor, who returns on Friday, said so.",
+        "The play on Sunday was a success. Hulme scored on Monday. Rovers did not play on Tuesday. "
+        "The return of the boat on Wednesday was late. Crowds will come on Thursday.",
+        "The row goes back to January, when a crane was bought. Talks failed on 3 February. "
+        "The strike began on Monday. It is to last until 21 March.",
+        "The line was shut on 2 May. Work was stopped on 6 May. The line opens on 1 August.",
+    ],
+)
+def test_the_present_is_of_what_is_to_come_in_news_and_goes_on_in_a_chronicle(text: str) -> None:
+    places = [citation.start for citation in asked(text, "What happened when?").citations]
+
+    assert len(places) >= 3
+    assert places == sorted(places)
