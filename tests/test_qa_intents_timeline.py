@@ -290,3 +290,63 @@ def test_the_present_is_of_what_is_to_come_in_news_and_goes_on_in_a_chronicle(te
 
     assert len(places) >= 3
     assert places == sorted(places)
+
+
+MILL = (
+    "2024-05-03 The mill\n\nThe mill burned down on Monday. The owner bought it in April 2023. "
+    "Last month he insured it. In March the boiler was checked. It will be rebuilt next month. "
+    "He sold a house in 2019. The rain came on Thursday."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("timeline before the owner bought the mill", ["2019"]),
+        ("timeline of what happened before the boiler was checked", ["2019", "2023"]),
+        ("timeline of what happened after it burned", ["Thursday", "month"]),
+        ("timeline: what happened first?", ["2019"]),
+        ("timeline: what was the last thing that happened?", ["Thursday"]),
+        ("timeline from the first to the last", 7),
+        ("timeline of last month", ["it", "Monday"]),
+        ("timeline of this month", ["Thursday"]),
+        ("timeline of next month", ["month"]),
+        ("timeline of the last two months", ["checked", "it", "Monday", "Thursday"]),
+        ("timeline of this week", ["Monday", "Thursday"]),
+        ("timeline of yesterday", ["Thursday"]),
+        ("timeline of last year", ["2023"]),
+        ("timeline of the last year of the mill", 7),
+        ("timeline please, as before", 7),
+        ("timeline from 1 April to 2 May", ["Monday", "Thursday"]),
+        ("timeline between March and May", ["checked", "it", "Monday", "Thursday"]),
+    ],
+)
+def test_what_was_before_an_event_or_last_or_last_month_is_told_alone(
+    question: str, found: list[str] | int
+) -> None:
+    answer = asked(MILL, question)
+    told = last_words(answer) if "dated" in (answer.note or "") else []
+
+    assert (len(told) if isinstance(found, int) else told) == found
+
+
+def test_the_last_of_a_chronicle_in_the_present_is_its_end() -> None:
+    text = (
+        "On 4 May talks fail. On 11 May the strike begins. On 2 June it ends, and will be missed."
+    )
+
+    assert last_words(asked(text, "timeline: what happened last?")) == ["missed"]
+
+
+def test_events_of_articles_of_one_day_are_told_together() -> None:
+    bot = sentence_bot(
+        "3 May\n\nThe mill burned on 2 April. It was sold on 9 April.",
+        "3 May\n\nThe owner came on 4 April. The well ran dry on 1 April.",
+        encoder=FakeEncoder(max_tokens=256),
+        threshold=0.05,
+    )
+
+    assert last_words(bot.ask("timeline of what happened after the mill burned")) == [
+        "April",
+        "April",
+    ]

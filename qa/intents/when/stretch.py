@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from index.words import MONTHS
+from qa.intents.when.counting import number_of, stepped, whole
 from qa.intents.when.written_dates import YEARS, Day, fits, matches_in, said
 
 _END = 99  # of a year or a month of which no more is said
@@ -50,7 +52,13 @@ _MONTH_FIRST = re.compile(
     rf"\b({'|'.join(MONTHS)}) ({_DAY}{_SEP})(?={_DAY}\b(?! ?(?:of )?(?:{'|'.join(MONTHS)})))", re.I
 )
 _ALSO = re.compile(r"\b(?:incl\w*|also|plus|so far|as well)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?P<which>this|last) year\b", re.IGNORECASE)
+# "The last year of the war" does not count from now.
+_FROM_NOW = re.compile(
+    r"\b(?P<which>this|last|past|previous|next) (?:(?P<n>few|\w+(?:-\w+)?) )?"
+    r"(?P<unit>day|week|month|year)(?P<s>s?)\b(?! of\b)|\b(?P<near>yesterday|today|tomorrow)\b",
+    re.IGNORECASE,
+)
+_FEW = "three"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,15 +70,20 @@ class Stretch:
     days: tuple[Day, ...] = ()
 
     def holds(self, day: Day) -> bool:
-        """Return whether a day is, or may be, in it."""
+        """Return whether a day is in it, or may be; "in March" is in no week that begins then."""
         if self.days:
             return any(fits(day, asked) for asked in self.days)
+        if self.first[2] and self.last[2]:
+            return self.first <= day and _last(day) <= self.last
         return self.first <= _last(day) and day <= self.last
 
 
-def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | None:
+def asked_stretch(
+    question: str, now: Day, told: Sequence[Day], weekday: int | None = None
+) -> Stretch | None:
     """Return the stretch of time that a question asks about; None if it asks about all.
 
+    It is asked `now`, as far as can be known, and that is a `weekday`.
     A month without a year is the latest one that is `told`.
     """
     question = _MONTH_LAST.sub(r"\1 \3\2", _MONTH_FIRST.sub(r"\1 \2\1 ", question))
@@ -88,11 +101,35 @@ def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | Non
         return Stretch(days=tuple(days))
     if days:
         return _of_one(days[0], question[: matches[0].start()] or "", matches[0], question)
-    if (year := _YEAR.search(question)) is not None:
-        return Stretch(days=((now[0] - (year["which"].casefold() == "last"), 0, 0),))
+    if (match := _FROM_NOW.search(question)) is not None:
+        found = _from_now({k: v.casefold() for k, v in match.groupdict("").items()}, now, weekday)
+        if found is not None:
+            return found
     if _TO_COME.search(question) and not _ALSO.search(question):
         return Stretch(first=(now[0], now[1], now[2] + 1))
     return None
+
+
+def _from_now(got: dict[str, str], now: Day, weekday: int | None) -> Stretch | None:
+    """Return the stretch that "last week", "the past two months" or "yesterday" is."""
+    today = date(*now)
+    if near := got["near"]:
+        step = {"yesterday": -1, "tomorrow": 1}.get(near, 0)
+        return Stretch(days=(whole(today + timedelta(days=step)),))
+    which, unit = got["which"], got["unit"]
+    if got["n"] or got["s"]:
+        number = number_of(got["n"].replace("few", _FEW) or _FEW)
+        if number is None or which in ("this", "next"):
+            return None
+        first = stepped(now, -number, unit)
+        return None if first is None else Stretch(first=first, last=now)
+    step = {"this": 0, "next": 1}.get(which, -1)
+    if unit == "week":
+        monday = today - timedelta(days=(today.weekday() if weekday is None else weekday))
+        first_day = monday + timedelta(days=7 * step)
+        return Stretch(first=whole(first_day), last=whole(first_day + timedelta(days=6)))
+    day = stepped(now, step, unit)
+    return None if day is None else Stretch(days=(day,))
 
 
 def _is_range(question: str, one: re.Match[str], other: re.Match[str]) -> bool:
