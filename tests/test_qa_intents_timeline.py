@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 from fakes import FakeEncoder, sentence_bot
 
+from index import Article
 from qa import Answer
 
 
@@ -197,7 +198,10 @@ def test_trains_that_have_run_since_a_year_are_of_that_year() -> None:
 @pytest.mark.parametrize(
     "day", ["2019-13-45", "2019-00-10", "2019-02-30", "30 February 2019", "30 February", "99 May"]
 )
-@pytest.mark.parametrize("question", ["What happened when?", "What happened after {day}?"])
+@pytest.mark.parametrize(
+    "question",
+    ["What happened when?", "What happened after {day}?", "What happened last week, or today?"],
+)
 def test_a_day_that_there_never_is_does_no_harm(day: str, question: str) -> None:
     text = f"The mill closed on {day}. The next month it burnt."
 
@@ -318,6 +322,7 @@ MILL = (
         ("timeline of the last year of the mill", 7),
         ("timeline please, as before", 7),
         ("timeline from 1 April to 2 May", ["Monday", "Thursday"]),
+        ("timeline after 29 April", ["it", "Thursday", "month"]),
         ("timeline between March and May", ["checked", "it", "Monday", "Thursday"]),
     ],
 )
@@ -350,3 +355,11 @@ def test_events_of_articles_of_one_day_are_told_together() -> None:
         "April",
         "April",
     ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-02", "9999-12-31"])
+@pytest.mark.parametrize("when", ["last week", "next week", "yesterday", "tomorrow", "last month"])
+def test_what_is_before_or_after_all_days_does_no_harm(day: str, when: str) -> None:
+    bot = sentence_bot(Article(text="The mill closed on 1 March. It is sold.", date=day))
+
+    assert bot.ask(f"timeline of {when}").question == f"timeline of {when}"

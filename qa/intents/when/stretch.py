@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -102,9 +103,10 @@ def asked_stretch(
     if days:
         return _of_one(days[0], question[: matches[0].start()] or "", matches[0], question)
     if (match := _FROM_NOW.search(question)) is not None:
-        found = _from_now({k: v.casefold() for k, v in match.groupdict("").items()}, now, weekday)
-        if found is not None:
-            return found
+        got = {key: value.casefold() for key, value in match.groupdict("").items()}
+        with suppress(OverflowError):  # of the first or last days that there are
+            if (found := _from_now(got, now, weekday)) is not None:
+                return found
     if _TO_COME.search(question) and not _ALSO.search(question):
         return Stretch(first=(now[0], now[1], now[2] + 1))
     return None
@@ -159,7 +161,8 @@ def _between(days: Sequence[Day], *, has_years: Sequence[bool]) -> Stretch:
 def _of_one(day: Day, before: str, match: re.Match[str], question: str) -> Stretch | None:
     before += question[match.start() : _begin(match)]
     if _AFTER.search(before):
-        return Stretch(first=(*_last(day)[:2], _END + 1))
+        year, month, last = _last(day)
+        return Stretch(first=(year, month, last + 1))
     if _FROM.search(before) or _ONWARDS.search(question[match.end() :]):
         return Stretch(first=day)
     if _BEFORE.search(before):
