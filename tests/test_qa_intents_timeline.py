@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 from fakes import FakeEncoder, sentence_bot
 
+from index import Article
 from qa import Answer
 
 
@@ -197,7 +198,10 @@ def test_trains_that_have_run_since_a_year_are_of_that_year() -> None:
 @pytest.mark.parametrize(
     "day", ["2019-13-45", "2019-00-10", "2019-02-30", "30 February 2019", "30 February", "99 May"]
 )
-@pytest.mark.parametrize("question", ["What happened when?", "What happened after {day}?"])
+@pytest.mark.parametrize(
+    "question",
+    ["What happened when?", "What happened after {day}?", "What happened last week, or today?"],
+)
 def test_a_day_that_there_never_is_does_no_harm(day: str, question: str) -> None:
     text = f"The mill closed on {day}. The next month it burnt."
 
@@ -226,3 +230,136 @@ def test_people_who_came_are_no_year() -> None:
     text = "It opened in 1998. By 5 May 1500 people had come. In 1999 it closed."
 
     assert last_words(asked(text))[0] == "1998"
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("timeline between January and April", ["January", "March", "April"]),
+        ("timeline from January to March", ["January", "March"]),
+        ("timeline between March and May 2024", ["March", "April", "May"]),
+        ("timeline between 1 and 9 April", ["April"]),
+        ("timeline between April 1 and 9", ["April"]),
+        ("timeline from 9 to 20 April", []),
+        ("timeline from November to January", ["November", "January"]),
+        ("timeline from 1990 until March", ["1990", "November", "January", "March"]),
+        ("timeline from March 2024 to April", ["March", "April"]),
+        ("timeline in January and in April", ["January", "April"]),
+        ("timeline of January", ["January"]),
+        ("timeline of August", []),
+        ("timeline of 1990", ["1990"]),
+        ("timeline of August 1990", ["1990"]),
+    ],
+)
+def test_between_two_months_or_days_is_all_that_lies_between(
+    question: str, found: list[str]
+) -> None:
+    text = (
+        "2024-05-20 The mill\n\nThe mill was built in 1990. It was shut last November. "
+        "The well ran dry in January. The goats were sold in March. The rain came on 4 April. "
+        "The mill was opened again in May."
+    )
+
+    answer = asked(text, question)
+
+    assert (last_words(answer) if "dated" in (answer.note or "") else []) == found
+
+
+# Each tells in its order.
+@pytest.mark.parametrize(
+    "text",
+    [
+        "4 May: Talks fail.\n\n11 May: The blockade begins.\n\n"
+        "20 May: A court fines the union, which says it will appeal.\n\n2 June: The port reopens.",
+        "12 December – Talks start.\n\n4 January – The strike begins.\n\n2 March – Work resumes.",
+        "2024-05-16 The dock\n\n4 May: The blockade begins.\n\n11 May: Talks start.\n\n"
+        "The port was shut on Monday.",
+        "On 4 May talks fail. On 11 May the blockade begins. "
+        "On 20 May a court fines the union, which says it will appeal. On 2 June the port reopens.",
+        "In January the first case is reported. In March the lockdown starts, and it is said that "
+        "it will be short. In July the lockdown ends. In November the vaccine arrives.",
+        "Rovers beat City on Saturday. The club sacked its coach on Monday. "
+        "Rovers travel to Hull on Tuesday. City play Leeds on Wednesday.",
+        "The port shut on Monday. Ferries were cancelled on Tuesday. Schools reopen on Wednesday. "
+        "The first ferry leaves on Thursday. The mayor, who returns on Friday, said so.",
+        "The play on Sunday was a success. Hulme scored on Monday. Rovers did not play on Tuesday. "
+        "The return of the boat on Wednesday was late. Crowds will come on Thursday.",
+        "The row goes back to January, when a crane was bought. Talks failed on 3 February. "
+        "The strike began on Monday. It is to last until 21 March.",
+        "The line was shut on 2 May. Work was stopped on 6 May. The line opens on 1 August.",
+    ],
+)
+def test_the_present_is_of_what_is_to_come_in_news_and_goes_on_in_a_chronicle(text: str) -> None:
+    places = [citation.start for citation in asked(text, "What happened when?").citations]
+
+    assert len(places) >= 3
+    assert places == sorted(places)
+
+
+MILL = (
+    "2024-05-03 The mill\n\nThe mill burned down on Monday. The owner bought it in April 2023. "
+    "Last month he insured it. In March the boiler was checked. It will be rebuilt next month. "
+    "He sold a house in 2019. The rain came on Thursday."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("timeline before the owner bought the mill", ["2019"]),
+        ("timeline of what happened before the boiler was checked", ["2019", "2023"]),
+        ("timeline of what happened after it burned", ["Thursday", "month"]),
+        ("timeline: what happened first?", ["2019"]),
+        ("timeline: what was the last thing that happened?", ["Thursday"]),
+        ("timeline from the first to the last", 7),
+        ("timeline of last month", ["it", "Monday"]),
+        ("timeline of this month", ["Thursday"]),
+        ("timeline of next month", ["month"]),
+        ("timeline of the last two months", ["checked", "it", "Monday", "Thursday"]),
+        ("timeline of this week", ["Monday", "Thursday"]),
+        ("timeline of yesterday", ["Thursday"]),
+        ("timeline of last year", ["2023"]),
+        ("timeline of the last year of the mill", 7),
+        ("timeline please, as before", 7),
+        ("timeline from 1 April to 2 May", ["Monday", "Thursday"]),
+        ("timeline after 29 April", ["it", "Thursday", "month"]),
+        ("timeline between March and May", ["checked", "it", "Monday", "Thursday"]),
+    ],
+)
+def test_what_was_before_an_event_or_last_or_last_month_is_told_alone(
+    question: str, found: list[str] | int
+) -> None:
+    answer = asked(MILL, question)
+    told = last_words(answer) if "dated" in (answer.note or "") else []
+
+    assert (len(told) if isinstance(found, int) else told) == found
+
+
+def test_the_last_of_a_chronicle_in_the_present_is_its_end() -> None:
+    text = (
+        "On 4 May talks fail. On 11 May the strike begins. On 2 June it ends, and will be missed."
+    )
+
+    assert last_words(asked(text, "timeline: what happened last?")) == ["missed"]
+
+
+def test_events_of_articles_of_one_day_are_told_together() -> None:
+    bot = sentence_bot(
+        "3 May\n\nThe mill burned on 2 April. It was sold on 9 April.",
+        "3 May\n\nThe owner came on 4 April. The well ran dry on 1 April.",
+        encoder=FakeEncoder(max_tokens=256),
+        threshold=0.05,
+    )
+
+    assert last_words(bot.ask("timeline of what happened after the mill burned")) == [
+        "April",
+        "April",
+    ]
+
+
+@pytest.mark.parametrize("day", ["0001-01-02", "9999-12-31"])
+@pytest.mark.parametrize("when", ["last week", "next week", "yesterday", "tomorrow", "last month"])
+def test_what_is_before_or_after_all_days_does_no_harm(day: str, when: str) -> None:
+    bot = sentence_bot(Article(text="The mill closed on 1 March. It is sold.", date=day))
+
+    assert bot.ask(f"timeline of {when}").question == f"timeline of {when}"

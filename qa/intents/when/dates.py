@@ -12,14 +12,13 @@ from index.words import WEEKDAYS
 from qa.intents.sentences import Sentence
 from qa.intents.when.clock import clock, clock_alone
 from qa.intents.when.counting import UNIT_DAYS, number_of, stepped, whole
-from qa.intents.when.published import Published
-from qa.intents.when.tense import is_beside, lies_ahead
+from qa.intents.when.published import Published, goes_in_order
+from qa.intents.when.tense import is_beside, is_label, lies_ahead
 from qa.intents.when.written_dates import (
     DATES,
     SEASON,
     SINCE,
     Day,
-    counts_from_now,
     matches_in,
     said,
 )
@@ -88,7 +87,7 @@ class _Dating:
 
     def __init__(self, article: Article, written: Published) -> None:
         self._written = written
-        self._history = not written.is_known and not counts_from_now(article.text)
+        self._history = not written.is_known and goes_in_order(article.text)
         self._block: int | None = None
         self._own: Day | None = None  # the last date of the paragraph
         self._last: Day | None = None
@@ -150,7 +149,8 @@ class _Dating:
         """
         written = self._written.day
         assert written is not None
-        if self._history and (before := self._exact or self._last) is not None:
+        in_order = self._history or is_label(text, *match.span())
+        if in_order and (before := self._exact or self._last) is not None:
             if not before[1]:
                 return before[0]
             on = (day[0] - before[1]) % 12

@@ -102,6 +102,18 @@ def _likely_year(day: date, text: str) -> date:
         return day
 
 
+def goes_in_order(text: str) -> bool:
+    """Return whether a text goes from date to date: a history, also one in the present tense.
+
+    It does not count from the day that it was written, or no verb says that a day is past.
+    """
+    return not counts_from_now(text) or not any(
+        lies_ahead(sentence, *match.span()) is False
+        for sentence in _SENTENCE.findall(text)
+        for match in (*matches_in(sentence), *WEEKDAY.finditer(sentence))
+    )
+
+
 def _told_dates(text: str) -> tuple[list[Day], list[Day]]:
     """Return the dates with a year in a text's past, and those that it says are planned."""
     past: list[Day] = []

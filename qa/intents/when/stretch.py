@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from index.words import MONTHS
+from qa.intents.when.counting import number_of, stepped, whole
 from qa.intents.when.written_dates import YEARS, Day, fits, matches_in, said
 
 _END = 99  # of a year or a month of which no more is said
@@ -31,6 +34,9 @@ _FROM = re.compile(_LEADS.format("since|from|starting in|starting"), re.IGNORECA
 _BEFORE = re.compile(_LEADS.format("before|prior to|preceding"), re.IGNORECASE)
 _UNTIL = re.compile(_LEADS.format("until|till|til|up to|through|to"), re.IGNORECASE)
 _IN = re.compile(_LEADS.format("in|during|of|for|on|within|throughout"), re.IGNORECASE)
+_LED = re.compile(
+    r"(?:in|until|from|of|to|and|after|before|since|by|for|during|between)[ -]", re.IGNORECASE
+)
 _ONWARDS = re.compile(r"^['’]?s? ?(?:on|onwards?|and (?:after|later|on))\b", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:-|–|—|to|until|till|til|through)\s*(?:the )?(?:\w+ of )?$", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)\b|[\d ][-–—] ?\d|\b(?:to|until|till|til)\b", re.I)
@@ -40,8 +46,20 @@ _TO_COME = re.compile(
     r"(?:will|going to) happen)\b",
     re.IGNORECASE,
 )
+# "Between 1 and 9 March", "March 1 to 9": the month is said once.
+_DAY, _SEP = r"\d{1,2}(?:st|nd|rd|th)?", r" ?(?:and|to|until|till?|-|–|—) ?(?:the )?"
+_MONTH_LAST = re.compile(rf"\b({_DAY})({_SEP}{_DAY}(?: of)? ({'|'.join(MONTHS)})\b)", re.I)
+_MONTH_FIRST = re.compile(
+    rf"\b({'|'.join(MONTHS)}) ({_DAY}{_SEP})(?={_DAY}\b(?! ?(?:of )?(?:{'|'.join(MONTHS)})))", re.I
+)
 _ALSO = re.compile(r"\b(?:incl\w*|also|plus|so far|as well)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?P<which>this|last) year\b", re.IGNORECASE)
+# "The last year of the war" does not count from now.
+_FROM_NOW = re.compile(
+    r"\b(?P<which>this|last|past|previous|next) (?:(?P<n>few|\w+(?:-\w+)?) )?"
+    r"(?P<unit>day|week|month|year)(?P<s>s?)\b(?! of\b)|\b(?P<near>yesterday|today|tomorrow)\b",
+    re.IGNORECASE,
+)
+_FEW = "three"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,17 +71,23 @@ class Stretch:
     days: tuple[Day, ...] = ()
 
     def holds(self, day: Day) -> bool:
-        """Return whether a day is, or may be, in it."""
+        """Return whether a day is in it, or may be; "in March" is in no week that begins then."""
         if self.days:
             return any(fits(day, asked) for asked in self.days)
+        if self.first[2] and self.last[2]:
+            return self.first <= day and _last(day) <= self.last
         return self.first <= _last(day) and day <= self.last
 
 
-def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | None:
+def asked_stretch(
+    question: str, now: Day, told: Sequence[Day], weekday: int | None = None
+) -> Stretch | None:
     """Return the stretch of time that a question asks about; None if it asks about all.
 
+    It is asked `now`, as far as can be known, and that is a `weekday`.
     A month without a year is the latest one that is `told`.
     """
+    question = _MONTH_LAST.sub(r"\1 \3\2", _MONTH_FIRST.sub(r"\1 \2\1 ", question))
     question = _MONTH.sub(lambda m: m.group().capitalize(), question)
     if (decade := _DECADE.search(question)) is not None:
         return _decade(decade, told)
@@ -72,28 +96,73 @@ def asked_stretch(question: str, now: Day, told: Sequence[Day]) -> Stretch | Non
         return Stretch(first=(first + 1, 0, 0), last=(first + 100, _END, _END))
     matches = matches_in(question, YEARS)
     days = [_dated(said(match), now, told) for match in matches]
+    if len(days) == 2 and _is_range(question, *matches):
+        return _between(days, has_years=[bool(said(match)[0]) for match in matches])
     if len(days) > 1:
-        between = len(days) == 2 and (
-            _BETWEEN.search(question[: matches[0].start()])
-            or _TO.match(question[matches[0].end() : matches[1].start()])
-        )
-        if between:
-            return Stretch(first=min(days), last=_last(max(days)))
         return Stretch(days=tuple(days))
     if days:
         return _of_one(days[0], question[: matches[0].start()] or "", matches[0], question)
-    if (year := _YEAR.search(question)) is not None:
-        return Stretch(days=((now[0] - (year["which"].casefold() == "last"), 0, 0),))
+    if (match := _FROM_NOW.search(question)) is not None:
+        got = {key: value.casefold() for key, value in match.groupdict("").items()}
+        with suppress(OverflowError):  # of the first or last days that there are
+            if (found := _from_now(got, now, weekday)) is not None:
+                return found
     if _TO_COME.search(question) and not _ALSO.search(question):
         return Stretch(first=(now[0], now[1], now[2] + 1))
     return None
 
 
+def _from_now(got: dict[str, str], now: Day, weekday: int | None) -> Stretch | None:
+    """Return the stretch that "last week", "the past two months" or "yesterday" is."""
+    today = date(*now)
+    if near := got["near"]:
+        step = {"yesterday": -1, "tomorrow": 1}.get(near, 0)
+        return Stretch(days=(whole(today + timedelta(days=step)),))
+    which, unit = got["which"], got["unit"]
+    if got["n"] or got["s"]:
+        number = number_of(got["n"].replace("few", _FEW) or _FEW)
+        if number is None or which in ("this", "next"):
+            return None
+        first = stepped(now, -number, unit)
+        return None if first is None else Stretch(first=first, last=now)
+    step = {"this": 0, "next": 1}.get(which, -1)
+    if unit == "week":
+        monday = today - timedelta(days=(today.weekday() if weekday is None else weekday))
+        first_day = monday + timedelta(days=7 * step)
+        return Stretch(first=whole(first_day), last=whole(first_day + timedelta(days=6)))
+    day = stepped(now, step, unit)
+    return None if day is None else Stretch(days=(day,))
+
+
+def _is_range(question: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    return bool(
+        _BETWEEN.search(question[: _begin(one)]) or _TO.match(question[one.end() : _begin(other)])
+    )
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Return where a date begins behind what leads to it: "between January" is found whole."""
+    led = _LED.match(match.group())
+    return match.start() + (led.end() if led is not None else 0)
+
+
+def _between(days: Sequence[Day], *, has_years: Sequence[bool]) -> Stretch:
+    """Return the stretch from one day to another; the one that says no year is near the other."""
+    first, last = days
+    if has_years[1] and not has_years[0]:
+        first = (last[0], *first[1:])
+    elif has_years[0] and not has_years[1] and first[1]:
+        last = (first[0] + (last[1:] < first[1:]), *last[1:])
+    if first > last and not has_years[0]:
+        first = (last[0] - (first[1:] > last[1:]), *first[1:])
+    return Stretch(first=min(first, last), last=_last(max(first, last)))
+
+
 def _of_one(day: Day, before: str, match: re.Match[str], question: str) -> Stretch | None:
-    led = re.match(r"(?i:in|until|from|of|to|and|after|before|since|by|for)\b", match.group())
-    before += led.group() if led is not None else ""
+    before += question[match.start() : _begin(match)]
     if _AFTER.search(before):
-        return Stretch(first=(*_last(day)[:2], _END + 1))
+        year, month, last = _last(day)
+        return Stretch(first=(year, month, last + 1))
     if _FROM.search(before) or _ONWARDS.search(question[match.end() :]):
         return Stretch(first=day)
     if _BEFORE.search(before):

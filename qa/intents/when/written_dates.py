@@ -101,8 +101,14 @@ def matches_in(text: str, *more: re.Pattern[str]) -> tuple[re.Match[str], ...]:
 
 
 def fits(day: Day, asked: Day) -> bool:
-    """Return whether a day is, or may be, on a date that is not said in full."""
-    return all(part in (0, wanted) or wanted == 0 for part, wanted in zip(day, asked, strict=True))
+    """Return whether a day is, or may be, on a date that is not said in full.
+
+    What is only said to be in 1890 is not of "July".
+    """
+    parts = list(zip(day, asked, strict=True))
+    return all(part in (0, wanted) or wanted == 0 for part, wanted in parts) and any(
+        part == wanted > 0 for part, wanted in parts
+    )
 
 
 def day_of(match: re.Match[str], year: int) -> date | None:
