@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# boilerpy3 ends an article at “You will have your say on 5 May,” and of three answers in a row leaves all three out.
+# boilerpy3 ends an article at “You will have your say on 5 May,” and of three answers in a row leaves out all.
 #
 # Versions: boilerpy3 1.0.7, Python 3.11.
 # Expected: ArticleExtractor, "tuned towards news articles", leaves menus and adverts out and has the article's
