@@ -13,7 +13,7 @@
 #   extract_text_blocks_as_plain_text and plain_text_leaf_node; its README (plain_content "attempts to retain only the
 #   plain text content of the article"). HTML calls data's value a "machine-readable translation" of its words.
 # What it taught: nothing to mend: ours has the price, the folded correction and each inner item in its own line, and
-#   3½ as it stands; of a form it reads what is the article (index/formats/web/main_text.py).
+#   3½ as it stands; of a page that is one form it has the words (index/formats/web/main_text.py).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)
