@@ -6,7 +6,7 @@
 #   paragraphs; a short one between long ones stays, as "“They met on 5 May,” she said." does.
 # Seen: a paragraph of fewer than 15 words that has "have your say", "add comment" or "reader views" in it, or begins
 #   with "Comments", or with a number and "comments", is taken for the box below an article: once 60 words are read, it
-#   and all behind it are gone, a denial of fifty words, too. "400 comments were against it." is such a one; with a
+#   and all behind it are gone, a denial of 47 words, too. "400 comments were against it." is such a one; with a
 #   quotation mark before "Comments" it is not, so that one sees it late. Of three questions and their answers, each a
 #   line, "Was it sold?" is left; the "No." that followed is not, nor is the denial, which is long enough, behind
 #   them. KeepEverythingExtractor has all of it. Nothing is said.

@@ -11,7 +11,7 @@
 #   and 10⁶ is 106, so a place in plain_text is none in the page. <b>, <time> and <cite> are right. Nothing is said.
 # Source: readabilipy/simplifiers/html.py, elements_to_delete (form, data, details), and simple_json.py,
 #   extract_text_blocks_as_plain_text and plain_text_leaf_node; its README (plain_content "attempts to retain only the
-#   plain text content of the article"). HTML calls data's value a "machine-readable translation" of its words.
+#   plain text content of the article"). HTML calls data's value a "machine-readable form" of its words.
 # What it taught: nothing to mend: ours has the price, the folded correction and each inner item in its own line, and
 #   3½ as it stands; of a page that is one form it has the words (index/formats/web/main_text.py).
 # Exits 1 if that changes.
