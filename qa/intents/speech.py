@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from index.words import FUNCTION_WORDS, fold, stems
 from qa.intents.sentences import Sentence, Sentences
 from qa.intents.topic import naming, words_of
-from qa.reference.speech import VERBS
+from qa.reference.speech import VERBS, said_in
+from qa.reference.written_names import TITLE
 
 _SAYING = "|".join(sorted(VERBS))
-_SPEECH = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
 # With its closing mark, which may be the same as the opening one.
 _QUOTED = re.compile(r"[“\"][^”\"]{2,}[”\"]?|(?<!\w)‘[^’]{8,}")
 # The words that a question quotes.
@@ -28,10 +29,35 @@ _SPEAKER = re.compile(
     rf"|\b(?:{_SAYING}),? (?:by |to )?(?:[a-z][\w'’\-]*,? ){{0,5}}?"
     rf"(?P<behind>{_FULL_NAME})"
 )
-_NO_PLACE = "".join(rf"(?<!\b{word} )" for word in "in at near about against outside".split())
+# "The embassy in Washington said", "the recall by Norvale".
+_AWAY = re.compile(
+    r"\b(?:in|at|near|about|against|outside|by|from|on|with|under|over|than|like)(?: the)? $",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:of|that|who|when|after)(?: the)? $")
+_OWN_WORDS = re.compile(r"['’]s? (?:own )?(?:words|view|opinion|account)\b")
+_WHO = re.compile(r",? (?:who|which)\b")
+_BY = re.compile(r"(?: as\b[^.;]{0,40})? by (?:[a-z][\w'’\-]* ){0,3}")
+# Between "said" and who does, where that stands behind: "said the engineer Karl Voss", "said
+# Playhouse manager Coral Whitby".
+_BEHIND = re.compile(
+    r",? (?:to )?(?:(?:[a-z][\w'’\-]*|[A-Z][\w\-]*['’]s?),? ){0,6}"
+    r"| (?:[A-Z][\w\-]* ){1,3}(?:(?!of|at|in|from|to|and|after|who)[a-z]+ ){1,3}"
+)
+_QUOTATION_ENDS = re.compile(r"[\"”’—–-][\s,]*$")
+_CLAUSE_ENDS = re.compile(r", ?$")
+_SENTENCE_ENDS = re.compile(r"\W*$|[,.;:\"]| (?:in|on|at|of|from|who|when|after)\b")
+_CLAUSE_BEGINS = re.compile(r"\b(?:whereas|while)(?: the)? $")
+# Between who speaks and "said", behind another "said": "but Voss, the engineer, later said".
+_BEFORE = re.compile(r"(?:,[^,;.\"]{2,60})?,? (?:(?!he |she |they |it |to )[\w'’]+ ){0,2}")
+_ANOTHER = re.compile(r"[,\"] (?:[A-Z][\w'’\-]+ ){1,3}(?:has |had |also )?$")
 _PRONOUN = re.compile(r"(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
+_NAME_BEFORE = re.compile(
+    r"(?<![\w'’\-])(?P<word>[A-Z][\w'’\-]*\.?) (?:(?:de|van|von|der|al|bin) )*$"
+)
 _FULL = re.compile(r"[A-Z][\w'’\-]+(?: (?:de|van|von|der|al))?(?: [A-Z][\w'’\-]+)+")
 _BEGINS = 60  # characters
+_NEXT = 3  # verbs
 # Between a name and a role that is the same person's: "the uncle, Jago", "a hunter of that name".
 _BESIDE = re.compile(r",? |, (?:a|an|the|its|his|her|their) (?:[\w'’\-]+ ){0,4}")
 # "The minister, Ada Reed, said", "… ," says its founder".
@@ -66,6 +92,7 @@ def most_named(sentences: Sentences, most: int) -> dict[str, str]:
 def speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
     """Return what a speaker says, in the article's order: under the name, and as "he said"."""
     named = {s.place for s in naming(speaker, sentences.body)}
+    others = _others(speaker, sentences)
     found: list[Sentence] = []
     following = False  # whether a bare quotation would still be the same speaker's
     meant = False  # whether "he said" would
@@ -83,7 +110,7 @@ def speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
         block = here
         speech = is_speech(sentence)
         if sentence.place in named:
-            following = speech and _speaks(speaker, sentence)
+            following = speech and _speaks(speaker, sentence, others)
             meant = following or _is_told_of(speaker, sentence)
             if following:
                 found.append(sentence)
@@ -96,10 +123,35 @@ def speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
     return found
 
 
+def _others(speaker: str, sentences: Sentences) -> frozenset[str]:
+    """Return the given names of others with a speaker's last name.
+
+    "" is among them where the last name alone is another's: it is theirs who had it first.
+    """
+    *more, last = words_of(speaker)
+    wanted = re.compile(rf"(?<![\w'’\-])(?P<given>[A-Z][\w'’\-]+) {re.escape(last)}\b")
+    given = [
+        found["given"]
+        for s in sentences.body
+        if last in s.text
+        for found in wanted.finditer(s.text)
+        if fold(found["given"]) not in FUNCTION_WORDS and not TITLE.fullmatch(found["given"])
+    ]
+    if not given or not set(more).intersection(given):
+        return frozenset()
+    theirs = frozenset(given).difference(more)
+    return theirs if given[0] in more else theirs | {""}
+
+
 def _is_told_of(speaker: str, sentence: Sentence) -> bool:
-    """Return whether "he" after a sentence is the speaker: it begins with nobody else."""
+    """Return whether "he" after a sentence is the speaker: it begins with nobody else.
+
+    Of who was told or accused the next words are not.
+    """
     place = re.search(rf"\b{re.escape(words_of(speaker)[-1])}", sentence.text, re.IGNORECASE)
     if place is None or place.start() > _BEGINS:
+        return False
+    if any(verb.end() <= place.start() for verb, passive in said_in(sentence.text) if not passive):
         return False
     own = set(stems(speaker))
     for name in _FULL.finditer(sentence.text):
@@ -122,22 +174,87 @@ def names_somebody(sentence: Sentence) -> bool:
     return any(fold(name) not in FUNCTION_WORDS for name in names)
 
 
-def _speaks(speaker: str, sentence: Sentence) -> bool:
-    """Return whether the name stands outside the quotation: inside, it is only spoken of.
+def _speaks(speaker: str, sentence: Sentence, others: frozenset[str]) -> bool:
+    """Return whether the name stands where who speaks does.
 
-    What is no name must stand where who speaks does.
+    Inside the quotation it is only spoken of, and behind "told" or "said that", too. `others` are
+    the given names of others with the speaker's last one.
     """
     outside = _QUOTED.sub(' " ', sentence.text)
     wanted = stems(speaker)
     if not wanted or wanted[-1] not in stems(outside):
         return False
-    *more, last = words_of(speaker)
-    name = rf"\b{re.escape(last.capitalize())}"
-    if re.search(name, outside) is not None:
-        # "The embassy in Washington said" is no speech of Washington's.
-        return bool(more) or re.search(_NO_PLACE + name, outside) is not None
+    last = words_of(speaker)[-1]
+    written = {last.capitalize(), last[0].upper() + last[1:]}
+    places = [
+        (_first_of(outside, m.start()), m.end())
+        for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, written))})\w*", outside)
+    ]
+    if places:
+        verbs = list(said_in(outside))
+        return any(
+            _stands_as_speaker(outside, *place, verbs)
+            for place in places
+            if not _is_another(outside[place[0] : place[1]], others)
+        )
     begins = re.escape(last[: max(4, len(last) - 2)])
     return re.search(_SUBJECT.format(begins), outside, re.IGNORECASE) is not None
+
+
+def _is_another(name: str, others: frozenset[str]) -> bool:
+    *before, _ = name.split()
+    given = [word for word in before if TITLE.fullmatch(word) is None]
+    return not others.isdisjoint(given or [""])
+
+
+def _first_of(text: str, start: int) -> int:
+    """Return where a name begins whose last word stands at `start`."""
+    while (before := _NAME_BEFORE.search(text, max(0, start - _BEGINS), start)) is not None:
+        if fold(before["word"]) in FUNCTION_WORDS:
+            break
+        start = before.start()
+    return start
+
+
+def _stands_as_speaker(
+    text: str, start: int, end: int, verbs: Sequence[tuple[re.Match[str], bool]]
+) -> bool:
+    """Return whether a name, `text[start:end]`, is the subject of one of the verbs of saying.
+
+    Where a sentence only quotes, whoever it names may have said it.
+    """
+    if _OWN_WORDS.match(text, end) is not None:
+        return True
+    if not verbs:
+        return not _ends(_AWAY, text, start)
+    before = [(verb, passive) for verb, passive in verbs if verb.end() <= start]
+    if before and _is_behind(text, start, end, *before[-1]):
+        return True
+    if _ends(_AWAY, text, start) and _WHO.match(text, end) is None:
+        return False
+    if _ends(_CLAUSE_BEGINS, text, start):
+        return True
+    after = [verb for verb, passive in verbs if verb.start() >= end and not passive]
+    between = [text[end : verb.start()] for verb in after[:_NEXT]]
+    if before:
+        return any(_BEFORE.fullmatch(words) for words in between)
+    return any(not _ANOTHER.search(words) for words in between)
+
+
+def _is_behind(text: str, start: int, end: int, verb: re.Match[str], passive: bool) -> bool:
+    """Return whether a name behind a verb of saying says it: "…, said Voss"; "asked by Voss"."""
+    between = text[verb.end() : start]
+    if passive:
+        return _BY.fullmatch(between) is not None
+    if _AWAY.search(between) or _OF.search(between) or _BEHIND.fullmatch(between) is None:
+        return False
+    if verb.group().casefold() == "according" or _ends(_QUOTATION_ENDS, text, verb.start()):
+        return True
+    return _ends(_CLAUSE_ENDS, text, verb.start()) and _SENTENCE_ENDS.match(text, end) is not None
+
+
+def _ends(with_: re.Pattern[str], text: str, at: int) -> bool:
+    return with_.search(text, max(0, at - _BEGINS), at) is not None
 
 
 def _goes_on(speaker: str, sentence: Sentence, *, bare: bool) -> bool:
@@ -167,7 +284,7 @@ def _agree(speaker: str, pronoun: str) -> bool:
 
 def is_speech(sentence: Sentence) -> bool:
     """Return whether a sentence quotes, or has a verb of saying."""
-    return is_quoted(sentence) or _SPEECH.search(sentence.text) is not None
+    return is_quoted(sentence) or any(said_in(sentence.text))
 
 
 def is_quoted(sentence: Sentence) -> bool:
