@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 from index.words import FUNCTION_WORDS, fold, stems
 from qa.intents.sentences import Sentence, Sentences
+from qa.intents.speaking import first_of, stands_as_speaker
 from qa.intents.topic import naming, words_of
 from qa.reference.speech import VERBS, said_in
 from qa.reference.written_names import TITLE
@@ -29,40 +29,17 @@ _SPEAKER = re.compile(
     rf"|\b(?:{_SAYING}),? (?:by |to )?(?:[a-z][\w'’\-]*,? ){{0,5}}?"
     rf"(?P<behind>{_FULL_NAME})"
 )
-# "The embassy in Washington said", "the recall by Norvale".
-_AWAY = re.compile(
-    r"\b(?:in|at|near|about|against|outside|by|from|on|with|under|over|than|like)(?: the)? $",
-    re.IGNORECASE,
-)
-_OF = re.compile(r"\b(?:of|that|who|when|after)(?: the)? $")
-_OWN_WORDS = re.compile(r"['’]s? (?:own )?(?:words|view|opinion|account)\b")
-_WHO = re.compile(r",? (?:who|which)\b")
-_BY = re.compile(r"(?: as\b[^.;]{0,40})? by (?:[a-z][\w'’\-]* ){0,3}")
-# Between "said" and who does, where that stands behind: "said the engineer Karl Voss", "said
-# Playhouse manager Coral Whitby".
-_BEHIND = re.compile(
-    r",? (?:to )?(?:(?:[a-z][\w'’\-]*|[A-Z][\w\-]*['’]s?),? ){0,6}"
-    r"| (?:[A-Z][\w\-]* ){1,3}(?:(?!of|at|in|from|to|and|after|who)[a-z]+ ){1,3}"
-)
-_QUOTATION_ENDS = re.compile(r"[\"”’—–-][\s,]*$")
-_CLAUSE_ENDS = re.compile(r", ?$")
-_SENTENCE_ENDS = re.compile(r"\W*$|[,.;:\"]| (?:in|on|at|of|from|who|when|after)\b")
-_CLAUSE_BEGINS = re.compile(r"\b(?:whereas|while)(?: the)? $")
-# Between who speaks and "said", behind another "said": "but Voss, the engineer, later said".
-_BEFORE = re.compile(r"(?:,[^,;.\"]{2,60})?,? (?:(?!he |she |they |it |to )[\w'’]+ ){0,2}")
-_ANOTHER = re.compile(r"[,\"] (?:[A-Z][\w'’\-]+ ){1,3}(?:has |had |also )?$")
 _PRONOUN = re.compile(r"(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
-_NAME_BEFORE = re.compile(
-    r"(?<![\w'’\-])(?P<word>[A-Z][\w'’\-]*\.?) (?:(?:de|van|von|der|al|bin) )*$"
-)
 _FULL = re.compile(r"[A-Z][\w'’\-]+(?: (?:de|van|von|der|al))?(?: [A-Z][\w'’\-]+)+")
 _BEGINS = 60  # characters
-_NEXT = 3  # verbs
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # Between a name and a role that is the same person's: "the uncle, Jago", "a hunter of that name".
 _BESIDE = re.compile(r",? |, (?:a|an|the|its|his|her|their) (?:[\w'’\-]+ ){0,4}")
 # "The minister, Ada Reed, said", "… ," says its founder".
 _SUBJECT = (
-    rf"\b{{0}}\w*\b[^,;.\"]{{{{0,60}}}}(?:,[^;\"]{{{{2,60}}}},[^,;.\"]{{{{0,30}}}})?\b(?:{_SAYING})\b"
+    rf"\b{{0}}\w*\b[^,;.\"]{{{{0,60}}}}(?:,[^;\"]{{{{2,60}}}},[^,;.\"]{{{{0,30}}}})?"
+    rf"\b(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\bit )(?:{_SAYING})\b"
     rf"|\"[ ,]*(?:{_SAYING})\b[^;\"]{{{{0,60}}}}\b{{0}}|according to [^,;.]{{{{0,40}}}}\b{{0}}"
 )
 
@@ -128,7 +105,7 @@ def _others(speaker: str, sentences: Sentences) -> frozenset[str]:
 
     "" is among them where the last name alone is another's: it is theirs who had it first.
     """
-    *more, last = words_of(speaker)
+    *more, last = words_of(speaker) or [""]
     wanted = re.compile(rf"(?<![\w'’\-])(?P<given>[A-Z][\w'’\-]+) {re.escape(last)}\b")
     given = [
         found["given"]
@@ -137,7 +114,7 @@ def _others(speaker: str, sentences: Sentences) -> frozenset[str]:
         for found in wanted.finditer(s.text)
         if fold(found["given"]) not in FUNCTION_WORDS and not TITLE.fullmatch(found["given"])
     ]
-    if not given or not set(more).intersection(given):
+    if not set(more).intersection(given):
         return frozenset()
     theirs = frozenset(given).difference(more)
     return theirs if given[0] in more else theirs | {""}
@@ -187,74 +164,29 @@ def _speaks(speaker: str, sentence: Sentence, others: frozenset[str]) -> bool:
     last = words_of(speaker)[-1]
     written = {last.capitalize(), last[0].upper() + last[1:]}
     places = [
-        (_first_of(outside, m.start()), m.end())
+        (first_of(outside, m.start()), m.end())
         for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, written))})\w*", outside)
     ]
     if places:
         verbs = list(said_in(outside))
         return any(
-            _stands_as_speaker(outside, *place, verbs)
+            stands_as_speaker(outside, *place, verbs)
             for place in places
             if not _is_another(outside[place[0] : place[1]], others)
         )
     begins = re.escape(last[: max(4, len(last) - 2)])
-    return re.search(_SUBJECT.format(begins), outside, re.IGNORECASE) is not None
+    subject = re.search(_SUBJECT.format(begins), outside, re.IGNORECASE)
+    return subject is not None and any(
+        subject.start() <= verb.start() < subject.end()
+        for verb, passive in said_in(outside)
+        if not passive
+    )
 
 
 def _is_another(name: str, others: frozenset[str]) -> bool:
     *before, _ = name.split()
     given = [word for word in before if TITLE.fullmatch(word) is None]
     return not others.isdisjoint(given or [""])
-
-
-def _first_of(text: str, start: int) -> int:
-    """Return where a name begins whose last word stands at `start`."""
-    while (before := _NAME_BEFORE.search(text, max(0, start - _BEGINS), start)) is not None:
-        if fold(before["word"]) in FUNCTION_WORDS:
-            break
-        start = before.start()
-    return start
-
-
-def _stands_as_speaker(
-    text: str, start: int, end: int, verbs: Sequence[tuple[re.Match[str], bool]]
-) -> bool:
-    """Return whether a name, `text[start:end]`, is the subject of one of the verbs of saying.
-
-    Where a sentence only quotes, whoever it names may have said it.
-    """
-    if _OWN_WORDS.match(text, end) is not None:
-        return True
-    if not verbs:
-        return not _ends(_AWAY, text, start)
-    before = [(verb, passive) for verb, passive in verbs if verb.end() <= start]
-    if before and _is_behind(text, start, end, *before[-1]):
-        return True
-    if _ends(_AWAY, text, start) and _WHO.match(text, end) is None:
-        return False
-    if _ends(_CLAUSE_BEGINS, text, start):
-        return True
-    after = [verb for verb, passive in verbs if verb.start() >= end and not passive]
-    between = [text[end : verb.start()] for verb in after[:_NEXT]]
-    if before:
-        return any(_BEFORE.fullmatch(words) for words in between)
-    return any(not _ANOTHER.search(words) for words in between)
-
-
-def _is_behind(text: str, start: int, end: int, verb: re.Match[str], passive: bool) -> bool:
-    """Return whether a name behind a verb of saying says it: "…, said Voss"; "asked by Voss"."""
-    between = text[verb.end() : start]
-    if passive:
-        return _BY.fullmatch(between) is not None
-    if _AWAY.search(between) or _OF.search(between) or _BEHIND.fullmatch(between) is None:
-        return False
-    if verb.group().casefold() == "according" or _ends(_QUOTATION_ENDS, text, verb.start()):
-        return True
-    return _ends(_CLAUSE_ENDS, text, verb.start()) and _SENTENCE_ENDS.match(text, end) is not None
-
-
-def _ends(with_: re.Pattern[str], text: str, at: int) -> bool:
-    return with_.search(text, max(0, at - _BEGINS), at) is not None
 
 
 def _goes_on(speaker: str, sentence: Sentence, *, bare: bool) -> bool:
@@ -280,6 +212,26 @@ def _agree(speaker: str, pronoun: str) -> bool:
     several = last[0].islower() and re.search(r"(?:[^s]s|men|people)$", last) is not None
     who = pronoun.casefold()
     return who == "they" if several else who in ("he", "she", "it")
+
+
+def is_another_s(speaker: str, sentence: Sentence, sentences: Sentences) -> bool:
+    """Return whether a sentence that was read as a speaker's words is plainly not.
+
+    It is no speech, or another's, where it does not name the speaker.
+    """
+    if not is_speech(sentence):
+        return sentence not in naming(speaker, [sentence])
+    if names_somebody(sentence):
+        return not _speaks(speaker, sentence, _others(speaker, sentences))
+    outside = _QUOTED.sub(" ", sentence.text)
+    if _FIRST_PERSON.search(outside) is not None or _HE.search(outside) is None:
+        return False
+    if sentence in sentences.meaning(speaker):
+        return False
+    # "Coach Steve Colley was furious with Paula Denham": "he" is Colley.
+    before = (_FULL.search(_QUOTED.sub(" ", b.text)) for b in sentences.before(sentence))
+    name = next(filter(None, before), None)
+    return name is None or stems(speaker)[-1] not in stems(name.group())
 
 
 def is_speech(sentence: Sentence) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from index.words import CARDINALS
+
 VERBS = frozenset(
     """
     say says said saying tell tells told add adds added state states stated claim claims claimed
@@ -32,8 +34,8 @@ _BEFORE_BASE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE_NOUN = re.compile(
-    r"(?:(?:\b(?:an?|the|this|that|these|those|its|his|her|their|our|no|any|some|all|many|"
-    r"several|of|for|by|in|with|from|about|against|\d+)|['’]s?) "
+    rf"(?:(?:\b(?:{'|'.join(CARDINALS)}|more|fewer|an?|the|this|that|these|those|its|his|her|"
+    r"their|our|no|any|some|all|many|several|of|for|by|in|with|from|about|against|\d+)|['’]s?) "
     r"(?:\w+(?:al|ic|ous|ive|ful|ed|ar) )?|^\W*)$",
     re.IGNORECASE,
 )
