@@ -143,6 +143,11 @@ def test_a_noun_is_no_speech(sentence: str, speaks: bool) -> None:
             "What did Denham say?",
             None,
         ),
+        (
+            "Residents accused Alder Homes of lying. “We are poor,” they said.",
+            "What did Alder Homes say?",
+            None,
+        ),
         ("Ann Pole opposes it. Ben Cole left.", "What does Pole think?", "Ann Pole opposes it."),
     ],
 )

@@ -33,7 +33,7 @@ _PRONOUN = re.compile(r"(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 _FULL = re.compile(r"[A-Z][\w'’\-]+(?: (?:de|van|von|der|al))?(?: [A-Z][\w'’\-]+)+")
 _BEGINS = 60  # characters
 _FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
-_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_HE = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 # Between a name and a role that is the same person's: "the uncle, Jago", "a hunter of that name".
 _BESIDE = re.compile(r",? |, (?:a|an|the|its|his|her|their) (?:[\w'’\-]+ ){0,4}")
 # "The minister, Ada Reed, said", "… ," says its founder".
@@ -228,10 +228,14 @@ def is_another_s(speaker: str, sentence: Sentence, sentences: Sentences) -> bool
         return False
     if sentence in sentences.meaning(speaker):
         return False
-    # "Coach Steve Colley was furious with Paula Denham": "he" is Colley.
-    before = (_FULL.search(_QUOTED.sub(" ", b.text)) for b in sentences.before(sentence))
-    name = next(filter(None, before), None)
-    return name is None or stems(speaker)[-1] not in stems(name.group())
+    # "Coach Steve Colley was furious with Paula Denham": "he" is Colley. Who was told is not.
+    for before in sentences.before(sentence):
+        told = _QUOTED.sub(" ", before.text)
+        name = _FULL.search(told)
+        if name is not None:
+            spoken_to = any(verb.end() <= name.start() for verb, _ in said_in(told))
+            return spoken_to or not set(stems(speaker)[-1:]).intersection(stems(name.group()))
+    return True
 
 
 def is_speech(sentence: Sentence) -> bool:
