@@ -7,11 +7,12 @@ from collections import Counter
 
 from index.words import FUNCTION_WORDS, fold, stems
 from qa.intents.sentences import Sentence, Sentences
+from qa.intents.speaking import first_of, stands_as_speaker
 from qa.intents.topic import naming, words_of
-from qa.reference.speech import VERBS
+from qa.reference.speech import VERBS, said_in
+from qa.reference.written_names import TITLE
 
 _SAYING = "|".join(sorted(VERBS))
-_SPEECH = re.compile(rf"\b(?:{_SAYING})\b", re.IGNORECASE)
 # With its closing mark, which may be the same as the opening one.
 _QUOTED = re.compile(r"[“\"][^”\"]{2,}[”\"]?|(?<!\w)‘[^’]{8,}")
 # The words that a question quotes.
@@ -28,15 +29,17 @@ _SPEAKER = re.compile(
     rf"|\b(?:{_SAYING}),? (?:by |to )?(?:[a-z][\w'’\-]*,? ){{0,5}}?"
     rf"(?P<behind>{_FULL_NAME})"
 )
-_NO_PLACE = "".join(rf"(?<!\b{word} )" for word in "in at near about against outside".split())
 _PRONOUN = re.compile(r"(?:he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 _FULL = re.compile(r"[A-Z][\w'’\-]+(?: (?:de|van|von|der|al))?(?: [A-Z][\w'’\-]+)+")
 _BEGINS = 60  # characters
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b")
+_HE = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 # Between a name and a role that is the same person's: "the uncle, Jago", "a hunter of that name".
 _BESIDE = re.compile(r",? |, (?:a|an|the|its|his|her|their) (?:[\w'’\-]+ ){0,4}")
 # "The minister, Ada Reed, said", "… ," says its founder".
 _SUBJECT = (
-    rf"\b{{0}}\w*\b[^,;.\"]{{{{0,60}}}}(?:,[^;\"]{{{{2,60}}}},[^,;.\"]{{{{0,30}}}})?\b(?:{_SAYING})\b"
+    rf"\b{{0}}\w*\b[^,;.\"]{{{{0,60}}}}(?:,[^;\"]{{{{2,60}}}},[^,;.\"]{{{{0,30}}}})?"
+    rf"\b(?<!\bthey )(?<!\bhe )(?<!\bshe )(?<!\bit )(?:{_SAYING})\b"
     rf"|\"[ ,]*(?:{_SAYING})\b[^;\"]{{{{0,60}}}}\b{{0}}|according to [^,;.]{{{{0,40}}}}\b{{0}}"
 )
 
@@ -66,6 +69,7 @@ def most_named(sentences: Sentences, most: int) -> dict[str, str]:
 def speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
     """Return what a speaker says, in the article's order: under the name, and as "he said"."""
     named = {s.place for s in naming(speaker, sentences.body)}
+    others = _others(speaker, sentences)
     found: list[Sentence] = []
     following = False  # whether a bare quotation would still be the same speaker's
     meant = False  # whether "he said" would
@@ -83,7 +87,7 @@ def speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
         block = here
         speech = is_speech(sentence)
         if sentence.place in named:
-            following = speech and _speaks(speaker, sentence)
+            following = speech and _speaks(speaker, sentence, others)
             meant = following or _is_told_of(speaker, sentence)
             if following:
                 found.append(sentence)
@@ -96,10 +100,35 @@ def speech_of(speaker: str, sentences: Sentences) -> list[Sentence]:
     return found
 
 
+def _others(speaker: str, sentences: Sentences) -> frozenset[str]:
+    """Return the given names of others with a speaker's last name.
+
+    "" is among them where the last name alone is another's: it is theirs who had it first.
+    """
+    *more, last = words_of(speaker) or [""]
+    wanted = re.compile(rf"(?<![\w'’\-])(?P<given>[A-Z][\w'’\-]+) {re.escape(last)}\b")
+    given = [
+        found["given"]
+        for s in sentences.body
+        if last in s.text
+        for found in wanted.finditer(s.text)
+        if fold(found["given"]) not in FUNCTION_WORDS and not TITLE.fullmatch(found["given"])
+    ]
+    if not set(more).intersection(given):
+        return frozenset()
+    theirs = frozenset(given).difference(more)
+    return theirs if given[0] in more else theirs | {""}
+
+
 def _is_told_of(speaker: str, sentence: Sentence) -> bool:
-    """Return whether "he" after a sentence is the speaker: it begins with nobody else."""
+    """Return whether "he" after a sentence is the speaker: it begins with nobody else.
+
+    Of who was told or accused the next words are not.
+    """
     place = re.search(rf"\b{re.escape(words_of(speaker)[-1])}", sentence.text, re.IGNORECASE)
     if place is None or place.start() > _BEGINS:
+        return False
+    if any(verb.end() <= place.start() for verb, passive in said_in(sentence.text) if not passive):
         return False
     own = set(stems(speaker))
     for name in _FULL.finditer(sentence.text):
@@ -122,22 +151,42 @@ def names_somebody(sentence: Sentence) -> bool:
     return any(fold(name) not in FUNCTION_WORDS for name in names)
 
 
-def _speaks(speaker: str, sentence: Sentence) -> bool:
-    """Return whether the name stands outside the quotation: inside, it is only spoken of.
+def _speaks(speaker: str, sentence: Sentence, others: frozenset[str]) -> bool:
+    """Return whether the name stands where who speaks does.
 
-    What is no name must stand where who speaks does.
+    Inside the quotation it is only spoken of, and behind "told" or "said that", too. `others` are
+    the given names of others with the speaker's last one.
     """
     outside = _QUOTED.sub(' " ', sentence.text)
     wanted = stems(speaker)
     if not wanted or wanted[-1] not in stems(outside):
         return False
-    *more, last = words_of(speaker)
-    name = rf"\b{re.escape(last.capitalize())}"
-    if re.search(name, outside) is not None:
-        # "The embassy in Washington said" is no speech of Washington's.
-        return bool(more) or re.search(_NO_PLACE + name, outside) is not None
+    last = words_of(speaker)[-1]
+    written = {last.capitalize(), last[0].upper() + last[1:]}
+    places = [
+        (first_of(outside, m.start()), m.end())
+        for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, written))})\w*", outside)
+    ]
+    if places:
+        verbs = list(said_in(outside))
+        return any(
+            stands_as_speaker(outside, *place, verbs)
+            for place in places
+            if not _is_another(outside[place[0] : place[1]], others)
+        )
     begins = re.escape(last[: max(4, len(last) - 2)])
-    return re.search(_SUBJECT.format(begins), outside, re.IGNORECASE) is not None
+    subject = re.search(_SUBJECT.format(begins), outside, re.IGNORECASE)
+    return subject is not None and any(
+        subject.start() <= verb.start() < subject.end()
+        for verb, passive in said_in(outside)
+        if not passive
+    )
+
+
+def _is_another(name: str, others: frozenset[str]) -> bool:
+    *before, _ = name.split()
+    given = [word for word in before if TITLE.fullmatch(word) is None]
+    return not others.isdisjoint(given or [""])
 
 
 def _goes_on(speaker: str, sentence: Sentence, *, bare: bool) -> bool:
@@ -165,9 +214,33 @@ def _agree(speaker: str, pronoun: str) -> bool:
     return who == "they" if several else who in ("he", "she", "it")
 
 
+def is_another_s(speaker: str, sentence: Sentence, sentences: Sentences) -> bool:
+    """Return whether a sentence that was read as a speaker's words is plainly not.
+
+    It is no speech, or another's, where it does not name the speaker.
+    """
+    if not is_speech(sentence):
+        return sentence not in naming(speaker, [sentence])
+    if names_somebody(sentence):
+        return not _speaks(speaker, sentence, _others(speaker, sentences))
+    outside = _QUOTED.sub(" ", sentence.text)
+    if _FIRST_PERSON.search(outside) is not None or _HE.search(outside) is None:
+        return False
+    if sentence in sentences.meaning(speaker):
+        return False
+    # "Coach Steve Colley was furious with Paula Denham": "he" is Colley. Who was told is not.
+    for before in sentences.before(sentence):
+        told = _QUOTED.sub(" ", before.text)
+        name = _FULL.search(told)
+        if name is not None:
+            spoken_to = any(verb.end() <= name.start() for verb, _ in said_in(told))
+            return spoken_to or not set(stems(speaker)[-1:]).intersection(stems(name.group()))
+    return True
+
+
 def is_speech(sentence: Sentence) -> bool:
     """Return whether a sentence quotes, or has a verb of saying."""
-    return is_quoted(sentence) or _SPEECH.search(sentence.text) is not None
+    return is_quoted(sentence) or any(said_in(sentence.text))
 
 
 def is_quoted(sentence: Sentence) -> bool:

@@ -28,6 +28,10 @@ _PERSONS = (
     re.compile(rf"\b{_TITLES}(?P<name>{CAPITAL}(?: {CAPITAL}){{0,2}})"),
     re.compile(rf"\b(?:{_OFFICES}) (?P<name>{_FULL})"),
 )
+# A word before a surname that is no given name: "Mr", "Inspector", "Spokeswoman".
+TITLE = re.compile(
+    rf"(?:{_TITLES.removesuffix(' ')}|{_OFFICES}|Cllr|Chief|\w{{3,}}(?:or|m[ae]n|ist))\.?"
+)
 _ANY = re.compile(_FULL)
 _WORD = re.compile(rf"(?<!\w){CAPITAL}")
 _PART = re.compile(r"(?<!\w)[A-Z]\w*")

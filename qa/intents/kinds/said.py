@@ -13,6 +13,7 @@ from qa.intents.sentences import Sentence, Sentences
 from qa.intents.sides import share_of
 from qa.intents.speech import (
     WORDS_QUOTED,
+    is_another_s,
     is_quoted,
     is_speech,
     most_named,
@@ -43,6 +44,11 @@ _QUOTATIONS = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"\b(?:who|whose|whom|speaker|by)\b", re.IGNORECASE)
+_PLAINLY = re.compile(
+    r"^\W*(?:quote|(?:and |so )?what (?:else |exactly )?(?:did|does|do|has|have|had)) (?P<who>.+?)"
+    r"(?: (?:say|said|tell|told|ask|asked|reply|replied|think|thinks|thought)\b|\W*$)",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b\w+n['’]t\b")
 _ON = re.compile(
     r"\b(?:about|on|of|regarding|concerning|after|before|to|in|at|when|during)\b(.+)$", re.I
@@ -66,9 +72,9 @@ def answer(request: Request) -> Reply | None:
         asked = speaker
         speaker, matter, found = _of_one_word(request)
         if not _has_names_of(asked, found, request):
-            return None  # "the Chinese embassy" where only the Russian one speaks
+            return _nothing(request)  # "the Chinese embassy" where only the Russian one speaks
     if not found:
-        return None
+        return _nothing(request)
     share = told = 1.0
     if matter:
         found, share, told = _on(matter, found, request)
@@ -80,6 +86,23 @@ def answer(request: Request) -> Reply | None:
             return None
         return Reply(citations=cite(found), share=share, borne_out=True)
     return _told(speaker, found, share)
+
+
+def _nothing(request: Request) -> Reply | None:
+    """Return that nothing is said where a reader gives somebody by name another's words."""
+    asked = _PLAINLY.match(request.question)
+    speaker = topic(asked["who"]) if asked is not None else ""
+    names = words_of(speaker)
+    if not names or not all(w[0].isupper() or fold(w) in request.sentences.names for w in names):
+        return None
+    if speech_of(speaker, request.sentences):
+        return None
+    for read in request.read(request.question)[:1]:
+        place = read.passage.article_id, (read.start, read.end)
+        here = [s for s in request.sentences.every if s.place == place]
+        if any(is_another_s(speaker, s, request.sentences) for s in here):
+            return Reply(reason="unsure")
+    return None
 
 
 def _told(speaker: str, found: Sequence[Sentence], share: float = 1.0) -> Reply:
