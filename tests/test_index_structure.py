@@ -103,6 +103,9 @@ def test_a_place_or_a_heading_and_a_date_are_a_date_line(line: str) -> None:
         ("Posted 03/04/2031", "03/04/2031", None),
         ("Published: 3 May 2031 | Last updated: 4 May 2031", "2031-05-03", "2031-05-04"),
         ("Updated 4 May 2031", None, "2031-05-04"),
+        ("HAME — Thursday, 3 May 2031", "2031-05-03", None),
+        ("Hame | 3 May 2031", "2031-05-03", None),
+        ("What next — 3 May 2031 and after", None, None),
     ],
 )
 def test_a_date_line_says_when_it_was_published_and_updated(

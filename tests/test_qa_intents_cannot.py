@@ -7,6 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from fakes import sentence_bot
 
 import eval as evaluation
 from eval.data.kinds import load_kinds
@@ -62,6 +63,28 @@ def test_the_future_and_judgements_are_read_where_that_is_likely_to_be_told() ->
     assert least_read("Will the owner fight the ruling?", 0.5) == 0.7
     assert least_read("Is the owner going to fight it?", 0.5) == 0.7
     assert least_read("Is it fair to blame the owner?", 0.5) > 0.5
+
+
+def test_what_one_should_do_is_read_where_that_is_likely_to_be_told() -> None:
+    assert least_read("Should I soak the peas?", 0.5) == 0.7
+    assert least_read("How many onions do I need?", 0.5) < 0.5
+    assert least_read("How much would I save?", 0.5) == 0.7
+    assert least_read("In your opinion, should I soak the peas?", 0.5) > 0.7
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Should I buy shares?", "I have no opinion."),
+        ("Whom should I call?", "I have no opinion."),
+        ("Should we trust the firm?", "I have no opinion."),
+        ("Order me a taxi", "I cannot do anything out there."),
+        ("Can I trust the firm?", "I cannot check it against the world."),
+    ],
+)
+def test_why_what_one_should_do_is_not_told_is_said(question: str, told: str) -> None:
+    note = sentence_bot("The mill is old. It has two wheels.").ask(question).note
+    assert (note or "").startswith(told)
 
 
 @pytest.mark.parametrize(

@@ -255,3 +255,27 @@ def test_a_kind_must_be_likelier_than_all_that_is_read_together() -> None:
 )
 def test_who_asks_how_two_differ_wants_both(question: str, both: bool) -> None:
     assert wants_both(question) is both
+
+
+HALLS = """Mayor Amos Hall left the town hall by the hall window. Mr Hall's dog, Rose, rose too.
+
+Bank Street is shut. The club North Bank lies on the north bank of the river. Bank's players were \
+late. Climate is what they talked of: the climate of the north.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("How often is Hall mentioned?", "Yes, in 2 sentences. It stands there 2 times."),
+        ("How often is Rose mentioned?", "Yes, in 1 sentence. It stands there once."),
+        ("How often is North Bank mentioned?", "Yes, in 2 sentences. It stands there once."),
+        ("Is Bank Street mentioned?", "Yes, in 1 sentence."),
+        # These are no names, as far as can be seen.
+        ("How often is hall mentioned?", "Yes, in 2 sentences. It stands there 4 times."),
+        ("How often is the Hall mentioned?", "Yes, in 2 sentences. It stands there 4 times."),
+        ("How often is Climate mentioned?", "Yes, in 1 sentence. It stands there 2 times."),
+    ],
+)
+def test_a_name_is_not_mentioned_by_a_word_that_is_spelt_so(question: str, note: str) -> None:
+    assert sentence_bot(HALLS).ask(question).note == note

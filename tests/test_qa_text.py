@@ -126,6 +126,11 @@ def test_no_more_than_ten_sentences_are_quoted_by_their_place(asked_for: str) ->
     assert ("Boat 1 " in reply.citations[0].quote) == asked_for.startswith("first")
 
 
+@pytest.mark.parametrize("question", ["Who is the interview with?", "Whose analysis is it?"])
+def test_who_is_in_a_piece_does_not_ask_of_what_sort_it_is(question: str) -> None:
+    assert asked(PLAIN, question) is None
+
+
 @pytest.mark.parametrize("question", ["Where was it written?", "What is the dateline?"])
 def test_of_several_articles_none_is_taken_for_the_one_that_was_written(question: str) -> None:
     assert asked(WIRE, question) is not None
@@ -143,6 +148,8 @@ def test_of_several_articles_none_is_taken_for_the_one_that_was_written(question
         ("OSLO — “We sold it,” she said.", "OSLO"),
         ("OSLO (Wire) - 12 piers are sold.", "OSLO (Wire)"),
         ("OSLO, 5 May - 12 piers are sold.", "OSLO, 5 May"),
+        ("OSLO — Friday, 5 May 2031\n\nOslo sold piers.", "OSLO — Friday, 5 May 2031"),
+        ("LATEST — 5 May 2031\n\nOslo sold piers.", None),
     ],
 )
 def test_a_dateline_opens_the_first_paragraph_and_a_sentence_follows_it(

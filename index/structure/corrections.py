@@ -40,14 +40,24 @@ _SELF = re.compile(
     r"obituary|review|profile|graphic|newsletter)\b|\bin this report,? we\b",
     re.IGNORECASE,
 )
-_WRONG = re.compile(
+_ONCE = re.compile(
     r"\b(?:(?:originally|initially|previously|earlier|first|mistakenly) (?:said|stated|reported|"
     r"gave|"
     r"described|referred|named|called|claimed|suggested|included|carried|quoted)|"
     r"(?:was|were|is|in) (?:wrong|incorrect|error|inaccurate)|wrongly|incorrectly|mistakenly|"
     r"misstated|misspel\w+|misidentified|misquoted|misreported|"
-    r"(?:been|was|were) (?:amended|corrected|clarified|updated|put right|removed|retracted)|"
-    r"should have (?:said|read|been))\b",
+    r"(?:been|was|were) (?:amended|corrected|clarified|updated|put right|removed|retracted))\b",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(rf"{_ONCE.pattern}|\bshould have (?:said|read|been)\b", re.IGNORECASE)
+_SAID = (
+    r"(?:said|wrote|stated|reported|gave|put|described|referred|named|called|claimed|suggested|"
+    r"included|quoted|misspel\w+)"
+)
+# "Not the mayor, as we said" stands behind what is right.
+_BEFORE = re.compile(
+    rf"{_ONCE.pattern}|\b(?:{_PIECE}s?|captions?|our \w+)\b.{{0,80}}?\b{_SAID}\b"
+    rf"|(?<!as )\bwe (?:\w+ )?{_SAID}\b",
     re.IGNORECASE,
 )
 _TO_READERS = re.compile(
@@ -86,6 +96,11 @@ def is_correction(words: str) -> bool:
         return False
     told = _SELF.search(words) is not None and _WRONG.search(words) is not None
     return told or _NOTE.match(words) is not None or _TO_READERS.match(words) is not None
+
+
+def tells_what_was_wrong(sentence: str) -> bool:
+    """Return whether a sentence of a correction gives what was said before it."""
+    return _BEFORE.search(sentence) is not None
 
 
 def _each(lines: Sequence[Line], first: int, last: int) -> Iterator[Found]:

@@ -44,6 +44,11 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 _ASKS_ADVICE = re.compile(rf"{_BEGINS}(?:should(?:n['’]t)?|ought)\b", re.IGNORECASE)
+_SHOULD = re.compile(
+    rf"{_ASKS_ADVICE.pattern} (?:i|we|you|one|people|\w+s)(?: (?:not|ever|also))? "
+    r"(?P<does>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _JUDGED = re.compile(
     rf"{_JUDGES.pattern}|\b(?:should|ought|must|needs?|better|best|worse|worst|good|bad|right|"
     r"wrong|just|mistake\w*|error\w*|shame\w*|scandal\w*|folly|advis\w+|recommend\w*|urg\w+|"
@@ -139,7 +144,19 @@ def _is_of_the_time(asked: str, sentence: str) -> bool:
 def _is_a_judgement(asked: str, sentence: str) -> bool:
     """Return whether a sentence judges or advises, where a judgement or advice is asked for."""
     judges = _JUDGES.search(asked) or _ASKS_ADVICE.match(asked)
-    return judges is None or _JUDGED.search(sentence) is not None
+    return judges is None or _JUDGED.search(sentence) is not None or _orders(asked, sentence)
+
+
+def _orders(asked: str, sentence: str) -> bool:
+    """Return whether a sentence tells somebody to do what is asked, or not to: "Soak the peas"."""
+    should = _SHOULD.match(asked)
+    if should is None:
+        return False
+    order = (
+        r"^\W*(?:please )?(?:do not|don['’]t|never|always|avoid)\b"
+        rf"|(?:^\W*|, )(?:please )?{should['does']}\b"
+    )
+    return re.search(order, sentence, re.IGNORECASE) is not None
 
 
 def _only_counts(short: str, asked: str, sentence: str) -> bool:

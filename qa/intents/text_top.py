@@ -59,12 +59,25 @@ def byline(article: Article) -> Range | None:
 def dateline(article: Article) -> tuple[Range, Range] | None:
     """Return where a wire story's dateline stands, and the place in it; None if it has none."""
     first = next((b for b in article.layout.blocks if b.kind == "paragraph"), None)
+    for block in article.layout.blocks:
+        if block.kind == "header" and (above := _above_text(article, block)) is not None:
+            return above
     if first is None:
         return None
     match = _DATELINE.match(article.text, first.start, first.end)
     if match is None or not _is_dateline(match):
         return None
     return match.span("said"), match.span("place")
+
+
+def _above_text(article: Article, block: Block) -> tuple[Range, Range] | None:
+    """Return the same of a line "ALDEN — 4 April 2024" at the top, if the text names the place."""
+    match = _DATELINE.match(article.text, block.start, block.end)
+    if match is None or [d.end for d in dates(article.text, match.end(), block.end)] != [block.end]:
+        return None
+    if match["place"].title() not in article.text[block.end :]:
+        return None
+    return (block.start, block.end), match.span("place")
 
 
 def _is_dateline(match: re.Match[str]) -> bool:

@@ -270,10 +270,13 @@ def saying(phrase: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [sentence for sentence in sentences if wanted.search(sentence.text)]
 
 
-def times(phrase: str, sentences: Sequence[Sentence]) -> int:
-    """Return how many times the words of a phrase stand in a row in the sentences, whole."""
-    wanted = _in_a_row(phrase, end=_WHOLE)
-    return sum(len(wanted.findall(sentence.text)) for sentence in sentences)
+def times(phrase: str, sentences: Sequence[Sentence], *, capital: bool = False) -> int:
+    """Return how many times the words of a phrase stand in a row in the sentences, whole.
+
+    With `capital`, only where the first is written with one.
+    """
+    found = (m for s in sentences for m in _in_a_row(phrase, end=_WHOLE).finditer(s.text))
+    return sum(not capital or match.group()[0].isupper() for match in found)
 
 
 def _surname(name: str, named: Sequence[Sentence]) -> str | None:

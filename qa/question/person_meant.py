@@ -17,7 +17,10 @@ _PRONOUN = re.compile(
 _PERSON = re.compile(
     r"(?:(?:Dr|Mrs?|Ms|Sir|Dame)\.? )?[A-Z][\w’'-]+(?: (?:[a-z]{2,3} )?[A-Z][\w’'.-]+){0,3}"
 )
-_WHO_IS = re.compile(r"\W*[Ww]ho(?:['’]s| is| was) [A-Z]")
+_WHO_IS = re.compile(r"\W*[Ww]ho(?:['’]s| is| was) (?P<name>[A-Z])?")
+_OWNS = re.compile(r"\w['’](?:s\b|(?= ))")
+# Where or when: of 88 follow-ups such a name was never "he" or "she", 5 times it was read so.
+_PLACED = re.compile(r"\b(?:in|on|at) (?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*")
 _OWN = ("his", "hers")
 _NOT_OWN = re.compile(r" (?:to|about|in|on|at|for|from|with|by|and|or|as|then|now|when|that)\b")
 
@@ -40,10 +43,16 @@ def with_person(question: str, last: Answer) -> str:
 def _person(last: Answer) -> str | None:
     question = parsed(last.question)
     names = named_in(question.asked)
-    if len(names) == 1 and _WHO_IS.match(question.asked):
+    who_is = _WHO_IS.match(question.asked)
+    # "Who is France's president?", like "Who is the head of France?", asks for a name; in 3 of the
+    # same follow-ups what is named there was read as "he", never rightly.
+    told_of = who_is and who_is["name"] and not _OWNS.search(question.asked, who_is.end())
+    if len(names) == 1 and told_of:
         return names[0]
     if answer_type(question.asked) == "person" and last.short and _PERSON.fullmatch(last.short):
         return last.short
-    lines = (named_in(line) for line in (question.asked, *reversed(question.context)))
-    named = next((names for names in lines if names), [])
+    if who_is and not told_of:
+        return None
+    lines = (_PLACED.sub(" ", line) for line in (question.asked, *reversed(question.context)))
+    named = next((names for line in lines if (names := named_in(line))), [])
     return named[0] if len(named) == 1 else None

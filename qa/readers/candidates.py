@@ -11,6 +11,7 @@ from index.layout import Block, heading_text
 from index.passages import Passage
 from index.retrieval.part import Part
 from index.search import Hit, Index, ScoredSentence
+from index.structure.corrections import tells_what_was_wrong
 from index.text import Range
 from qa.answer import Span
 from qa.features.sentence_features import FeatureExtractor, SentenceFeatures
@@ -28,6 +29,8 @@ ASKS_FOR_FURNITURE = re.compile(
     re.IGNORECASE,
 )
 
+_AROUND = ("header", "heading", "page", "time", "signature", "furniture")
+
 # From a hit, a sentence of it and what speaks for that to a candidate, if there is one.
 MakeSpan = Callable[[Hit, ScoredSentence, SentenceFeatures], Span | None]
 
@@ -39,13 +42,17 @@ class _Layout:
     blocks: tuple[Block, ...]
     begins: list[int]
     headings: frozenset[Range]
+    all_corrected: bool  # a column of corrections, which has no other text
 
     @staticmethod
     def of(part: Part) -> _Layout:
         blocks = part.article.layout.blocks
         headings = (b for b in blocks if b.kind in ("header", "heading"))
         return _Layout(
-            blocks, [b.start for b in blocks], frozenset((b.start, b.end) for b in headings)
+            blocks,
+            [b.start for b in blocks],
+            frozenset((b.start, b.end) for b in headings),
+            all(b.kind in ("correction", *_AROUND) for b in blocks),
         )
 
 
@@ -77,7 +84,7 @@ class Candidates:
         """Return whether what stands in such a block may be an answer to such a question.
 
         What is around an article is only given if asked for, and so is what a correction says
-        of the version before.
+        of the version before; what is right is, where there is nothing but corrections.
         """
         layout = self._layout(hit.passage)
         place = bisect_right(layout.begins, sentence[0]) - 1
@@ -87,7 +94,11 @@ class Candidates:
         if kind == "furniture":
             return ASKS_FOR_FURNITURE.search(question) is not None
         if kind == "correction":
-            return ASKS_FOR_CORRECTION.search(question) is not None
+            if ASKS_FOR_CORRECTION.search(question):
+                return True
+            start, end = (at - hit.passage.start for at in sentence)
+            words = hit.passage.text[start:end]
+            return layout.all_corrected and not tells_what_was_wrong(words)
         return True
 
     def _is_heading(self, passage: Passage, sentence: Range) -> bool:

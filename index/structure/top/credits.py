@@ -114,8 +114,13 @@ def parts_of(text: str, start: int, end: int) -> list[Part] | None:
     if is_caption(line) and (label is None or label.lastgroup != "author"):
         return [Part(says="caption", start=start, end=end)]
     found: list[Part] = []
-    for left, right in _segments(text, start, end):
+    segments = list(_segments(text, start, end))
+    for left, right in segments:
         part = _part(text, left, right)
+        if part is None and len(segments) > 1 and _PLACE.fullmatch(text, left, right):
+            # "ALDEN — 4 April 2024": a place beside nothing but the day.
+            days = dates(text, right, end) if left == start else []
+            part = [] if [d.end for d in days] == [end] else None
         if part is None:
             return None
         found += part

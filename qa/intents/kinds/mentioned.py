@@ -91,7 +91,10 @@ def answer(request: Request) -> Reply | None:
         return None
     named = _named(name, request.sentences)
     if named:
-        return _yes(named, counting=name if often else None)
+        capital = _stands_bare(name, request.typed) and _is_written(name, named)
+        if capital:  # "Hall" is no "hall"; of 60 such questions of our own none loses a place
+            named = [s for s in named if _is_alone(name, s)]
+        return _yes(named, counting=name if often else None, capital=capital)
     if len(parts := _parts(name)) > 1:
         return _of_several(name, parts, request.sentences)
     gone = missing(name, request.sentences)
@@ -162,6 +165,28 @@ def _named(name: str, sentences: Sentences) -> list[Sentence]:
     return [] if _is_whole(name) and not occurs(name, named) else named
 
 
+def _stands_bare(name: str, question: str) -> bool:
+    """Return whether a question has a topic as a name: with a capital, and no "the" or "a"."""
+    bare = rf"\b(?:the|an?|any|this|that|its|his|her|their) {re.escape(name)}"
+    return name[0].isupper() and re.search(bare, question, re.IGNORECASE) is None
+
+
+def _is_written(name: str, named: Sequence[Sentence]) -> bool:
+    """Return whether a name stands inside a sentence with its capitals, besides titles."""
+    inside = re.compile(rf"[\w,;] {re.escape(name)}")
+    return any(s.kind not in ("header", "heading") and inside.search(s.text) for s in named)
+
+
+def _is_alone(name: str, sentence: Sentence) -> bool:
+    """Return whether a sentence has a name with its capital, or its last word, which begins none.
+
+    "Bank Street" is no mention of North Bank.
+    """
+    last = rf"(?<!\w){re.escape(words_of(name)[-1])}(?:['’]s)?(?![\w’']| [A-Z])"
+    is_last = len(words_of(name)) > 1 and re.search(last, sentence.text) is not None
+    return is_last or times(name, [sentence], capital=True) > 0
+
+
 def _is_whole(name: str) -> bool:
     """Return whether a topic is a name of several words, each with a capital, and no country's.
 
@@ -198,13 +223,13 @@ def _of_several(name: str, parts: Sequence[str], sentences: Sentences) -> Reply 
     return replace(reply, note=f"{reply.note}{lacking}")
 
 
-def _yes(named: Sequence[Sentence], *, counting: str | None = None) -> Reply:
+def _yes(named: Sequence[Sentence], *, counting: str | None = None, capital: bool = False) -> Reply:
     """Return the first places; `counting` are the words that are counted in all of them."""
     shown = named[:MOST]
     where = counted(len(named), "sentence")
     first = f", the first {len(shown)} here" if len(named) > len(shown) else ""
     note = f"Yes, in {where}{first}."
-    if counting is not None and (number := times(counting, named)):
+    if counting is not None and (number := times(counting, named, capital=capital)):
         note += f" It stands there {'once' if number == 1 else f'{number} times'}."
     return Reply(citations=cite(shown), note=note)
 

@@ -80,7 +80,7 @@ _MOST_QUOTED = re.compile(
 )
 _SORT = re.compile(
     r"\b(?:what|which) (?:sort|kind|type|genre|form) of (?:an? )?\w+\W*(?:is|was|$)"
-    rf"|\b(?:genre|{SORTS})\b",
+    rf"|^(?!.*\bwho(?:m|se)?\b).*\b(?:genre|{SORTS})\b",  # "Who is the interview with?"
     re.IGNORECASE,
 )
 # What questions about the text itself are made of.

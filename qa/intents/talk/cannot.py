@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from index.words import fold
 from qa.intents.request import Reply, Request
 
 # What was not found is told as more than can be done where it may well be that, and an answer is
@@ -31,6 +32,8 @@ _SAID = (
     (r"^\W*(?:and |but |so )?(?:is|was|would) (?:it|this|that) (?:\w+ )?"
      r"(?:un)?(?:fair|wise|ethical|reasonable|justified)\b",
      _JUDGE),
+    (r"\bshould (?:i|we)\b",
+     _JUDGE),
     (r"^(?!.*\byou\b)\W*(?:and |but |so )?(?:when |who |what |where )?will\b",
      _FORETELL),
     (rf"\btransl?at\w+|\b(?:in|into|to) (?:\w+ )?(?:{_TONGUES})\b|\b(?:{_TONGUES}) (?:word|version|"
@@ -43,7 +46,7 @@ _SAID = (
      r"work (?:it |that )?out|sum of|"
      r"do the (?:sum|maths?)|average|in percent|what percentage|square root|times bigger|"
      r"in (?:dollars|euros|pounds|miles|km|kilomet\w+|met(?:er|re)s|feet|today's money)|"
-     r"how (?:much|many|long|old)\b.*\b(?:that|would|today|i|altogether|together|per (?:\w+)))\b"
+     r"how (?:much|many|long|old)\b.*\b(?:that|would|today|altogether|together|per (?:\w+)))\b"
      r"|\d\s*[-+*/x]\s*\d|\b\d+ (?:plus|minus|times) \d",
      f"I do not compute. {_CAN}: ask for the figures that it gives."),
     (r"\b(?:write|compose|draft|poem|tweet|letter|essay|song|haiku|limerick|rewrite|"
@@ -182,7 +185,10 @@ def least_read(question: str, threshold: float) -> float:
     """
     if not says_why(question):
         return min(MAYBE_READ, threshold)
-    return max(_SURELY_READ if asks_plainly(question) else _LIKELY_READ, threshold)
+    plainly = _PLAINLY.search(question)
+    # What to do may be told, as an order or in advice.
+    surely = plainly is not None and fold(plainly.group()) != "should i"
+    return max(_SURELY_READ if surely else _LIKELY_READ, threshold)
 
 
 def answer(request: Request, probability: float = 1.0) -> Reply:
