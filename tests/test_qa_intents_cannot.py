@@ -67,6 +67,7 @@ def test_the_future_and_judgements_are_read_where_that_is_likely_to_be_told() ->
 
 def test_what_one_should_do_is_read_where_that_is_likely_to_be_told() -> None:
     assert least_read("Should I soak the peas?", 0.5) == 0.7
+    assert least_read("Which peas should I soak?", 0.5) > 0.7
     assert least_read("How many onions do I need?", 0.5) < 0.5
     assert least_read("How much would I save?", 0.5) == 0.7
     assert least_read("In your opinion, should I soak the peas?", 0.5) > 0.7
