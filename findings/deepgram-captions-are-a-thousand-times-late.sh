@@ -3,13 +3,13 @@
 #
 # Versions: @deepgram/captions 1.2.0, Node 20; deepgram-captions 2.0.0, Python 3.11.
 # Expected: a transcript of Deepgram, or of AssemblyAI, for which both packages have a converter of their own, becomes
-#   WebVTT or SubRip with its words at their times. AssemblyAI counts in milliseconds, Deepgram in seconds. Where an interview
-#   has a channel for each person (multichannel=true), Deepgram answers with the words of each.
+#   WebVTT or SubRip with its words at their times. AssemblyAI counts in milliseconds, Deepgram in seconds. Where an
+#   interview has a channel for each person (multichannel=true), Deepgram answers with the words of each.
 # Seen: AssemblyAI's times are taken for seconds: what was said after 1.2 seconds stands at 00:20:00, and, as hours are
 #   a clock's, what was said after 86.4 seconds at 00:00:00, before all else. "Was it sold?" (1.2 s) and "It was not."
 #   (86.4 s) change places for whoever sorts by time; each cue lasts a thousand times too long. Who speaks is "Speaker
-#   null" (or None). Of Deepgram's channels the first alone is read: "Was it sold?" and "It was sold." are there, Bob's "No.
-#   It was not." is not, below a line that says "Channels: 2". Nothing is said. With utterances all is there.
+#   null" (or None). Of Deepgram's channels the first alone is read: "Was it sold?" and "It was sold." are there, Bob's
+#   "No. It was not." is not, below a line that says "Channels: 2". Nothing is said. With utterances all is there.
 # Source: AssemblyAI's documentation ("in milliseconds ... divide the timestamp value by 1000"); Deepgram's of
 #   Multichannel (separate transcripts for each channel); AssemblyAiConverter.ts (wordMap) and converters.py (word_map),
 #   which pass start and end on; secondsToTimestamp, seconds_to_timestamp; getLines and get_lines (channels[0]).

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# gruut reads "$1.5 million" as "one dollar fifty cents million", "the 5th-biggest mill" as "the fifth mill", and −5 as nothing.
+# gruut reads "$1.5 million" as "one dollar fifty cents million", "the 5th-biggest mill" as "the fifth mill".
 #
 # Versions: gruut 2.4.0, Python 3.11.
-# Expected: sentences() gives the words that a voice is to say, and their sounds, with numbers, money and dates written out: its
-#   README has "$10" as "ten dollars". "$10.01", "in 1998" and "12.5 million" come right.
-# Seen: the sum is said before the "million" is looked at: £2.25 billion is two pounds and 25 pence billion. What is joined
-#   to an ordinal by a hyphen is not there at all, "the 21st-century law" is "the twenty first law". A minus as it is printed
-#   (−5) has no sounds, so that "It was −5 at noon." is said as "It was at noon."; -5 with a hyphen is minus five, and of 5
-#   > 3 and 5 + 3 the sign is not said. "10 000 homes" are "ten zero homes". Section 5.10 is "five point one", which is
-#   another. St. Louis is Street Louis, the king Louis XIV "X I V", though Henry VIII is eight, 17:30 is five thirty as 5:30
-#   is, and a professor ends his sentence: "Prof." is one. Nothing tells which words were changed for what.
-# Source: gruut's README ("Numbers, Dates, and More"); text_processor.py (_verbalize_currency, which has the word with the sum
-#   alone); lang.py (EN_ORDINAL_PATTERN, which takes in all that is joined to an ordinal and keeps the number; English
-#   replacements). Its issue 33 has sums left unspoken under some locales; none was found that has these.
+# Expected: sentences() gives the words that a voice is to say, and their sounds, with numbers, money and dates written
+#   out: its README has "$10" as "ten dollars". "$10.01", "in 1998" and "12.5 million" come right.
+# Seen: the sum is said before the "million" is looked at: £2.25 billion is two pounds and 25 pence billion. What is
+#   joined to an ordinal by a hyphen is not there at all, "the 21st-century law" is "the twenty first law". A minus as
+#   it is printed (−5) has no sounds, so that "It was −5 at noon." is said as "It was at noon."; -5 with a hyphen is
+#   minus five, and of 5 > 3 and 5 + 3 the sign is not said. "10 000 homes" are "ten zero homes". Section 5.10 is "five
+#   point one", which is another. St. Louis is Street Louis, the king Louis XIV "X I V", though Henry VIII is eight,
+#   17:30 is five thirty as 5:30 is, and a professor ends his sentence: "Prof." is one. Nothing tells which words were
+#   changed for what.
+# Source: gruut's README ("Numbers, Dates, and More"); text_processor.py (_verbalize_currency, which has the word with
+#   the sum alone); lang.py (EN_ORDINAL_PATTERN, which takes in all that is joined to an ordinal and keeps the number;
+#   English replacements). Its issue 33 has sums left unspoken under some locales; none was found that has these.
 # What it taught: nothing to mend: ours writes no number out; a figure is quoted as it stands.
 # Exits 1 if that changes.
 set -euo pipefail

@@ -2,17 +2,18 @@
 # html-email-to-text reads a link "The mill was not sold", with "not" in bold, as "sold", and "AT&T" as "AT &T".
 #
 # Versions: html-email-to-text 1.0.4, html-to-text 10.0.1, Node 20.
-# Expected: a newsletter in HTML gets the text that goes with it, for those who read mail so: links with their words and,
-#   in brackets, where they lead, as its README shows. html-to-text has these right.
-# Seen: of a link's words only the last piece is kept, and pieces end at each element and each reference (&amp;): of a headline
-#   that is a link, "The mill was not sold" with one word in bold, "sold" is left; "Roe &amp; Lee vote no" is "Lee vote no", and
-#   "Ann&#8217;s no" with the no emphasised is "no". Elsewhere a blank follows each piece: "un sold", "AT &T", "£1 ,000". Lines
-#   end where the source has white space, not where a paragraph does: "In 1998" and "5 men came." in two paragraphs
-#   that stand side by side are one sentence. All that is read since the process began is kept in one list: the text of the
-#   second mail is that of the first and its own. Nothing is said.
-# Source: its index.js (formatText: elements.a.text = …, "Always end text with a space"; output, outside of htmlToText) and its
-#   README (<a href="/links">link</a>); no issue was found.
-# What it taught: nothing to mend: ours joins what emphasis parts (index/formats/markup.py), and a link's words are all there.
+# Expected: a newsletter in HTML gets the text that goes with it, for those who read mail so: links with their words
+#   and, in brackets, where they lead, as its README shows. html-to-text has these right.
+# Seen: of a link's words only the last piece is kept, and pieces end at each element and each reference (&amp;): of a
+#   headline that is a link, "The mill was not sold" with one word in bold, "sold" is left; "Roe &amp; Lee vote no" is
+#   "Lee vote no", and "Ann&#8217;s no" with the no emphasised is "no". Elsewhere a blank follows each piece: "un sold",
+#   "AT &T", "£1 ,000". Lines end where the source has white space, not where a paragraph does: "In 1998" and "5 men
+#   came." in two paragraphs that stand side by side are one sentence. All that is read since the process began is kept
+#   in one list: the text of the second mail is that of the first and its own. Nothing is said.
+# Source: its index.js (formatText: elements.a.text = …, "Always end text with a space"; output, outside of htmlToText)
+#   and its README (<a href="/links">link</a>); no issue was found.
+# What it taught: nothing to mend: ours joins what emphasis parts (index/formats/markup.py), and a link's words are all
+#   there.
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

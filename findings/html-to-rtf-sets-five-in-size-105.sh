@@ -2,18 +2,20 @@
 # html-to-rtf makes "crowns" of a marked "5 crowns", and "He undefineddid sell." of "He did sell." with "did" in red.
 #
 # Versions: html-to-rtf 2.1.0, Node 20; striprtf 0.0.35, Python 3.11 (which reads the file).
-# Expected: a page, or an editor's text, as a file for a word processor, with its words. Its README lists what is converted:
-#   <mark>, <b>, <i>, <s>, <p>, <span>, ..., and of styles colour (by numbers), size (px) and alignment; others are left out.
+# Expected: a page, or an editor's text, as a file for a word processor, with its words. Its README lists what is
+#   converted: <mark>, <b>, <i>, <s>, <p>, <span>, ..., and of styles colour (by numbers), size (px) and alignment;
+#   others are left out.
 # Seen: the size is written right before the text, and RTF's control words end at the first sign that is no digit: 14
-#   pixels are \fs10, with "5 crowns" behind it \fs105, a size of 52 points, and crowns; "1998 was dry." is "was dry.". So are
-#   marked figures (\highlight1 and 5, colour 15). Of text that begins with a letter all is there, so that one sees it late.
-#   What is left out is not: for a colour by its name, black, red or inherit, or a size in points, the word "undefined" stands in
-#   the article, in front of the text in question. A blank alone between two marks goes: "is not", bold and italic, is
-#   "isnot", and a struck-out 3 before a bold 4 is 34. Nothing is said.
-# Source: the RTF specification 1.9.1 (of a control word: digits behind it are its number's, a blank ends it); html-to-rtf's
-#   rtf.class.js (setHighlightInRtf, addContentOfTagInRtfCode), font-size.class.js, color.class.js; its issues 1 and 23, closed,
-#   have blanks that were too many, which 2.1.0 took out; none was found that has these.
-# What it taught: nothing to mend: ours writes no RTF; it reads \fs105 as the size that it is (index/formats/office/rtf.py).
+#   pixels are \fs10, with "5 crowns" behind it \fs105, a size of 52 points, and crowns; "1998 was dry." is "was dry.".
+#   So are marked figures (\highlight1 and 5, colour 15). Of text that begins with a letter all is there, so that one
+#   sees it late. What is left out is not: for a colour by its name, black, red or inherit, or a size in points, the
+#   word "undefined" stands in the article, in front of the text in question. A blank alone between two marks goes: "is
+#   not", bold and italic, is "isnot", and a struck-out 3 before a bold 4 is 34. Nothing is said.
+# Source: the RTF specification 1.9.1 (of a control word: digits behind it are its number's, a blank ends it);
+#   html-to-rtf's rtf.class.js (setHighlightInRtf, addContentOfTagInRtfCode), font-size.class.js, color.class.js; its
+#   issues 1 and 23, closed, have blanks that were too many, which 2.1.0 took out; none was found that has these.
+# What it taught: nothing to mend: ours writes no RTF; it reads \fs105 as the size that it is
+#   (index/formats/office/rtf.py).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

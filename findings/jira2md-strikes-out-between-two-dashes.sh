@@ -2,17 +2,17 @@
 # jira2md strikes out what stands between two dashes, and reads 5+6+7 as 567; jira2slack reads 10^7 men as 107 men.
 #
 # Versions: jira2md 3.0.1, jira2slack 1.3.0, commonmark 0.31.2, Node 20; jira2markdown 0.5.3, Python 3.11.
-# Expected: a draft or a comment in Jira, as Markdown or for Slack, says the same. In Jira "--" and "---" between blanks are
-#   dashes, and -so- is struck out; + ^ and ~ mark a word from its beginning to its end, so that signs within one, or before
-#   two different numbers, are signs. jira2markdown has all of these right.
-# Seen: "The mill -- it was sold -- is old." has the middle struck out, as withdrawn, with half a dash at each end, in both
-#   packages. jira2md underlines the 6 of 5+6+7, and takes the signs away: 567; "10^6 to 10^7" is 10, with "6 to 10" raised, and 7;
-#   of "~5 or ~6 crowns" ("about") there is "5 or 6", half of it lowered. jira2slack, which has no raised letters, writes
-#   "10^6 to 107 men", "_5 or 6 crowns", and a {quote} as code. A plural that one editor put in, "the mill[s]", is
-#   <s> in jira2md's Markdown: all that follows is struck out. Nothing is said.
-# Source: Atlassian's Text Formatting Notation ("--" and "---"; "-deleted-", "+inserted+"); jira2md's index.js (to_markdown:
-#   each sign by a pattern that asks for no blank or end beside it) and jira2slack's, which follow J2M; no issue about
-#   these was found. pandoc's 6325, closed, has arrows (-->) struck out, mended.
+# Expected: a draft or a comment in Jira, as Markdown or for Slack, says the same. In Jira "--" and "---" between blanks
+#   are dashes, and -so- is struck out; + ^ and ~ mark a word from its beginning to its end, so that signs within one,
+#   or before two different numbers, are signs. jira2markdown has all of these right.
+# Seen: "The mill -- it was sold -- is old." has the middle struck out, as withdrawn, with half a dash at each end, in
+#   both packages. jira2md underlines the 6 of 5+6+7, and takes the signs away: 567; "10^6 to 10^7" is 10, with "6 to
+#   10" raised, and 7; of "~5 or ~6 crowns" ("about") there is "5 or 6", half of it lowered. jira2slack, which has no
+#   raised letters, writes "10^6 to 107 men", "_5 or 6 crowns", and a {quote} as code. A plural that one editor put in,
+#   "the mill[s]", is <s> in jira2md's Markdown: all that follows is struck out. Nothing is said.
+# Source: Atlassian's Text Formatting Notation ("--" and "---"; "-deleted-", "+inserted+"); jira2md's index.js
+#   (to_markdown: each sign by a pattern that asks for no blank or end beside it) and jira2slack's, which follow J2M; no
+#   issue about these was found. pandoc's 6325, closed, has arrows (-->) struck out, mended.
 # What it taught: nothing to mend: Jira's markup is not among the formats that are read.
 # Exits 1 if that changes.
 set -euo pipefail

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# typogr writes "The teachers' 5 per cent rise" as "The teachers’$2 5 per cent rise", and "'Best of' 1998" as "‘Best of’$2 1998".
+# typogr writes "The teachers' 5 per cent rise" as "The teachers’$2 5 per cent rise", and "'War' 3 times" likewise.
 #
 # Versions: typogr 0.6.8, Node 20; smartypants 2.0.2 (its model in Python), Python 3.11.
 # Expected: smartypants() curves a straight mark, and typogrify() adds spans for looks; the letters and figures of the
@@ -7,11 +7,11 @@
 # Seen: "$2" is written between an apostrophe, or a closing single mark, and a figure that follows it behind a blank:
 #   the judges' 3 May ruling, Jones' 12 boats, the film 'War' 3 times, a man of 6' 2" (6’$2 2”), each with two dollars
 #   that nobody wrote, as a sum or, as in "$2 5", more. Without a figure, "the teachers' rise", it is right, so that one
-#   sees it late. Of marks before what is no letter, "£5m" and "(no)", only the first is curved: "(no)” opens with
-#   a straight one and closes with a curved one, so that a quotation cannot be found by its pair of marks.
-# Source: typogr.js, educateQuotes: re_closing_single_quotes2 has one group, and is replaced by "$1&#8217;$2"; which of the two
-#   patterns meets a blank with a figure is marked "???" there; .replace("'", …) and .replace('"', …) change one mark alone.
-#   Its issue 46 (open, 2021) has a text's first mark the wrong way round; none has these.
+#   sees it late. Of marks before what is no letter, "£5m" and "(no)", only the first is curved: "(no)” opens with a
+#   straight one and closes with a curved one, so that a quotation cannot be found by its pair of marks.
+# Source: typogr.js, educateQuotes: re_closing_single_quotes2 has one group, and is replaced by "$1&#8217;$2"; which of
+#   the two patterns meets a blank with a figure is marked "???" there; .replace("'", …) and .replace('"', …) change one
+#   mark alone. Its issue 46 (open, 2021) has a text's first mark the wrong way round; none has these.
 # What it taught: nothing to mend: ours changes no mark of an article: a citation is a place in the text as it came.
 # Exits 1 if that changes.
 set -euo pipefail

@@ -2,18 +2,19 @@
 # xliff reads "Ann Roe did not sell.", with the name and a comment marked, as "Ann  did  sell.", and pairs sentences wrongly.
 #
 # Versions: xliff 6.4.0, Node 20.
-# Expected: an article's translation in XLIFF 2 becomes JavaScript and back with its words. <mrk> marks some of them, as a
-#   name that is not to be translated, a term, or words that a reviewer comments on; they are the sentence's all the same.
-#   A unit is a paragraph, its segments are its sentences, each with a source and, once there is one, a target.
-# Seen: marked words are "": the name is gone, and so is the "not" on which somebody remarked; written back, the file lacks
-#   them. Of a unit's segments the last source and the last target are kept, from wherever they come: with the first
-#   sentence translated and the second not yet, "It was not paid." has the translation of "It was sold." ("Elle fut
-#   vendue."), which then is nobody's. A blank alone between two marks is dropped: "is not" is "isnot". What is
-#   written breaks the line before each mark, so that "unsold", with half of it bold, is "un" and "sold" for
-#   whoever reads the file next. In XLIFF 1.2 <mrk> is kept, <it> and <sub> are not. Nothing is said.
+# Expected: an article's translation in XLIFF 2 becomes JavaScript and back with its words. <mrk> marks some of them, as
+#   a name that is not to be translated, a term, or words that a reviewer comments on; they are the sentence's all the
+#   same. A unit is a paragraph, its segments are its sentences, each with a source and, once there is one, a target.
+# Seen: marked words are "": the name is gone, and so is the "not" on which somebody remarked; written back, the file
+#   lacks them. Of a unit's segments the last source and the last target are kept, from wherever they come: with the
+#   first sentence translated and the second not yet, "It was not paid." has the translation of "It was sold." ("Elle
+#   fut vendue."), which then is nobody's. A blank alone between two marks is dropped: "is not" is "isnot". What is
+#   written breaks the line before each mark, so that "unsold", with half of it bold, is "un" and "sold" for whoever
+#   reads the file next. In XLIFF 1.2 <mrk> is kept, <it> and <sub> are not. Nothing is said.
 # Source: OASIS XLIFF 2.0 (mrk, and Annotations: term, comment, translate; unit: one or more segments); xliff's
-#   ElementTypes2.js, in which mrk is missing, and xliff2js.js (createUnit: unit[element.name] = …); its issue 22 (several
-#   segments, closed as stale), whose writer took them for unsupported; none has the pairing, the marks or the blanks.
+#   ElementTypes2.js, in which mrk is missing, and xliff2js.js (createUnit: unit[element.name] = …); its issue 22
+#   (several segments, closed as stale), whose writer took them for unsupported; none has the pairing, the marks or the
+#   blanks.
 # What it taught: nothing to mend: XLIFF is not among the formats that are read.
 # Exits 1 if that changes.
 set -euo pipefail
