@@ -9,6 +9,7 @@ from pathlib import Path
 
 from index.article import Article
 from index.encoders.encoder import Encoder
+from index.encoders.loading import LoadedOnce
 from index.encoders.onnx_minilm import PackagedEncoder
 from index.errors import OptionError, QuestionError
 from index.formats.reading import read_articles, read_url
@@ -18,7 +19,7 @@ from index.text import normalise
 from qa.answer import Answer
 from qa.asking import Asking, Known
 from qa.decision.abstention import WRONG_COSTS, threshold_for
-from qa.decision.cascade import cascade
+from qa.decision.cascade import cascade, load_readers_beside
 from qa.decision.confidence import Confidence
 from qa.intents.recognise.recogniser import Recogniser
 from qa.intents.sentences import Sentences
@@ -285,8 +286,21 @@ def default_encoder() -> Encoder:
     return PackagedEncoder()
 
 
+def begin_to_load(reader: str | Path | None = None) -> None:
+    """Begin to load what a question will be read with, beside all that is done before it is asked.
+
+    `reader` is that of the bot; one of one's own is loaded when it is used.
+    """
+    encoder = default_encoder()
+    if isinstance(encoder, LoadedOnce):
+        encoder.load_beside()
+    if reader in (None, "auto", "deep"):
+        load_readers_beside()
+
+
 @lru_cache(maxsize=1)
 def _default_bot() -> Bot:
+    begin_to_load()
     return Bot.default()
 
 

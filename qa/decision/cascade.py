@@ -204,10 +204,11 @@ def _deep_within(
 ) -> Cascade:
     second = DeepStage(index, DeepReader(index, extractor=extractor))
     first = _fast(index, extractor, depth, DEEP_PASSAGES)
-    return Cascade(first, second, doubt, _load_beside)
+    return Cascade(first, second, doubt, load_readers_beside)
 
 
-def _load_beside() -> None:
+def load_readers_beside() -> None:
+    """Begin to load the packaged readers, beside what is done until they are needed."""
     for model in (packaged_span_model(), packaged_deep_model()):
         model.load_beside()
 

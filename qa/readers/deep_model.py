@@ -15,10 +15,10 @@ from typing import Any, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index.encoders.loading import LoadedOnce
 from index.errors import ModelError
 from index.packaged_file import package_folder, packaged_checksums, packaged_file
 from qa.readers.kept_graph import kept_session, session_of
-from qa.readers.span_model import LoadedOnce
 from qa.readers.windows import Window, Windows
 
 Logits = NDArray[np.float32]
@@ -83,6 +83,10 @@ class PackedModel(LoadedOnce):
             TokenScores(*(scores[0] for scores in session.run(None, {"ids": window.ids[None]})))
             for window in windows
         ]
+
+    def _load(self) -> None:
+        super()._load()
+        self.windows  # noqa: B018 its tokenizer is loaded, too
 
     @cached_property
     def _session(self) -> Any:

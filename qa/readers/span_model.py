@@ -5,16 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from functools import cached_property, lru_cache
 from pathlib import Path
-from threading import Lock, Thread
-from typing import Any, ClassVar, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.errors import ArticleqaError, ModelError
+from index.encoders.loading import LoadedOnce
+from index.errors import ModelError
 from index.packaged_file import package_folder, packaged_file
 from index.quiet import no_progress_bar, session_options
 from qa.readers.windows import WINDOW_TOKENS, Window, Windows
@@ -36,37 +35,6 @@ class SpanModel(Protocol):
         """Return each token's score as first and as last of the answer, shape (tokens,)."""
 
 
-class LoadedOnce:
-    """A model that is loaded by whoever uses it first, or before that, beside all else."""
-
-    called: ClassVar[str] = "fast reader"
-
-    def __init__(self) -> None:
-        self._loading = Lock()
-        self._begun = False
-
-    @cached_property
-    def _session(self) -> Any:
-        raise NotImplementedError
-
-    def load_beside(self) -> None:
-        """Begin to load in a thread of its own, so that less is waited for.
-
-        What fails there is told when the model is used.
-        """
-        if not self._begun:
-            self._begun = True
-            Thread(target=self._try, name=self.called).start()
-
-    def _try(self) -> None:
-        with suppress(ArticleqaError):
-            self._loaded()
-
-    def _loaded(self) -> Any:
-        with self._loading:  # once, and not by every thread
-            return self._session
-
-
 class _FolderModel:
     """A model in a folder, with its tokenizer; `file` finds the folder's files by name."""
 
@@ -83,6 +51,8 @@ class _FolderModel:
 class OnnxSpanModel(_FolderModel, LoadedOnce):
     """A folder with `reader.onnx` and `tokenizer.json`, run on the CPU without torch."""
 
+    called = "fast reader"
+
     def __init__(self, folder: Path, file: Callable[[str], Path] | None = None) -> None:
         _FolderModel.__init__(self, folder, file)
         LoadedOnce.__init__(self)
@@ -98,6 +68,10 @@ class OnnxSpanModel(_FolderModel, LoadedOnce):
             return start[0], end[0]
 
         return list(_threads().map(score, windows))
+
+    def _load(self) -> None:
+        super()._load()
+        self.windows  # noqa: B018 its tokenizer is loaded, too
 
     @cached_property
     def _session(self) -> Any:

@@ -48,8 +48,10 @@ def open_bot(
     only: Sequence[str] | None = None,
 ) -> Bot:
     """Return the bot over articles, over a saved index, or over the shipped article."""
-    from qa.bot import Bot
+    from qa.bot import Bot, begin_to_load
 
+    if folder is None or folder.is_dir():  # else a mistake is told at once
+        begin_to_load(reader)
     if only:
         if folder is None:
             raise typer.BadParameter("it chooses articles of an --index", param_hint="--only")
