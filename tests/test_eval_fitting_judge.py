@@ -181,7 +181,7 @@ def test_a_case_is_judged_as_sure_as_a_bot_with_the_same_numbers_is(
     reading = Reading(two_sections, FakeEncoder(), model)
     found = []
 
-    for question in ("When was the lamp built?", "Who brings the post?", "Why did Holm leave?"):
+    for question in ("When was the lamp built?", "Who brings the post?", "What did Holm leave?"):
         ((sure, _),) = judge([reading.case(question, (), "own", "g")], weights, mode)
         found.append(sure)
         assert sure == pytest.approx(as_the_bot(two_sections, question, weights, mode, model))

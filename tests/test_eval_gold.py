@@ -313,6 +313,7 @@ class TestPackagedGold:
         {
             *("fact", "who", "when", "why", "how", "list", "yes-no", "summary", "metadata"),
             *("paraphrase", "keyword", "typo", "follow-up"),
+            *("about", "mentioned", "said", "compare", "why-how", "timeline", "text", "cannot"),
             *("near-miss", "off-topic", "adversarial"),
         }
     )

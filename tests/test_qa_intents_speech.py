@@ -172,3 +172,9 @@ def test_what_reading_finds_is_nobody_else_s_words(
     if reply is not None:
         assert reply.reason == "unsure"
         assert not reply.citations
+
+
+def test_whose_remarks_are_cited_speaks() -> None:
+    text = "By the embassy, “the West has not,” citing recent remarks by Minister Karl Voss."
+
+    assert said("What did Karl Voss say?", text) == [text]

@@ -124,7 +124,7 @@ def can_be_meant(question: str, sentence: str, short: str | None) -> bool:
         return _is_of_the_time(asked, sentence) and _is_a_judgement(asked, sentence)
     if is_on_another_day(asked, sentence):
         return False
-    if short is None:
+    if not short:
         return True
     if _NAMES.match(asked) and (echoes(short, asked) or _only_counts(short, asked, sentence)):
         return False

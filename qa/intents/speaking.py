@@ -14,6 +14,12 @@ _AWAY = re.compile(
 )
 _OF = re.compile(r"\b(?:of|that|who|when|after)(?: the)? $")
 _OWN_WORDS = re.compile(r"['’]s? (?:own )?(?:words|view|opinion|account)\b")
+# "Citing recent remarks by Lavrov".
+_WORDS_BY = re.compile(
+    r"\b(?:remarks?|comments?|words|statements?|speech|letters?|quotes?|quotations?|interview) "
+    r"(?:made |given )?(?:by|of|from|with)(?: the)? $",
+    re.IGNORECASE,
+)
 _WHO = re.compile(r",? (?:who|which)\b")
 _BY = re.compile(r"(?: as\b[^.;]{0,40})? by (?:[a-z][\w'’\-]* ){0,3}")
 # Between "said" and who does, where that stands behind: "said the engineer Karl Voss", "said
@@ -52,7 +58,7 @@ def stands_as_speaker(
 
     Where a sentence only quotes, whoever it names may have said it.
     """
-    if _OWN_WORDS.match(text, end) is not None:
+    if _OWN_WORDS.match(text, end) is not None or _ends(_WORDS_BY, text, start):
         return True
     if not verbs:
         return not _ends(_AWAY, text, start)
