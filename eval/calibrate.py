@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.checksums import made_anew
-from eval.data.shipped_gold import packaged_gold
+from eval.data.shipped_gold import gold_to_read
 from eval.data.splits import check_data
 from eval.data.traps import TRAP_KINDS
 from eval.fitting.case_file import load_cases, save_cases
@@ -58,7 +58,7 @@ def read_cases(
     """Read the kept cases, or collect them and keep them in `kept`."""
     if kept is not None and kept.exists():
         return load_cases(kept)
-    cases = list(gold_cases(packaged_gold(), encoder, model))
+    cases = list(gold_cases(gold_to_read(), encoder, model))
     for case in crowd_cases(folder, encoder, model, seed):
         cases.append(case)
         if len(cases) % 500 == 0:
@@ -128,7 +128,7 @@ def _about() -> dict[str, float]:
 
 
 def _dev() -> list[Any]:
-    return [q for q in packaged_gold().questions if q.split == "dev"]
+    return [q for q in gold_to_read().questions if q.split == "dev"]
 
 
 def _share(array: NDArray[np.bool_]) -> float | None:

@@ -16,7 +16,7 @@ from squad_files import write_folder
 
 from eval import calibrate
 from eval.calibrate import main
-from eval.data.shipped_gold import packaged_gold
+from eval.data.shipped_gold import gold_to_read
 from eval.data.splits import SETS, set_file
 from eval.data.traps import TRAP_KINDS
 from eval.fitting.fit import SENTENCES, SPANS
@@ -134,7 +134,7 @@ def test_figures_are_given_of_both_readers_and_of_every_kind_of_case(fitted: Fit
 def test_of_questions_about_the_article_each_route_is_as_sure_as_it_was_right(
     fitted: Fitted,
 ) -> None:
-    dev = [q for q in packaged_gold().questions if q.split == "dev"]
+    dev = [q for q in gold_to_read().questions if q.split == "dev"]
 
     for route, sure in fitted.record["about the article"].items():
         taken = [q.answerable for q in dev if about.route(q.question) == route]

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from eval.data.gold import GoldQuestion, GoldSet, load_gold
 from eval.data.news import news, news_cut
-from eval.data.shipped_gold import packaged_gold
+from eval.data.shipped_gold import gold_to_read
 from eval.data.splits import sources
 from eval.data.traps import TrapKind, off_topic_for, traps
 from eval.metrics.scores import f1, overlaps
@@ -133,7 +133,7 @@ def cases(data: Path, encoder: Encoder, model: DeepModel, seed: int) -> Iterator
 
 
 def _gold(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
-    gold = packaged_gold()
+    gold = gold_to_read()
     reading = Reading(gold.articles[0], encoder, model)
     bot = Bot(reading.index, reader=reading.fast)
     for q in gold.questions:
