@@ -12,17 +12,21 @@ from dataclasses import replace
 from index.words import stems
 from qa.answer import Span
 from qa.decision.cascade import Reading
-from qa.decision.days_and_amounts import NUMBERS, is_of_another_kind, is_on_another_day
+from qa.decision.days_and_amounts import (
+    BEGINS,
+    NUMBERS,
+    OF,
+    is_of_another_kind,
+    is_on_another_day,
+)
 from qa.decision.denied import is_denied, is_set_aside
 from qa.question.answer_type import asks_yes_or_no
 from qa.question.parsed import parsed
 from qa.readers.short_answer import echoes
 
-_BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
-_OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
 # "Going to London" and "going to the mill" are on the way there.
 _ASKS_FUTURE = re.compile(
-    rf"{_BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to (?-i:(?=[a-z]))"
+    rf"{BEGINS}(?:(?:will|shall|won['’]t)\b|(?:is|are)\b.*\bgoing to (?-i:(?=[a-z]))"
     r"(?!(?:the|an?|this|that|these|those|his|her|its|their|our|my|your)\b))",
     re.IGNORECASE,
 )
@@ -43,7 +47,7 @@ _JUDGES = re.compile(
     r"(?<!\bits)(?<!\btheir)(?<!['’]s) (?:right|wrong) (?:to|of \w+ to)\b",
     re.IGNORECASE,
 )
-_ASKS_ADVICE = re.compile(rf"{_BEGINS}(?:should(?:n['’]t)?|ought)\b", re.IGNORECASE)
+_ASKS_ADVICE = re.compile(rf"{BEGINS}(?:should(?:n['’]t)?|ought)\b", re.IGNORECASE)
 _SHOULD = re.compile(
     rf"{_ASKS_ADVICE.pattern} (?:i|we|you|one|people|\w+s)(?: (?:not|ever|also))? "
     r"(?P<does>[a-z]+)\b",
@@ -56,7 +60,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    rf"{_BEGINS}{_OF}(?:which\b"
+    rf"{BEGINS}{OF}(?:which\b"
     r"(?! (?:years?|months?|days?|dates?|numbers?|share|percentage|proportion|part)\b)|"
     r"who(?:m|se)?\b|(?:what(?:['’]s| is| are| was| were) the )?names? of\b|"
     r"what\b.*\b(?:names?|called|named)\W*$)",

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from index.words import CARDINALS, MONTHS, TEENS, TENS, stems
 from qa.question.answer_type import holds
 
-_BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
-_OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
+# How a question begins, and what may stand before "which" and "how many".
+BEGINS = r"^\W*(?:(?:and|but|so)\W+)?"
+OF = r"(?:(?:in|at|on|from|to|by|for|of|with|about) )?"
 NUMBERS = "|".join((*CARDINALS, *TEENS, *TENS, "dozens?"))
 
 _MONTH = f"(?:{'|'.join(MONTHS)})"
@@ -56,17 +57,17 @@ _IS_A_DATE = re.compile(
     rf"(?:on )?(?:\w+day,? )?(?:\d{{1,2}}{_TH} )?{_MONTH}(?: \d{{1,2}}{_TH})?(?:,? \d{{4}})?",
     re.IGNORECASE,
 )
-_ASKS_HOW_MANY = re.compile(rf"{_BEGINS}{_OF}how many\b(?!.*(?:\band\b|&))", re.IGNORECASE)
-_ASKS_HOW_LONG = re.compile(rf"{_BEGINS}(?:for )?how long\b(?! ago)", re.IGNORECASE)
-_ASKS_WHEN = re.compile(rf"{_BEGINS}(?:since |until )?when\b", re.IGNORECASE)
-_ASKS_WHERE = re.compile(rf"{_BEGINS}where\b(?! in\b)", re.IGNORECASE)
-_ASKS_WHY = re.compile(rf"{_BEGINS}why\b", re.IGNORECASE)
+_ASKS_HOW_MANY = re.compile(rf"{BEGINS}{OF}how many\b(?!.*(?:\band\b|&))", re.IGNORECASE)
+_ASKS_HOW_LONG = re.compile(rf"{BEGINS}(?:for )?how long\b(?! ago)", re.IGNORECASE)
+_ASKS_WHEN = re.compile(rf"{BEGINS}(?:since |until )?when\b", re.IGNORECASE)
+_ASKS_WHERE = re.compile(rf"{BEGINS}where\b(?! in\b)", re.IGNORECASE)
+_ASKS_WHY = re.compile(rf"{BEGINS}why\b", re.IGNORECASE)
 _ASKS_PRICE = re.compile(
-    rf"{_BEGINS}{_OF}how much (?:(?:money|cash)\b|(?!(?:time|attention)\b).*\b(?:cost|costs|pay|"
+    rf"{BEGINS}{OF}how much (?:(?:money|cash)\b|(?!(?:time|attention)\b).*\b(?:cost|costs|pay|"
     r"pays|paid|spend|spends|spent|earn|earns|earned|worth|charged?)\b)",
     re.IGNORECASE,
 )
-_ASKS_SIZE = re.compile(rf"{_BEGINS}how (?:old|tall)\b", re.IGNORECASE)
+_ASKS_SIZE = re.compile(rf"{BEGINS}how (?:old|tall)\b", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"\d|\b(?:{NUMBERS}|hundreds?|thousands?|\w*illions?|half|thirds?|quarters?|fourths?|fifths?|"
     r"sixths?|sevenths?|eighths?|ninths?|tenths?|couple|pair|several|many|few|fewer|more|most|less|"
@@ -172,7 +173,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str, str, str], bool]], ...] = (
     (_ASKS_WHEN, _no_moment),
     (_ASKS_HOW_LONG, _no_length),
     (_ASKS_HOW_MANY, _no_count),
-    (re.compile(rf"{_BEGINS}{_OF}how many\b", re.IGNORECASE), _no_figure),
+    (re.compile(rf"{BEGINS}{OF}how many\b", re.IGNORECASE), _no_figure),
     (_ASKS_PRICE, _no_figure),
     (_ASKS_SIZE, _no_size),
     (_ASKS_WHERE, _no_place),

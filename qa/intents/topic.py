@@ -275,7 +275,8 @@ def times(phrase: str, sentences: Sequence[Sentence], *, capital: bool = False) 
 
     With `capital`, only where the first is written with one.
     """
-    found = (m for s in sentences for m in _in_a_row(phrase, end=_WHOLE).finditer(s.text))
+    wanted = _in_a_row(phrase, end=_WHOLE)
+    found = (match for sentence in sentences for match in wanted.finditer(sentence.text))
     return sum(not capital or match.group()[0].isupper() for match in found)
 
 
