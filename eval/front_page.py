@@ -75,6 +75,19 @@ _SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("kind: absent", "right", "A sentence only seems to answer: refused"),
         ),
     ),
+    "misleading-test.json": (
+        "12 articles of our own, asked in a way that misleads",
+        (
+            ("overall", "right", "Right answer, or right refusal"),
+            ("kind: told", "right", "Tricky, and told: right"),
+            ("kind: person", "right", "The wrong one of two people: refused"),
+            ("kind: day", "right", "Another day or year than is told: refused"),
+            ("kind: figure", "right", "Another thing's number is told: refused"),
+            ("kind: denied", "right", "Asked as if true what is denied or left open: refused"),
+            ("kind: said", "right", "Somebody else said it: refused"),
+            ("kind: place", "right", "Another place or body is told of: refused"),
+        ),
+    ),
 }
 
 # Further questions by kind, and what is said of each set.

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from tiny_deep import some_sets, write_base, write_sets
 from tiny_reader import one_thread
 
-from eval.training.deep import base, loop, sets
+from eval.training.deep import base, loop, sets, unpack
 from eval.training.deep.__main__ import main
 from eval.training.deep.card import card
 from eval.training.deep.judge import CheckpointModel, best_span
@@ -105,6 +105,37 @@ class TestTraining:
             tmp_path / "two" / DEEP_FILE
         ).read_bytes()
 
+    @old_exporter
+    def test_training_goes_on_from_a_packed_model(self, trained: Trained, tmp_path: Path) -> None:
+        packed, again = tmp_path / "packed", tmp_path / "again"
+        pack(trained.out / "checkpoint", packed)
+        start = trained.given[trained.given.index("--base") + 1]
+
+        given = ["--model", str(packed), "--base", start, "--out", str(again)]
+        assert unpack.main(given) == 0
+
+        exact = deep_reader(trained.out / "checkpoint").state_dict()
+        for name, weight in deep_reader(again).state_dict().items():
+            assert np.abs(weight.numpy() - exact[name].numpy()).max() < 0.15, name
+        assert runs_of(again) == runs_of(trained.out / "checkpoint")
+
+    def test_first_layers_can_stay_as_they_are(self, trained: Trained, tmp_path: Path) -> None:
+        given = [*trained.given, "--frozen", "1"]
+        given[given.index("--out") + 1] = str(tmp_path)
+        start = deep_reader(Path(given[given.index("--base") + 1])).state_dict()
+        with one_thread(), pytest.MonkeyPatch.context() as patch:
+            patch.setattr(sets, "SETS", some_sets())
+            patch.setattr(loop, "SETS", some_sets())
+            assert main(given) == 0
+
+        changed = {
+            name
+            for name, weight in deep_reader(tmp_path / "checkpoint").state_dict().items()
+            if not np.allclose(weight.numpy(), start[name].numpy(), atol=1e-6)
+        }
+        assert any(".layer.1." in name for name in changed)
+        assert not any(".layer.0." in name or ".embeddings." in name for name in changed)
+
     def test_a_run_that_goes_on_from_another_is_told_with_it(
         self, trained: Trained, tmp_path: Path
     ) -> None:
@@ -177,6 +208,15 @@ def test_a_set_that_is_missing_is_named(
 
     given = ["--data", str(data), "--base", str(tmp_path), "--out", str(tmp_path / "out")]
     assert "selqa.json" in error_of(main, capsys, *given)
+
+
+def test_what_is_no_packed_reader_is_not_unpacked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / DEEP_FILE).write_bytes(b"no model")
+
+    given = ["--model", tmp_path, "--base", tmp_path, "--out", tmp_path / "out"]
+    assert "Cannot unpack" in error_of(unpack.main, capsys, *given)
 
 
 @given(st.integers(0, 2**32 - 1), st.floats(0.05, 0.5))

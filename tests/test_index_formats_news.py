@@ -136,6 +136,20 @@ def test_newsml_is_read_whatever_carries_its_text(content: str, first: str) -> N
     assert found.rights == "Print only. © TNA"
 
 
+def test_words_that_newsml_marks_stay_whole() -> None:
+    marked = NEWSML.replace(
+        "Bridge <b>reopens</b> today", "Sold <inline>to none</inline>, says Roe"
+    )
+    text = (
+        "<html><body><p>It is un<inline>sold</inline> at 1,<inline>000</inline>.</p></body></html>"
+    )
+
+    found = document(marked.format(f"<inlineXML>{text}</inlineXML>").encode(), "a.xml")
+
+    assert found.title == "Sold to none, says Roe"
+    assert found.blocks[-1].text == "It is unsold at 1,000."
+
+
 def test_a_message_of_several_items_gives_those_with_text() -> None:
     items = "".join(NEWSML.format(c) for c in (XHTML, "<remoteContent href='x'/>", XHTML))
     assert (

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from eval.data.gold import GoldError, Split, check_inside, load_gold, ranges
+from eval.data.gold import GoldError, GoldQuestion, Split, check_inside, load_gold, ranges
 from index.article import Article
 from index.text import Range
 
 _GOLD = Path(__file__).parents[1] / "gold"
 FOLDER, MORE = _GOLD / "kinds", _GOLD / "kinds-more"
-_ARTICLES = _GOLD / "near-train.json"
+ARTICLES = _GOLD / "near-train.json"
 PARTS: tuple[Split, ...] = get_args(Split)
+# What is asked for in one of these ways is told by sentences that are near the question.
+_READ_KINDS = ("fact", "list", "why_how", "unanswered")
 MorePart = Literal["dev", "test", "train", "reworded"]
 
 
@@ -57,14 +59,14 @@ def load_more(part: MorePart, folder: Path = MORE) -> list[KindArticle]:
     Raises:
         GoldError: if a file is not what it should be, or names an article that is not there.
     """  # noqa: DOC501 some are made by a function
-    articles = {a.title: a for a in load_gold(_ARTICLES).articles}
+    articles = {a.title: a for a in load_gold(ARTICLES).articles}
     found: dict[str | None, list[KindQuestion]] = {}
     for path in sorted(folder.glob(f"*-{part}.json")):
         try:
             for record in json.loads(path.read_text(encoding="utf-8")):
                 title = record["title"]
                 if title not in articles:
-                    raise GoldError(f"{path} asks of {title!r}, which is not in {_ARTICLES}.")
+                    raise GoldError(f"{path} asks of {title!r}, which is not in {ARTICLES}.")
                 found.setdefault(title, []).extend(_questions(record, articles[title], path))
         except GoldError:
             raise
@@ -74,6 +76,40 @@ def load_more(part: MorePart, folder: Path = MORE) -> list[KindArticle]:
         KindArticle(article=articles[title], questions=tuple(asked))
         for title, asked in found.items()
     ]
+
+
+def to_read(asked: KindArticle) -> list[GoldQuestion]:
+    """Return the questions that a reader answers by itself, as questions of any set.
+
+    A fact's evidence are its words where they stand in the sentence, of kind "span"; of the others
+    it is whole sentences, of kind "sentence".
+    """
+    return [
+        _to_read(q, asked.article, f"{asked.article.id}-{number}")
+        for number, q in enumerate(asked.questions)
+        if q.kind in _READ_KINDS and not q.history
+    ]
+
+
+def _to_read(q: KindQuestion, article: Article, id: str) -> GoldQuestion:
+    words = [
+        (start + at, start + at + len(answer))
+        for answer in q.answers
+        for start, end in q.evidence[:1]
+        if (at := article.text[start:end].find(answer)) >= 0 and q.kind == "fact"
+    ]
+    evidence = tuple(words) or q.evidence
+    return GoldQuestion(
+        id=id,
+        kind="span" if words else "sentence",
+        article_id=article.id,
+        question=q.question,
+        answerable=q.kind != "unanswered",
+        answers=q.answers,
+        evidence=evidence,
+        acceptable=q.acceptable,
+        votes=(1,) * len(evidence + q.acceptable),
+    )
 
 
 def _load(path: Path) -> KindArticle:

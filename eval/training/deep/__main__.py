@@ -38,6 +38,7 @@ def _run(argv: Sequence[str] | None) -> int:
         short=args.short,
         long=args.long,
         learning_rate=args.learning_rate,
+        frozen=args.frozen,
     )
     model = train(args.base, args.data, args.out, settings, args.device, _say)
     checkpoint = args.out / "checkpoint"
@@ -80,6 +81,7 @@ def _parser() -> Parser:
     add("--short", type=float, default=Settings.short, help="tokens of short windows")
     add("--long", type=float, default=Settings.long, help="tokens of long windows")
     add("--learning-rate", type=float, default=Settings.learning_rate)
+    add("--frozen", type=int, default=0, help="so many of the first layers stay as they are")
     add("--seed", type=int, default=0)
     return parser
 

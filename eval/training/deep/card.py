@@ -32,9 +32,9 @@ entry. `deep-tokenizer.json` is the base model's own.
 | --- | --- | ---: | ---: |
 {sets}
 
-The shares are of a set's questions, before a phase is cut to its length. Of SQuADShifts' Wikipedia
-articles every fourth, from the first, is the test set, and four more are for development; none of
-OneStopQA was trained on. None of the data is in this repository.
+The shares are of a set's questions in the last run, before a phase is cut to its length. Of
+SQuADShifts' Wikipedia articles every fourth, from the first, is the test set, and four more are for
+development; none of OneStopQA was trained on. None of the data is in this repository but our own.
 
 Some of the sets are share-alike, so the weights are released under **CC BY-SA 4.0**, with
 attribution to the base model and to the data's authors above; the code stays under MIT.
@@ -103,11 +103,12 @@ def _command(number: int, run: Mapping[str, Any]) -> str:
         folders = " ".join(f"RUN{of}/checkpoint" for of in run["mean"])
         return f"    python -m eval.training.deep --average {folders} --out RUN{number}"
     base = "BASE" if run["base"] == 0 else f"RUN{run['base']}/checkpoint"
+    frozen = f" --frozen {run['frozen']}" if run.get("frozen") else ""
     return (
         f"    python -m eval.training.deep --data DATA --base {base} --out RUN{number} "
         f"--short {run['short']:g} \\\n"
         f"        --long {run['long']:g} --learning-rate {run['learning_rate']:g} "
-        f"--seed {run['seed']}"
+        f"--seed {run['seed']}{frozen}"
     )
 
 

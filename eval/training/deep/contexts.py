@@ -27,6 +27,9 @@ _NO_TITLES = ("Wiki1k:", "squad-")  # numbers that stand for a title in some set
 _HEADLINE = 0.6  # so many excerpts begin with the document's title
 _SHORT, _LONG = (80, 480), (600, 1750)  # characters
 _CONTIGUOUS = 0.5  # so many long windows are a stretch; the others are put together
+# A mark must not tell that something was taken out: most gaps of what answers are closed up, and
+# so many answerable windows lack a sentence, too, that proves nothing.
+_CLOSED_UP, _LACKING = 0.7, 0.25
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,29 +60,46 @@ class Document:
         self._blocks = _blocks(source)
         self._fillers = fillers
         self._questions = source.questions
+        # Where the annotators wrote such questions themselves, none is made.
+        self._own_unanswerable = any(not q.answerable for q in source.questions)
         self._names = [name for q in source.questions for name in names_in(q.question)]
         self._stems: list[frozenset[str]] | None = None
 
     def examples(self, share: float, long: bool, rng: random.Random) -> Iterator[Example]:
         """Return an example of each question drawn, and unanswerable ones between."""
         more = UNANSWERABLE / (1 - UNANSWERABLE)
-        for question in self._questions:
-            if rng.random() >= share:
+        for question in self._drawn(share, rng):
+            if not question.answerable:
+                yield self._not_told(question, long, rng)
                 continue
             answerable = self._answerable(question, long, rng)
             if answerable is None:
                 continue
             yield answerable
-            if rng.random() < more:
+            if rng.random() < more and not self._own_unanswerable:
                 made = self._unanswerable(question, long, rng)
                 if made is not None:
                     yield made
+
+    def _drawn(self, share: float, rng: random.Random) -> Iterator[GoldQuestion]:
+        """Yield so much of the questions, each more than once where `share` is above 1."""
+        for question in self._questions:
+            for _ in range(int(share) + (rng.random() < share % 1)):
+                yield question
+
+    def _not_told(self, q: GoldQuestion, long: bool, rng: random.Random) -> Example:
+        """Return a question that the annotators found no answer to, where one would be sought."""
+        chosen = self._chosen(q, self._like(q)[0], long, rng)
+        return self._example(q, chosen, roughened(q.question, rng), long, rng)
 
     def _answerable(self, q: GoldQuestion, long: bool, rng: random.Random) -> Example | None:
         core = self._core(q)
         if core is None:
             return None
         chosen = self._chosen(q, core, long, rng)
+        idle = [s for s in chosen if not self._touches(s, q)]
+        if len(idle) > 1 and rng.random() < _LACKING:
+            chosen.remove(rng.choice(idle))
         return self._example(q, chosen, roughened(q.question, rng), long, rng)
 
     def _unanswerable(self, q: GoldQuestion, long: bool, rng: random.Random) -> Example | None:
@@ -113,6 +133,9 @@ class Document:
         ]
         if not kept and not (long and self._fillers):
             return None
+        if rng.random() < _CLOSED_UP:
+            text, kept = _closed_up(self._text, chosen, kept)
+            return self._example(blank, kept, asked, long, rng, text)
         return self._example(blank, kept, asked, long, rng)
 
     def _core(self, q: GoldQuestion) -> int | None:
@@ -198,9 +221,11 @@ class Document:
         asked: str,
         long: bool,
         rng: random.Random,
+        text: str | None = None,
     ) -> Example:
+        """Put an example together; `chosen` are ranges of `text`, which is the document's own."""
         headline = self._title if rng.random() < _HEADLINE else None
-        read = excerpt(self._text, chosen, headline)
+        read = excerpt(self._text if text is None else text, chosen, headline)
         context, shift = read.text, 0
         wanted = rng.uniform(*_LONG)
         others: list[str] = []
@@ -239,6 +264,24 @@ def _blocks(source: Source) -> list[list[Range]]:
     text = source.article.text
     found = [split_sentences(text, b.start, b.end) for b in source.article.layout.blocks]
     return [block for block in found if block]
+
+
+def _closed_up(
+    text: str, chosen: Sequence[Range], kept: Sequence[Range]
+) -> tuple[str, list[Range]]:
+    """Return a text in which nothing shows where chosen sentences were left out, and the kept."""
+    made, places, between = "", list[Range](), ""
+    end: int | None = None
+    for sentence in sorted(chosen):
+        if end is not None:
+            between = max(between, text[end : sentence[0]], key=lambda gap: (gap.strip(), len(gap)))
+        end = sentence[1]
+        if sentence in kept:
+            made += between if places else ""
+            places.append((len(made), len(made) + sentence[1] - sentence[0]))
+            made += text[slice(*sentence)]
+            between = ""
+    return made, places
 
 
 def _any_paragraph(source: Source, rng: random.Random) -> str:

@@ -36,12 +36,13 @@ def _run(argv: Sequence[str] | None) -> int:
     add("--results", type=Path, default=RESULTS, metavar="FILE", help="figures, added to its own")
     add("--part", choices=("dev", "test", "all", "none"), default="all", help="what is judged")
     add("--int8-only", action="store_true", help="do not judge the float32 checkpoint, too")
+    add("--dither", action="store_true", help="round by chance: for what was unpacked before")
     add("--packed", action="store_true", help="pack nothing: judge what is in --out")
     args = parser.parse_args(argv)
     if args.data is None:
         raise OptionError("Say where the question sets are: --data FOLDER, or ARTICLEQA_DATA.")
     if not args.packed:
-        pack(args.run / "checkpoint", args.out)
+        pack(args.run / "checkpoint", args.out, dithered=args.dither)
         made_anew(args.out)
     figures = _judged(args)
     text = card(runs_of(args.run / "checkpoint"), figures)

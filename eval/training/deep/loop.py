@@ -25,7 +25,8 @@ class Settings:
 
     `short` and `long` are how many tokens of either kind of window are read, padding included.
     `warmup` is the share of all steps in which the learning rate rises; then it falls to 0 in a
-    straight line. `evidence` is what the loss of the proof's tokens counts beside the span's.
+    straight line. `evidence` is what the loss of the proof's tokens counts beside the span's. The
+    first `frozen` layers, and with them all positions, stay as they are.
     """
 
     seed: int = 0
@@ -38,6 +39,7 @@ class Settings:
     weight_decay: float = 0.01
     clip: float = 1.0
     evidence: float = 1.0
+    frozen: int = 0
 
 
 def train(
@@ -62,8 +64,13 @@ def train(
     model = deep_reader(base).to(device)
     # The words' own vectors stay: on so few texts they would only learn them by heart.
     model.encoder.embeddings.word_embeddings.weight.requires_grad = False
+    if settings.frozen:
+        for part in (model.encoder.embeddings, *model.encoder.encoder.layer[: settings.frozen]):
+            part.requires_grad_(False)
     trained = [p for p in model.parameters() if p.requires_grad]
     masters = [p.detach().clone() for p in trained]
+    left = [p for p in model.parameters() if not p.requires_grad]
+    exact = [p.detach().clone() for p in left]
     model.to(torch.bfloat16)
     optimiser = torch.optim.AdamW(
         _groups(masters, settings), lr=settings.learning_rate, fused=True, betas=(0.9, 0.98)
@@ -90,7 +97,7 @@ def train(
             _save(out, settings, step, masters, optimiser, schedule)
     model.float()
     with torch.no_grad():
-        torch._foreach_copy_(trained, masters)
+        torch._foreach_copy_([*trained, *left], [*masters, *exact])
     return model.eval()
 
 

@@ -9,6 +9,7 @@ than five bits each, fine enough to read alike.
 
 from __future__ import annotations
 
+import json
 import shutil
 import zlib
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from eval.training.deep.model import OUTPUTS, deep_reader
+from eval.training.deep.runs import RUNS_KEY, runs_of
 from eval.training.export import OPSET
 from qa.readers.deep_model import DEEP_FILE, DEEP_TOKENIZER_FILE
 
@@ -26,13 +28,18 @@ from qa.readers.deep_model import DEEP_FILE, DEEP_TOKENIZER_FILE
 STEP, EMBEDDING_STEP, MOST_STEPS = 0.12, 0.2, 64
 
 
-def pack(checkpoint: Path, folder: Path) -> None:
-    """Write the packed model and the tokenizer of a checkpoint's folder into another."""
+def pack(checkpoint: Path, folder: Path, *, dithered: bool = False) -> None:
+    """Write the packed model and the tokenizer of a checkpoint's folder into another.
+
+    `dithered` rounds up or down by chance, the nearer the likelier. Weights that were unpacked and
+    trained on are mostly less than half a step from where they began: the nearest step is that
+    again, and nothing would be left of the training.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         exact, small = Path(scratch) / "float32.onnx", Path(scratch) / "int8.onnx"
         export_float32(checkpoint, exact, for_int8=True)
-        _quantise(exact, small)
+        _quantise(exact, small, json.dumps(runs_of(checkpoint)), dithered)
         with small.open("rb") as file, (folder / DEEP_FILE).open("wb") as out:
             # As gzip, but without looking for repeats: weights have none.
             packer = zlib.compressobj(9, zlib.DEFLATED, 31, 9, zlib.Z_HUFFMAN_ONLY)
@@ -112,16 +119,26 @@ def _prepare(model: Any) -> None:
     embeddings.word_embeddings = RoundedEmbedding(embeddings.word_embeddings)
 
 
-def rounded_rows(weights: Any, step: float) -> tuple[Any, Any]:
-    """Return int8 rows and the scale of each; `step` is in standard deviations of a row."""
+def rounded_rows(
+    weights: Any, step: float, rng: np.random.Generator | None = None
+) -> tuple[Any, Any]:
+    """Return int8 rows and the scale of each; `step` is in standard deviations of a row.
+
+    With `rng` they are rounded up or down by chance, so that their mean stays.
+    """
     scale = (weights.std(axis=1) * step).astype(np.float32)
     scale[scale == 0] = 1.0
-    rounded = np.rint(weights / scale[:, None]).clip(-MOST_STEPS, MOST_STEPS)
+    steps = weights / scale[:, None]
+    rounded = np.rint(steps) if rng is None else np.floor(steps + rng.random(steps.shape))
+    rounded = rounded.clip(-MOST_STEPS, MOST_STEPS)
     return rounded.astype(np.int8), scale
 
 
-def _quantise(exact: Path, small: Path) -> None:
-    """Write a model whose products are of int8, with our own steps for the weights."""
+def _quantise(exact: Path, small: Path, runs: str, dithered: bool) -> None:
+    """Write a model whose products are of int8, with our own steps for the weights.
+
+    `runs` tells what made it; it goes into the file, for a training that goes on from there.
+    """
     import onnx
     from onnx import numpy_helper
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -136,14 +153,16 @@ def _quantise(exact: Path, small: Path) -> None:
         op_types_to_quantize=["MatMul"],
         extra_options={"MatMulConstBOnly": True},
     )
+    rng = np.random.default_rng(0) if dithered else None
     made = onnx.load(small)
     held = {t.name: t for t in made.graph.initializer}
     for name, tensor in held.items():
         if not name.endswith("_quantized"):
             continue
         weights = columns[name.removesuffix("_quantized")]
-        rounded, scale = rounded_rows(np.ascontiguousarray(weights.T), STEP)
+        rounded, scale = rounded_rows(np.ascontiguousarray(weights.T), STEP, rng)
         tensor.CopyFrom(numpy_helper.from_array(np.ascontiguousarray(rounded.T), name))
         scale_name = name.removesuffix("_quantized") + "_scale"
         held[scale_name].CopyFrom(numpy_helper.from_array(scale, scale_name))
+    made.metadata_props.add(key=RUNS_KEY, value=runs)
     onnx.save(made, small)

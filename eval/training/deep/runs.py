@@ -17,6 +17,7 @@ from eval.training.deep.loop import Settings
 from index.errors import OptionError
 
 FILE = "runs.json"
+RUNS_KEY = "runs"  # of a packed reader's metadata
 
 
 def note_run(base: Path, checkpoint: Path, settings: Settings) -> None:

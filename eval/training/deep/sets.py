@@ -7,11 +7,12 @@ Whole documents are held out, never single questions.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from eval.data import splits
 from eval.data.gold import load_gold
+from eval.data.kinds import ARTICLES, load_more, to_read
 from eval.data.splits import Source
 from index.errors import OptionError
 
@@ -20,8 +21,9 @@ from index.errors import OptionError
 class QuestionSet:
     """One set: where its file lies below the data folder, and how much each phase draws of it.
 
-    `short` and `long` are shares of its questions; `short` windows hold a few sentences
-    around the answer, `long` ones as much of the article as the reader takes.
+    `short` and `long` are shares of its questions, above 1 where each is drawn more than once;
+    `short` windows hold a few sentences around the answer, `long` ones as much of the article as
+    the reader takes. Our own sets have no file there.
     """
 
     name: str
@@ -44,8 +46,8 @@ def _shift(name: str, short: float, long: float) -> QuestionSet:
 
 
 SETS = (
-    _shift("new_wiki", 0.9, 1.0),
-    _shift("amazon_reviews", 0.12, 0.04),
+    _shift("new_wiki", 0.9, 0.5),
+    _shift("amazon_reviews", 0.12, 0.02),
     _shift("reddit", 0.1, 0.0),
     QuestionSet(
         name="squad_part",
@@ -53,7 +55,7 @@ SETS = (
         title="SQuAD 1.1, a part of its training set (Rajpurkar et al., 2016)",
         licence="CC BY-SA 4.0",
         short=0.8,
-        long=0.7,
+        long=0.35,
     ),
     QuestionSet(
         name="tydiqa_en",
@@ -61,7 +63,7 @@ SETS = (
         title="TyDi QA GoldP, English (Clark et al., 2020)",
         licence="Apache 2.0",
         short=0.6,
-        long=0.5,
+        long=0.3,
     ),
     QuestionSet(
         name="nq_oracle",
@@ -69,7 +71,7 @@ SETS = (
         title="Natural Questions (Kwiatkowski et al., 2019)",
         licence="CC BY-SA 3.0",
         short=0.6,
-        long=0.6,
+        long=0.5,
     ),
     QuestionSet(
         name="qed",
@@ -77,7 +79,7 @@ SETS = (
         title="QED (Lamm et al., 2021)",
         licence="CC BY-SA 3.0",
         short=0.35,
-        long=0.2,
+        long=0.12,
     ),
     QuestionSet(
         name="selqa",
@@ -85,7 +87,7 @@ SETS = (
         title="SelQA (Jurczyk et al., 2016)",
         licence="Apache 2.0",
         short=0.3,
-        long=0.6,
+        long=0.3,
     ),
     QuestionSet(
         name="fairytaleqa",
@@ -93,7 +95,7 @@ SETS = (
         title="FairytaleQA (Xu et al., 2022)",
         licence="Apache 2.0",
         short=0.2,
-        long=0.12,
+        long=0.08,
     ),
     QuestionSet(
         name="qadiscourse_wikinews",
@@ -109,7 +111,7 @@ SETS = (
         title="QADiscourse, Wikipedia (Pyatkin et al., 2020)",
         licence="CC BY 4.0",
         short=0.2,
-        long=0.1,
+        long=0.05,
     ),
     QuestionSet(
         name="qamr_wikinews",
@@ -133,7 +135,7 @@ SETS = (
         title="NarrativeQA, a part of its summaries (Kočiský et al., 2018)",
         licence="Apache 2.0",
         short=0.0,
-        long=0.5,
+        long=0.3,
     ),
     QuestionSet(
         name="covidqa",
@@ -141,7 +143,7 @@ SETS = (
         title="COVID-QA (Möller et al., 2020)",
         licence="Apache 2.0",
         short=0.0,
-        long=0.2,
+        long=0.1,
     ),
     QuestionSet(
         name="quotesum",
@@ -150,6 +152,22 @@ SETS = (
         licence="CC BY-SA 4.0",
         short=0.0,
         long=1.0,
+    ),
+    QuestionSet(
+        name="near",
+        file="",
+        title="articleqa, near misses",
+        licence="MIT",
+        short=0.0,
+        long=1.5,
+    ),
+    QuestionSet(
+        name="kinds",
+        file="",
+        title="articleqa, facts, lists, whys and hows in other words",
+        licence="MIT",
+        short=2.0,
+        long=2.0,
     ),
 )
 
@@ -167,6 +185,9 @@ def training_sources(data: Path) -> Iterator[tuple[QuestionSet, list[Source]]]:
         if made.name in shifts:
             yield made, shifts[made.name]
             continue
+        if not made.file:
+            yield made, list(_near() if made.name == "near" else _kinds())
+            continue
         path = data / made.file
         if not path.is_file():
             raise OptionError(f"There is no {path}. Give the folder that holds all sets.")
@@ -179,3 +200,21 @@ def training_sources(data: Path) -> Iterator[tuple[QuestionSet, list[Source]]]:
                 if (questions := gold.of(article))
             ],
         )
+
+
+def _near() -> Iterator[Source]:
+    """Yield near misses; none of an article that a part for judging asks about, too."""
+    judged = {
+        held.article.title for part in ("dev", "test", "reworded") for held in load_more(part)
+    }
+    gold = load_gold(ARTICLES)
+    for article in gold.articles:
+        if article.title not in judged:
+            yield Source(name="near", article=article, questions=tuple(gold.of(article)))
+
+
+def _kinds() -> Iterator[Source]:
+    """Yield what is read for; of several sentences that prove an answer all are right."""
+    for held in load_more("train"):
+        asked = [replace(q, acceptable=(), votes=(1,) * len(q.evidence)) for q in to_read(held)]
+        yield Source(name="kinds", article=held.article, questions=tuple(asked))

@@ -1,0 +1,112 @@
+"""What the deep reader learns from: windows of a document, and questions that it lacks."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from eval.data.gold import GoldQuestion
+from eval.data.kinds import load_more
+from eval.data.splits import Source
+from eval.training.deep.contexts import Document, Example
+from eval.training.deep.sets import SETS, training_sources
+from index.article import Article
+from index.sentences import split_sentences
+from qa.readers.excerpt import GAP
+
+TEXT = (
+    "The mill was let for a year. Ann Bell paid for it. Her brother kept the books. "
+    "Nobody saw the owner again.\n\n"
+    "The bridge was painted green. It cost 400 crowns. The river stood high that day."
+)
+PAID = TEXT.index("Ann Bell")
+
+
+def told() -> GoldQuestion:
+    return GoldQuestion(
+        id="told",
+        kind="crowd",
+        article_id="mill",
+        question="Who paid for the mill?",
+        answerable=True,
+        answers=("Ann Bell",),
+        evidence=((PAID, PAID + len("Ann Bell")),),
+        votes=(1,),
+    )
+
+
+def not_told() -> GoldQuestion:
+    return GoldQuestion(
+        id="not", kind="absent", article_id="mill", question="Who sold the mill?", answerable=False
+    )
+
+
+def drawn(*questions: GoldQuestion, share: float = 1.0, times: int = 300) -> list[Example]:
+    source = Source(name="own", article=Article(id="mill", text=TEXT), questions=questions)
+    document, rng = Document(source, []), random.Random(0)
+    return [e for _ in range(times) for e in document.examples(share, True, rng)]
+
+
+class TestGaps:
+    """A mark where sentences are left out must not tell whether a question is answered."""
+
+    def test_what_answers_is_mostly_taken_out_without_a_trace(self) -> None:
+        without = [e for e in drawn(told()) if not e.evidence and "Ann Bell" not in e.context]
+        cut = [e for e in without if "let for a year" in e.context and "kept the" in e.context]
+
+        assert len(cut) > 20
+        marked = sum(GAP in e.context.split("kept the")[0] for e in cut)
+        assert 0.1 < marked / len(cut) < 0.5
+
+    def test_an_answered_question_sees_gaps_within_a_paragraph_too(self) -> None:
+        first = [e.context.split("\n\n")[0] for e in drawn(told()) if e.evidence]
+
+        lacking = [text for text in first if text.count(".") < 4 and GAP in text]
+        assert len(lacking) > 10
+
+    def test_closing_up_keeps_whole_sentences_and_the_paragraphs(self) -> None:
+        whole = {TEXT[s:e] for s, e in split_sentences(TEXT, 0, len(TEXT))}
+        for example in drawn(told()):
+            for part in example.context.replace(GAP, "\n\n").split("\n\n"):
+                found = [part[s:e] for s, e in split_sentences(part, 0, len(part))]
+                assert set(found) <= whole
+
+
+class TestOwnUnanswerable:
+    def test_what_the_annotators_found_no_answer_to_is_read_as_it_is(self) -> None:
+        found = drawn(not_told(), times=50)
+
+        assert len(found) == 50
+        assert not any(e.answers or e.evidence for e in found)
+        assert any("Ann Bell paid for it" in e.context for e in found)
+
+    def test_no_others_are_made_where_there_are_some(self) -> None:
+        found = drawn(told(), not_told(), times=50)
+
+        assert sum(bool(e.evidence) for e in found) == 50
+        assert len(found) == 100
+
+    @pytest.mark.parametrize(("share", "least", "most"), [(3.0, 30, 30), (1.5, 11, 19), (0, 0, 0)])
+    def test_a_share_above_one_draws_again(self, share: float, least: int, most: int) -> None:
+        assert least <= len(drawn(not_told(), share=share, times=10)) <= most
+
+
+def test_our_own_sets_ask_of_no_article_that_is_judged_on(tmp_path: Path) -> None:
+    judged = {a.article.title for part in ("dev", "test", "reworded") for a in load_more(part)}
+    own = [s for s in SETS if not s.file]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("eval.training.deep.sets.SETS", tuple(own))
+        patch.setattr("eval.data.splits.SETS", ())
+        found = dict(training_sources(tmp_path))
+
+    assert {s.name for s in found} == {"near", "kinds"}
+    for made, sources in found.items():
+        assert sum(len(s.questions) for s in sources) > 400, made.name
+        assert not judged & {s.article.title for s in sources}, made.name
+        for source in sources:
+            for q in source.questions:
+                assert q.answerable == bool(q.evidence)
+                for start, end in q.evidence:
+                    assert source.article.text[start:end].strip()
