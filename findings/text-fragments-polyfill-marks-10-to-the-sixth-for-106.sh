@@ -13,8 +13,8 @@
 # Source: text-fragments-polyfill, src/text-fragment-utils.js, normalizeString ("NFKD", and all from U+0300 to U+036F
 #   taken out; its own text speaks of é and e), and processFragmentDirectives (of several places the first); Unicode
 #   Standard Annex 15, on compatibility (superscripts are formatted otherwise, and the difference may count).
-# What it taught: words are looked up likewise here: fold in index/words.py makes 106 of 10⁶ and и of й, so that either
-#   finds the other. What is quoted is shown by its place, as the page has it; which passage comes first may be wrong.
+# What it taught: words were looked up likewise here: 10⁶ found 106, and 41² was 412. A raised figure behind a figure is a
+#   note now, behind 10 a power (fold in index/words.py). What is quoted was shown by its place all along.
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

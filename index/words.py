@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
+# Raised figures behind a figure: a note's mark as a rule.
+_RAISED = re.compile(r"(?<=[0-9])[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 _LONGEST_WORD = 64
 
@@ -69,10 +71,14 @@ def folded(text: str) -> frozenset[str]:
 
 
 def fold(word: str) -> str:
-    """Return a word in lower case, without accents and the dots of "U.S."."""
+    """Return a word in lower case, without accents and the dots of "U.S.".
+
+    A figure's note is no part of it, as in "41²"; a power of ten stays another figure.
+    """
     plain = word.replace(".", "").casefold()
     if plain.isascii():
         return plain
+    plain = _RAISED.sub(r"^\g<0>" if plain[:2] == "10" and not plain[2:3].isascii() else "", plain)
     decomposed = unicodedata.normalize("NFKD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -231,6 +231,19 @@ def test_rounded_weights_are_half_a_step_off_at_most(seed: int, step: float) -> 
     assert (off <= scale[:, None] * 0.5001)[inside].all()
 
 
+@given(st.integers(0, 2**32 - 1))
+def test_rounding_by_chance_keeps_what_is_less_than_half_a_step(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    rounded, scale = rounded_rows(rng.normal(size=(4, 4096)).astype(np.float32), 0.12)
+    moved = (rounded + 0.2) * scale[:, None]
+
+    dithered, other = rounded_rows(moved, 0.12, rng)
+
+    assert np.abs(dithered * other[:, None] - moved).max() <= other.max() * 1.001
+    kept = (dithered * other[:, None] - rounded * scale[:, None]).mean(axis=1) / scale
+    assert np.allclose(kept, 0.2, atol=0.05)
+
+
 def test_a_row_of_zeros_stays_zero() -> None:
     rounded, scale = rounded_rows(np.zeros((2, 8), dtype=np.float32), 0.1)
 

@@ -66,6 +66,9 @@ def test_folding_leaves_letters_only_in_their_plain_form() -> None:
     assert fold("U.S.") == "us"
     assert fold("Élan") == "elan"
     assert fold("ﬃ") == "ffi"
+    assert fold("41²") == fold("41") == "41"
+    assert fold("10⁶") != fold("106")
+    assert fold("m²") == "m2"
     assert stem(fold("Quickly")) == "quick"
 
 

@@ -25,15 +25,7 @@ from qa.readers.deep_reader import NAMES
 Array = NDArray[np.float64]
 
 # How much the questions of each set count for together, as if they were so many.
-SET_WEIGHTS: dict[Group, float] = {
-    "wiki": 700,
-    "news": 700,
-    "gold": 350,
-    "neighbours": 250,
-    "near": 250,
-    "misleading": 250,
-    "kinds": 250,
-}
+SET_WEIGHTS: dict[Group, float] = {"wiki": 700, "news": 700, "gold": 350, "neighbours": 250}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,8 +40,8 @@ _UNSHOWN = frozenset(
 _INLINE = frozenset(
     "a abbr acronym b bdi bdo big button cite code data dfn em font i inline ins kbd label mark "
     "money num output person org location chron copyrite event function object.title virtloc lang "
-    "pronounce postaddr q ruby rb s samp small span strike strong sub sup time tt u var wbr nobr slot "
-    "o:p classifier alt-code".split()
+    "pronounce postaddr q ruby rb s samp small span strike strong sub sup time tt u var wbr nobr "
+    "slot o:p classifier alt-code".split()
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hedline"))
 STRUCK = frozenset(("del", "s", "strike"))

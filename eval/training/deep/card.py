@@ -23,8 +23,9 @@ first token gets as first and last is the score of "not here". A window holds th
 headline, and as many sentences of the article as {longest} tokens take, gaps marked by "…".
 
 `deep.onnx.gz` holds int8 products. Weights are rounded in steps of {step} standard deviations of
-their row (words' vectors: {embedding_step}), and each token's vector is scaled by its own greatest
-entry. `deep-tokenizer.json` is the base model's own.
+their row, {rounded} (words' vectors: {embedding_step}, to the nearest),
+and each token's vector is scaled by its own greatest entry. `deep-tokenizer.json` is the base
+model's own.
 
 ## Data and licences
 
@@ -43,7 +44,7 @@ attribution to the base model and to the data's authors above; the code stays un
 
     python -m eval.training.deep.base --out BASE
 {commands}
-    python -m eval.training.deep.finish --run RUN{last} --data DATA --out qa/model
+    python -m eval.training.deep.finish --run RUN{last} --data DATA --out qa/model{dither}
     python -m eval.calibrate_deep --data DATA
 
 {runs}
@@ -74,11 +75,17 @@ articles.
 """
 
 
-def card(runs: Sequence[Mapping[str, Any]], figures: Mapping[str, Mapping[str, Any]]) -> str:
+def card(
+    runs: Sequence[Mapping[str, Any]],
+    figures: Mapping[str, Mapping[str, Any]],
+    *,
+    dithered: bool = False,
+) -> str:
     """Return the card as Markdown.
 
     `runs` are those that made the reader, one after another, as `eval.training.deep.runs` keeps
-    them; `figures` are by part and reader, as `finish` writes them.
+    them; `figures` are by part and reader, as `finish` writes them. `dithered` says that weights
+    were rounded by chance.
     """
     return _CARD.format(
         **next(run for run in reversed(runs) if "mean" not in run),
@@ -86,6 +93,8 @@ def card(runs: Sequence[Mapping[str, Any]], figures: Mapping[str, Mapping[str, A
         last=len(runs),
         runs="\n".join(_told(number, run) for number, run in enumerate(runs, start=1)),
         step=STEP,
+        rounded="up or down by chance, the nearer the likelier" if dithered else "to the nearest",
+        dither=" --dither" if dithered else "",
         embedding_step=EMBEDDING_STEP,
         sets="\n".join(f"| {s.title} | {s.licence} | {s.short:.0%} | {s.long:.0%} |" for s in SETS),
         figures="\n".join(

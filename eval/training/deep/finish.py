@@ -45,7 +45,7 @@ def _run(argv: Sequence[str] | None) -> int:
         pack(args.run / "checkpoint", args.out, dithered=args.dither)
         made_anew(args.out)
     figures = _judged(args)
-    text = card(runs_of(args.run / "checkpoint"), figures)
+    text = card(runs_of(args.run / "checkpoint"), figures, dithered=args.dither)
     (args.out / "DEEP_CARD.md").write_text(text, encoding="utf-8")
     return 0
 

@@ -20,6 +20,28 @@ from eval.training.deep.runs import FILE, RUNS_KEY
 from index.errors import ModelError
 from qa.readers.deep_model import DEEP_FILE, DEEP_TOKENIZER_FILE
 
+# What made the reader that was packed before the file told its runs.
+_UNTOLD = (
+    {
+        "base": 0,
+        "seed": 0,
+        "tokens": 4096,
+        "short": 2e6,
+        "long": 3.2e6,
+        "longest": 448,
+        "learning_rate": 6e-5,
+        "warmup": 0.06,
+        "weight_decay": 0.01,
+        "clip": 1.0,
+        "evidence": 1.0,
+        "unanswerable": 0.3,
+        "note": (
+            "It drew more of some sets and nothing of our own; what is left of it is its packed "
+            "reader: `python -m eval.training.deep.unpack --base BASE --out RUN1/checkpoint`."
+        ),
+    },
+)
+
 
 def unpack(folder: Path, base: Path, out: Path) -> None:
     """Write the packed reader of a folder as a checkpoint; `base` is the model it began as.
@@ -67,7 +89,7 @@ def _weights(file: Path) -> tuple[dict[str, Any], list[Any]]:
         elif name.startswith("model.") and name.endswith((".weight", ".bias")):
             found[name] = np.array(array)
     named = {name.removeprefix("model."): np.ascontiguousarray(w) for name, w in found.items()}
-    return named, json.loads(told.get(RUNS_KEY, "[]"))
+    return named, json.loads(told[RUNS_KEY]) if RUNS_KEY in told else list(_UNTOLD)
 
 
 def _in_torch(name: str, held: Mapping[str, Any]) -> str:
