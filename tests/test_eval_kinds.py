@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 
 from eval.data.gold import GoldError
-from eval.data.kinds import PARTS, KindQuestion, load_kinds, load_more
+from eval.data.kinds import PARTS, KindQuestion, MorePart, load_kinds, load_more
 from eval.data.wordings import folded, held_out, wordings
 from eval.fit_intents import fit_words
 from eval.kinds import KindResult, figures, precision, recall
@@ -95,6 +96,14 @@ def test_all_evidence_begins_and_ends_with_a_word_of_its_article() -> None:
                 for start, end in (*q.evidence, *q.acceptable):
                     quote = one.article.text[start:end]
                     assert quote == quote.strip() != ""
+
+
+@pytest.mark.parametrize("part", get_args(MorePart))
+def test_timelines_have_their_evidence_in_the_order_of_time(part: MorePart) -> None:
+    asked = [q for one in load_more(part) for q in one.questions if q.kind == "timeline"]
+    by_place = [q for q in asked if list(q.evidence) == sorted(q.evidence)]
+    # Articles tell the newest first, as a rule: sorted by place, most are in no order of time.
+    assert len(by_place) < 0.6 * len(asked)
 
 
 def test_a_broken_file_is_named(tmp_path: Path) -> None:
