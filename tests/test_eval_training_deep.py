@@ -21,9 +21,10 @@ from hypothesis import strategies as st
 from tiny_deep import some_sets, write_base, write_sets
 from tiny_reader import one_thread
 
-from eval.training.deep import base, loop, sets, unpack
+from eval.training.deep import base, loop, unpack
 from eval.training.deep.__main__ import main
 from eval.training.deep.card import card
+from eval.training.deep.examples import sets
 from eval.training.deep.judge import CheckpointModel, best_span
 from eval.training.deep.loop import Settings
 from eval.training.deep.model import deep_reader

@@ -10,7 +10,7 @@ from pathlib import Path
 from fake_reader import tokenizer_file
 from squad_files import write_folder
 
-from eval.training.deep.sets import SETS, QuestionSet
+from eval.training.deep.examples.sets import SETS, QuestionSet
 
 SOME = ("new_wiki", "amazon_reviews", "reddit", "selqa")
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eval.training.card import cell
+from eval.training.deep.examples.sets import SETS
 from eval.training.deep.quantise import EMBEDDING_STEP, STEP
-from eval.training.deep.sets import SETS
 
 _CARD = """\
 # The deep reader of articleqa

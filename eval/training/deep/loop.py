@@ -10,10 +10,10 @@ from time import perf_counter
 from typing import Any
 
 from eval.training.checkpoints import read_run, rising_and_falling, save_run
-from eval.training.deep.batches import Row, batches, rows, tensors
-from eval.training.deep.contexts import Document
+from eval.training.deep.examples.batches import Row, batches, rows, tensors
+from eval.training.deep.examples.contexts import Document
+from eval.training.deep.examples.sets import SETS, training_sources
 from eval.training.deep.model import deep_reader
-from eval.training.deep.sets import SETS, training_sources
 from qa.readers.windows import Windows
 
 _SAVE_EVERY = 150

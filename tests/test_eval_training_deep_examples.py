@@ -10,8 +10,8 @@ import pytest
 from eval.data.gold import GoldQuestion
 from eval.data.kinds import load_more
 from eval.data.splits import Source
-from eval.training.deep.contexts import Document, Example
-from eval.training.deep.sets import SETS, training_sources
+from eval.training.deep.examples.contexts import Document, Example
+from eval.training.deep.examples.sets import SETS, training_sources
 from index.article import Article
 from index.sentences import split_sentences
 from qa.readers.excerpt import GAP
@@ -97,7 +97,7 @@ def test_our_own_sets_ask_of_no_article_that_is_judged_on(tmp_path: Path) -> Non
     judged = {a.article.title for part in ("dev", "test", "reworded") for a in load_more(part)}
     own = [s for s in SETS if not s.file]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("eval.training.deep.sets.SETS", tuple(own))
+        patch.setattr("eval.training.deep.examples.sets.SETS", tuple(own))
         patch.setattr("eval.data.splits.SETS", ())
         found = dict(training_sources(tmp_path))
 
