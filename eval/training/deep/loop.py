@@ -69,6 +69,7 @@ def train(
             part.requires_grad_(False)
     trained = [p for p in model.parameters() if p.requires_grad]
     masters = [p.detach().clone() for p in trained]
+    # What is not trained would come back rounded to bfloat16.
     left = [p for p in model.parameters() if not p.requires_grad]
     exact = [p.detach().clone() for p in left]
     model.to(torch.bfloat16)
