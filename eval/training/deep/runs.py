@@ -24,7 +24,7 @@ def note_run(base: Path, checkpoint: Path, settings: Settings) -> None:
     """Write down what made `checkpoint`: the runs that made `base`, and one by `settings`."""
     earlier = runs_of(base) if (base / FILE).is_file() else []
     run = {"base": len(earlier)} | asdict(settings) | {"unanswerable": UNANSWERABLE}
-    _write([*earlier, run], checkpoint)
+    write_runs([*earlier, run], checkpoint)
 
 
 def note_mean(checkpoints: Sequence[Path], checkpoint: Path) -> None:
@@ -35,7 +35,7 @@ def note_mean(checkpoints: Sequence[Path], checkpoint: Path) -> None:
     """
     made: list[dict[str, Any]] = []
     numbers = [_added(runs_of(folder), made) for folder in checkpoints]
-    _write([*made, {"mean": numbers}], checkpoint)
+    write_runs([*made, {"mean": numbers}], checkpoint)
 
 
 def runs_of(checkpoint: Path) -> list[dict[str, Any]]:
@@ -65,5 +65,6 @@ def _added(runs: Sequence[dict[str, Any]], made: list[dict[str, Any]]) -> int:
     return numbers[-1]
 
 
-def _write(runs: Sequence[dict[str, Any]], checkpoint: Path) -> None:
+def write_runs(runs: Sequence[dict[str, Any]], checkpoint: Path) -> None:
+    """Write down which runs made `checkpoint`, the first one first."""
     (checkpoint / FILE).write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")

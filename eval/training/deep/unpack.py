@@ -10,14 +10,14 @@ import gzip
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from eval.run.command import Parser, exit_code
-from eval.training.deep.runs import FILE, RUNS_KEY
+from eval.training.deep.runs import RUNS_KEY, write_runs
 from index.errors import ModelError
+from index.packaged_file import package_folder
 from qa.readers.deep_model import DEEP_FILE, DEEP_TOKENIZER_FILE
 
 # What made the reader that was packed before the file told its runs.
@@ -61,7 +61,7 @@ def unpack(folder: Path, base: Path, out: Path) -> None:
     model.load_state_dict({name: torch.from_numpy(w) for name, w in weights.items()})
     model.save(out)
     shutil.copy(folder / DEEP_TOKENIZER_FILE, out / "tokenizer.json")
-    (out / FILE).write_text(json.dumps(runs, indent=1) + "\n", encoding="utf-8")
+    write_runs(runs, out)
 
 
 def _weights(file: Path) -> tuple[dict[str, Any], list[Any]]:
@@ -82,7 +82,9 @@ def _weights(file: Path) -> tuple[dict[str, Any], list[Any]]:
         if name.endswith("_quantized"):
             plain = name.removesuffix("_quantized")
             scale = held[f"{plain}_scale"]
-            found[_in_torch(plain, held)] = array.T.astype(np.float32) * scale[:, None]
+            # The exporter gives the head's product a number for a name.
+            in_torch = plain if plain.startswith("model.") else "model.head.weight"
+            found[in_torch] = array.T.astype(np.float32) * scale[:, None]
         elif name.endswith(".rounded"):
             plain = name.removesuffix(".rounded")
             found[f"{plain}.weight"] = array.astype(np.float32) * held[f"{plain}.scale"]
@@ -90,11 +92,6 @@ def _weights(file: Path) -> tuple[dict[str, Any], list[Any]]:
             found[name] = np.array(array)
     named = {name.removeprefix("model."): np.ascontiguousarray(w) for name, w in found.items()}
     return named, json.loads(told[RUNS_KEY]) if RUNS_KEY in told else list(_UNTOLD)
-
-
-def _in_torch(name: str, held: Mapping[str, Any]) -> str:
-    """Return what torch calls a product's weight: the exporter gives the head's a number."""
-    return name if name.startswith("model.") else "model.head.weight"
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -105,7 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     parser = Parser(prog="python -m eval.training.deep.unpack", description=__doc__)
     add = parser.add_argument
-    packaged = Path(str(files("qa") / "model"))
+    packaged = package_folder("qa") / "model"
     add("--model", type=Path, default=packaged, metavar="FOLDER", help="where the packed one is")
     add("--base", type=Path, required=True, metavar="FOLDER", help="the model that it began as")
     add("--out", type=Path, required=True, metavar="FOLDER")

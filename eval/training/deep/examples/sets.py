@@ -6,7 +6,7 @@ Whole documents are held out, never single questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ class QuestionSet:
     """
 
     name: str
-    file: str
+    file: str = ""
     title: str
     licence: str
     short: float
@@ -155,7 +155,6 @@ SETS = (
     ),
     QuestionSet(
         name="near",
-        file="",
         title="articleqa, near misses",
         licence="MIT",
         short=0.0,
@@ -163,7 +162,6 @@ SETS = (
     ),
     QuestionSet(
         name="kinds",
-        file="",
         title="articleqa, facts, lists, whys and hows in other words",
         licence="MIT",
         short=2.0,
@@ -185,8 +183,8 @@ def training_sources(data: Path) -> Iterator[tuple[QuestionSet, list[Source]]]:
         if made.name in shifts:
             yield made, shifts[made.name]
             continue
-        if not made.file:
-            yield made, list(_near() if made.name == "near" else _kinds())
+        if made.name in _OURS:
+            yield made, list(_OURS[made.name]())
             continue
         path = data / made.file
         if not path.is_file():
@@ -218,3 +216,6 @@ def _kinds() -> Iterator[Source]:
     for held in load_more("train"):
         asked = [replace(q, acceptable=(), votes=(1,) * len(q.evidence)) for q in to_read(held)]
         yield Source(name="kinds", article=held.article, questions=tuple(asked))
+
+
+_OURS: Mapping[str, Callable[[], Iterator[Source]]] = {"near": _near, "kinds": _kinds}
