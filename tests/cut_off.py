@@ -85,6 +85,7 @@ def run_cut_off(folder: Path, *command: str | Path, ask: str | None = None) -> S
             "TMPDIR": str(temporary),
             "PYTHONPATH": f"{hook}{os.pathsep}{ROOT}",
             "PYTHONUTF8": "1",
+            "PYTHONFAULTHANDLER": "1",  # one that does not end says where it is
             "LOOKUPS": str(lookups),
         },
         capture_output=True,
@@ -158,7 +159,13 @@ def _ask_page(command: Sequence[str], question: str) -> int:
         time.sleep(LATER)
     finally:
         os.killpg(page.pid, signal.SIGINT)
-    return page.wait(timeout=60)
+    try:
+        return page.wait(timeout=60)
+    finally:
+        for number in (signal.SIGABRT, signal.SIGKILL):
+            if page.poll() is None:
+                os.killpg(page.pid, number)
+                time.sleep(1)
 
 
 def _inside(trace: str, ask: str | None, command: Sequence[str]) -> int:

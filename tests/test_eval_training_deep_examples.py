@@ -10,7 +10,8 @@ import pytest
 from eval.data.gold import GoldQuestion
 from eval.data.kinds import load_more
 from eval.data.splits import Source
-from eval.training.deep.examples.contexts import Document, Example
+from eval.training.deep.examples.contexts import Document
+from eval.training.deep.examples.example import Example
 from eval.training.deep.examples.sets import SETS, training_sources
 from index.article import Article
 from index.sentences import split_sentences
@@ -61,13 +62,14 @@ class TestGaps:
         assert 0.1 < marked / len(cut) < 0.5
 
     def test_an_answered_question_sees_gaps_within_a_paragraph_too(self) -> None:
-        first = [e.context.split("\n\n")[0] for e in drawn(told()) if e.evidence]
+        first = [e.context.split("\n\n")[0] for e in drawn(told(), times=900) if e.evidence]
 
         lacking = [text for text in first if text.count(".") < 4 and GAP in text]
-        assert len(lacking) > 10
+        assert len(lacking) > 20
 
     def test_closing_up_keeps_whole_sentences_and_the_paragraphs(self) -> None:
         whole = {TEXT[s:e] for s, e in split_sentences(TEXT, 0, len(TEXT))}
+        whole.add(told().question)  # as a headline
         for example in drawn(told()):
             for part in example.context.replace(GAP, "\n\n").split("\n\n"):
                 found = [part[s:e] for s, e in split_sentences(part, 0, len(part))]
@@ -110,3 +112,37 @@ def test_our_own_sets_ask_of_no_article_that_is_judged_on(tmp_path: Path) -> Non
                 assert q.answerable == bool(q.evidence)
                 for start, end in q.evidence:
                     assert source.article.text[start:end].strip()
+
+
+class TestNotes:
+    """The bot notes behind a mention whom it means, if that is asked for: so do windows."""
+
+    def test_a_mention_of_what_is_asked_for_is_noted(self) -> None:
+        text = (
+            "Russia, China and Iran prepare for the end of the war. All three want a stable "
+            "neighbour. The talks began in May."
+        )
+        start = text.index("a stable neighbour")
+        q = GoldQuestion(
+            id="all",
+            kind="crowd",
+            article_id="three",
+            question="What does Iran want of the war?",
+            answerable=True,
+            answers=("a stable neighbour",),
+            evidence=((start, start + len("a stable neighbour")),),
+            votes=(1,),
+        )
+        source = Source(name="own", article=Article(id="three", text=text), questions=(q,))
+        rng = random.Random(0)
+        made = [
+            e
+            for _ in range(20)
+            for e in Document(source, []).examples(1.0, True, rng)
+            if e.evidence
+        ]
+
+        assert made
+        for example in made:
+            assert "All three (Iran) want" in example.context
+            assert [example.context[s:e] for s, e, _ in example.answers] == ["a stable neighbour"]

@@ -1,7 +1,8 @@
 """Cases to fit the deep reader's numbers on: questions, what was seen, and what is right.
 
 Development parts only: Wikipedia articles with their traps, news with another document's
-questions and with the answering sentences cut out, our own gold questions and the neighbours.
+questions and with the answering sentences cut out, our own gold questions, the neighbours,
+misleading questions, and what was asked by kind and is read for.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.data.gold import GoldQuestion, GoldSet, load_gold
+from eval.data.kinds import load_kinds, load_more, to_read
 from eval.data.news import news, news_cut
 from eval.data.shipped_gold import gold_to_read
 from eval.data.splits import sources
@@ -40,7 +42,7 @@ from qa.readers.deep_reader import NAMES, UNREAD, DeepReader
 from qa.readers.span_reader import SpanReader
 
 Kind = Literal[TrapKind, "own", "cut"]
-Group = Literal["wiki", "news", "gold", "neighbours"]
+Group = Literal["wiki", "news", "gold", "neighbours", "misleading", "kinds"]
 
 # A short answer is right if its words are these or nearly these: F1 with the nearest given one.
 RIGHT_F1 = 0.5
@@ -127,7 +129,9 @@ class Reading:
 def cases(data: Path, encoder: Encoder, model: DeepModel, seed: int) -> Iterator[DeepCase]:
     """Return all cases, article by article."""
     yield from _gold(encoder, model)
-    yield from _neighbours(encoder, model)
+    yield from _ours("neighbours", neighbours("dev"), encoder, model)
+    yield from _ours("misleading", _gold_file("misleading-dev"), encoder, model)
+    yield from _kinds(encoder, model)
     yield from _news(data, encoder, model, random.Random(f"{seed}:news"))
     yield from _wiki(data, encoder, model, random.Random(f"{seed}:wiki"))
 
@@ -146,16 +150,26 @@ def _gold(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
 
 def neighbours(part: Literal["dev", "test"]) -> GoldSet:
     """Return our own questions for which a careless reader takes a neighbouring fact."""
-    return load_gold(Path(str(files("eval") / "gold" / f"neighbours-{part}.json")))
+    return _gold_file(f"neighbours-{part}")
 
 
-def _neighbours(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
-    gold = neighbours("dev")
+def _gold_file(name: str) -> GoldSet:
+    return load_gold(Path(str(files("eval") / "gold" / f"{name}.json")))
+
+
+def _ours(set_: Group, gold: GoldSet, encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
     for article in gold.articles:
         reading = Reading(article, encoder, model)
         for q in gold.of(article):
+            yield reading.case(q.question, q, "own" if q.answerable else "cut", set_, article.id)
+
+
+def _kinds(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
+    for held in (*load_kinds("dev"), *load_more("dev")):
+        reading = Reading(held.article, encoder, model)
+        for q in to_read(held):
             kind: Kind = "own" if q.answerable else "cut"
-            yield reading.case(q.question, q, kind, "neighbours", article.id)
+            yield reading.case(q.question, q, kind, "kinds", held.article.id)
 
 
 def _news(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) -> Iterator[DeepCase]:

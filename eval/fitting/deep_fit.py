@@ -25,7 +25,14 @@ from qa.readers.deep_reader import NAMES
 Array = NDArray[np.float64]
 
 # How much the questions of each set count for together, as if they were so many.
-SET_WEIGHTS: dict[Group, float] = {"wiki": 700, "news": 700, "gold": 350, "neighbours": 250}
+SET_WEIGHTS: dict[Group, float] = {
+    "wiki": 700,
+    "news": 700,
+    "gold": 350,
+    "neighbours": 250,
+    "misleading": 150,
+    "kinds": 150,
+}
 
 
 @dataclass(frozen=True, kw_only=True)

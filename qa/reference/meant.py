@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from index.retrieval.part import Part
 from index.search import Index
 from index.text import Range
 from index.words import folded
@@ -20,18 +21,8 @@ class Meant:
         self._index = index
 
     def by(self, question: str, article_id: str, sentence: Range) -> list[Reference]:
-        """Return the mentions in a sentence that stand for what the question names.
-
-        Of several names, those that it names are given; none that the sentence has itself.
-        """
-        part = self._index.part(article_id)
-        found = part.once(References).within(sentence)
-        if not found:
-            return []
-        asked = _folded(question)
-        own = _folded(part.article.reading[slice(*sentence)])
-        kept = (replace(r, names=_named(r.names, asked, own)) for r in found)
-        return [r for r in kept if r.names]
+        """Return the mentions in a sentence that stand for what the question names: `named_by`."""
+        return named_by(question, self._index.part(article_id), sentence)
 
     def names(self, name: str, article_id: str, sentence: Range) -> bool:
         """Return whether a mention in a sentence stands for all of a name."""
@@ -49,6 +40,20 @@ class Meant:
             if r.start in asked
         ]
         return " ".join(dict.fromkeys(said)) or None
+
+
+def named_by(question: str, part: Part, sentence: Range) -> list[Reference]:
+    """Return the mentions in a sentence of an article that stand for what the question names.
+
+    Of several names, those that it names are given; none that the sentence has itself.
+    """
+    found = part.once(References).within(sentence)
+    if not found:
+        return []
+    asked = _folded(question)
+    own = _folded(part.article.reading[slice(*sentence)])
+    kept = (replace(r, names=_named(r.names, asked, own)) for r in found)
+    return [r for r in kept if r.names]
 
 
 def _named(names: Sequence[str], asked: frozenset[str], own: frozenset[str]) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ class ServedPage:
     def wait(self) -> None:
         """Wait until an interrupt."""
         while True:
-            time.sleep(3600)
+            # No longer: the system may give the interrupt to another thread, which wakes nobody.
+            time.sleep(0.5)
 
     def close(self) -> None:
         """End it."""

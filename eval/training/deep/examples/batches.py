@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from eval.training.deep.examples.contexts import Example
+from eval.training.deep.examples.example import Example
 from qa.readers.windows import Window, Windows
 
 _POOL = 40  # batches that are sorted by length together

@@ -3,48 +3,44 @@
 Short windows teach much from few tokens; long ones look like what the bot gives the reader:
 the paragraphs that keywords find, in the article's order with gaps, or a stretch of the whole.
 Unanswerable ones lack the sentences that answer, hold only like paragraphs, or ask for another
-name or number (Rajpurkar, Jia and Liang, 2018).
+name or number (Rajpurkar, Jia and Liang, 2018). Mentions carry the notes that the bot gives.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from eval.data.gold import GoldQuestion
 from eval.data.splits import Source
 from eval.data.unanswerable import exchanged, names_in
+from eval.training.deep.examples.example import Example
+from eval.training.deep.examples.mentions import meant, of_another
 from eval.training.examples import roughened, without_punctuation
+from index.passages import split_passages
+from index.retrieval.part import Part
 from index.sentences import split_sentences
 from index.text import Range
 from index.words import stems
-from qa.readers.excerpt import GAP, excerpt
+from qa.readers.excerpt import GAP, Note, excerpt, notes_of
+from qa.reference.meant import named_by
 
 UNANSWERABLE = 0.36
-_EXCHANGED, _TAKEN_OUT = 0.25, 0.4  # of the unanswerable; the rest lacks the whole paragraph
+# Of the unanswerable; in "exchanged" ones half the time the text is about another, not the
+# question. The rest lacks the whole paragraph.
+_EXCHANGED, _TAKEN_OUT = 0.3, 0.35
+_ANOTHERS = 0.5
+_MEANT = 0.8  # so many answerable ones, of those that can, say "they (Iran)" for "Iran"
 _NO_TITLES = ("Wiki1k:", "squad-")  # numbers that stand for a title in some sets
 _HEADLINE = 0.6  # so many excerpts begin with the document's title
+_ASKS_THE_SAME = 0.06  # and so many with what is asked: headlines ask, too
 _SHORT, _LONG = (80, 480), (600, 1750)  # characters
+_PASSAGE = 1000  # characters; only for the sentences that mentions are sought in
 _CONTIGUOUS = 0.5  # so many long windows are a stretch; the others are put together
 # A mark must not tell that something was taken out: most gaps of what answers are closed up, and
 # so many answerable windows lack a sentence, too, that proves nothing.
 _CLOSED_UP, _LACKING = 0.7, 0.25
-
-
-@dataclass(frozen=True, kw_only=True)
-class Example:
-    """A question, a text, and what is right in it.
-
-    `answers` are ranges with weights that sum to 1; none where the text does not say, or where
-    the annotators marked only sentences. `evidence` are the ranges of the sentences that prove
-    the answer.
-    """
-
-    question: str
-    context: str
-    answers: tuple[tuple[int, int, float], ...]
-    evidence: tuple[Range, ...]
 
 
 class Document:
@@ -64,6 +60,9 @@ class Document:
         self._own_unanswerable = any(not q.answerable for q in source.questions)
         self._names = [name for q in source.questions for name in names_in(q.question)]
         self._stems: list[frozenset[str]] | None = None
+        self._part = Part(
+            article=source.article, passages=split_passages(source.article, _lengths, _PASSAGE)
+        )
 
     def examples(self, share: float, long: bool, rng: random.Random) -> Iterator[Example]:
         """Return an example of each question drawn, and unanswerable ones between."""
@@ -100,7 +99,8 @@ class Document:
         idle = [s for s in chosen if not self._touches(s, q)]
         if len(idle) > 1 and rng.random() < _LACKING:
             chosen.remove(rng.choice(idle))
-        return self._example(q, chosen, roughened(q.question, rng), long, rng)
+        made = self._example(q, chosen, roughened(q.question, rng), long, rng)
+        return (meant(made, rng) if rng.random() < _MEANT else None) or made
 
     def _unanswerable(self, q: GoldQuestion, long: bool, rng: random.Random) -> Example | None:
         core = self._core(q)
@@ -110,6 +110,9 @@ class Document:
         asked = roughened(q.question, rng)
         said = [self._text[s:e].casefold() for s, e in q.evidence + q.acceptable]
         kind = rng.random()
+        if kind < _EXCHANGED * _ANOTHERS:
+            told = self._example(q, self._chosen(q, core, long, rng), asked, long, rng)
+            return of_another(told, self._names, rng)
         if kind < _EXCHANGED:
             other = exchanged(q.question, self._names, rng)
             if other is not None:
@@ -224,8 +227,12 @@ class Document:
         text: str | None = None,
     ) -> Example:
         """Put an example together; `chosen` are ranges of `text`, which is the document's own."""
-        headline = self._title if rng.random() < _HEADLINE else None
-        read = excerpt(self._text if text is None else text, chosen, headline)
+        begins = rng.random()
+        headline = self._title if begins < _HEADLINE else None
+        if begins > 1 - _ASKS_THE_SAME:
+            headline = q.question
+        notes = self._notes(asked, chosen) if text is None else []
+        read = excerpt(self._text if text is None else text, chosen, headline, notes)
         context, shift = read.text, 0
         wanted = rng.uniform(*_LONG)
         others: list[str] = []
@@ -258,6 +265,13 @@ class Document:
             answers=tuple((s, e, n / total) for s, e, n in answers),
             evidence=evidence,
         )
+
+    def _notes(self, asked: str, chosen: Iterable[Range]) -> list[Note]:
+        return [n for s in chosen for n in notes_of(named_by(asked, self._part, s))]
+
+
+def _lengths(texts: Sequence[str]) -> list[int]:
+    return list(map(len, texts))
 
 
 def _blocks(source: Source) -> list[list[Range]]:

@@ -158,7 +158,7 @@ SETS = (
         title="articleqa, near misses",
         licence="MIT",
         short=0.0,
-        long=1.5,
+        long=0.7,
     ),
     QuestionSet(
         name="kinds",
