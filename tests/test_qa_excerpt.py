@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.readers.excerpt import GAP, Note, excerpt, stretch
+from qa.readers.excerpt import GAP, Note, excerpt, names_for, stretch
+from qa.reference.resolver import Reference
 
 TEXT = "The mill closed. It had made paper.\n\nLind sold it. Nobody came."
 SENTENCES = [(0, 16), (17, 35), (37, 50), (51, 63)]
@@ -55,11 +56,15 @@ def test_every_sentence_is_read_as_it_stands_and_leads_back(
         assert made.to_article(place) == (start, end)
 
 
-NOTES = [Note(at=18, says="the mill"), Note(at=41, says="Ann Lind"), Note(at=57, says="a buyer")]
+NOTES = [
+    Note(at=18, put=" (the mill)"),
+    Note(at=41, put=" (Ann Lind)"),
+    Note(at=57, put=" (a buyer)"),
+]
 
 
 def test_a_note_stands_after_its_words_and_is_no_part_of_the_article() -> None:
-    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, says="the mill")])
+    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, put=" (the mill)")])
 
     assert made.text == TEXT.replace("It had", "It (the mill) had")
     (note,) = made.notes
@@ -70,7 +75,7 @@ def test_a_note_stands_after_its_words_and_is_no_part_of_the_article() -> None:
 
 
 def test_what_is_read_across_a_note_is_the_articles_words_without_it() -> None:
-    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, says="the mill")])
+    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, put=" (the mill)")])
     read = made.text.index("It (the mill) had made")
 
     place = made.to_article((read, read + len("It (the mill) had made")))
@@ -79,8 +84,20 @@ def test_what_is_read_across_a_note_is_the_articles_words_without_it() -> None:
     assert TEXT[slice(*place)] == "It had made"
 
 
+def test_a_name_stands_in_the_place_of_a_mention_which_stays() -> None:
+    mention = Reference(start=17, end=19, names=("Skara", "Torso"), source=(0, 3))
+    made = excerpt(TEXT, SENTENCES, notes=names_for([mention]))
+
+    assert made.text == TEXT.replace("It had", "Skara and Torso (It) had")
+    read = made.text.index("It) had")
+    place = made.to_article((read, read + len("It) had")))
+    assert place is not None
+    assert TEXT[slice(*place)] == "It had"
+    assert [made.text[slice(*note)] for note in made.notes] == ["Skara and Torso (", ")"]
+
+
 def test_a_stretch_is_read_after_what_is_put_before_it() -> None:
-    made = stretch("The mill\n", TEXT, (17, 35), [Note(at=19, says="the mill")])
+    made = stretch("The mill\n", TEXT, (17, 35), [Note(at=19, put=" (the mill)")])
 
     assert made.text == "The mill\nIt (the mill) had made paper."
     assert made.to_article((0, 4)) is None

@@ -21,7 +21,7 @@ from qa.readers.candidates import Candidates
 from qa.readers.cells import in_one_cell
 from qa.readers.decoding import Part, best_spans
 from qa.readers.deep_model import DeepModel, Logits, packaged_deep_model
-from qa.readers.excerpt import Excerpt, Note, excerpt, notes_of
+from qa.readers.excerpt import Excerpt, Note, excerpt, names_for
 from qa.readers.short_answer import outside, possible, whole
 from qa.readers.windows import Window
 
@@ -199,7 +199,7 @@ class DeepReader:
         parts: list[tuple[list[Range], list[Note]]] = [([], [])]
         filled = 0
         for sentence in sentences:
-            notes = notes_of(self._meant.by(question, article_id, sentence))
+            notes = names_for(self._meant.by(question, article_id, sentence))
             read = text[slice(*sentence)] + "".join(note.put for note in notes)
             size = model.windows.count(read) + 1
             if parts[-1][0] and filled + size > room:

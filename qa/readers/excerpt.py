@@ -19,20 +19,27 @@ GAP = "\n…\n"
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What is put after the article's text up to `at`, for the model alone."""
+    """What is put in after the article's text up to `at`, for the model alone."""
 
     at: int
-    says: str
-
-    @property
-    def put(self) -> str:
-        """What the model reads of it."""
-        return f" ({self.says})"
+    put: str
 
 
 def notes_of(references: Iterable[Reference]) -> list[Note]:
-    """Return a note behind each mention, of what it stands for."""
-    return [Note(at=reference.end, says=reference.means) for reference in references]
+    """Return a note behind each mention, of what it stands for: "all three (Iran) want"."""
+    return [Note(at=reference.end, put=f" ({reference.means})") for reference in references]
+
+
+def names_for(references: Iterable[Reference]) -> list[Note]:
+    """Return notes that put what it stands for in a mention's place: "Iran (all three) want"."""
+    return [
+        note
+        for reference in references
+        for note in (
+            Note(at=reference.start, put=f"{reference.means} ("),
+            Note(at=reference.end, put=")"),
+        )
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,8 +108,7 @@ def excerpt(
     """Return the sentences, ranges into `text`, in the article's order, as one text.
 
     What stands between two neighbours is kept where it is blank; anything else is a gap.
-    `headline` is put first, unless it is part of the first sentence. Each of the `notes` stands
-    in brackets.
+    `headline` is put first, unless it is part of the first sentence.
     """
     runs = _runs(text, sorted(sentences))
     put = ""
@@ -135,7 +141,7 @@ class _Making:
     def add(self, text: str, run: Range, notes: Iterable[Note]) -> None:
         """Put a run of the article's text, and the notes that belong into it."""
         begins, end = run
-        inside = sorted((note for note in notes if begins < note.at <= end), key=lambda n: n.at)
+        inside = sorted((note for note in notes if begins <= note.at <= end), key=lambda n: n.at)
         for stop, said in [*((note.at, note.put) for note in inside), (end, "")]:
             if stop > begins:
                 at = len(self.put)
