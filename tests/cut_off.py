@@ -157,9 +157,7 @@ def _ask_page(command: Sequence[str], question: str) -> int:
         )
         print(urlopen(call, timeout=120).read().decode("utf-8"))  # noqa: T201
         time.sleep(LATER)
-    finally:
         os.killpg(page.pid, signal.SIGINT)
-    try:
         return page.wait(timeout=60)
     finally:
         for number in (signal.SIGABRT, signal.SIGKILL):

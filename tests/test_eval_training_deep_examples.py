@@ -62,10 +62,12 @@ class TestGaps:
         assert 0.1 < marked / len(cut) < 0.5
 
     def test_an_answered_question_sees_gaps_within_a_paragraph_too(self) -> None:
-        first = [e.context.split("\n\n")[0] for e in drawn(told(), times=900) if e.evidence]
+        headline = f"{told().question}\n\n"  # some have what is asked for one
+        read = [e.context.removeprefix(headline) for e in drawn(told(), times=900) if e.evidence]
+        first = [text.split("\n\n")[0] for text in read]
 
         lacking = [text for text in first if text.count(".") < 4 and GAP in text]
-        assert len(lacking) > 20
+        assert len(lacking) > 30
 
     def test_closing_up_keeps_whole_sentences_and_the_paragraphs(self) -> None:
         whole = {TEXT[s:e] for s, e in split_sentences(TEXT, 0, len(TEXT))}
@@ -114,35 +116,52 @@ def test_our_own_sets_ask_of_no_article_that_is_judged_on(tmp_path: Path) -> Non
                     assert source.article.text[start:end].strip()
 
 
+THREE = (
+    "Russia, China and Iran prepare for the end of the war. They have long borders with it. "
+    "All three want a stable neighbour. The talks began in May."
+)
+
+
 class TestNotes:
-    """The bot notes behind a mention whom it means, if that is asked for: so do windows."""
+    """The bot reads "Iran (all three)" where Iran is asked for: so do windows."""
+
+    def made(self, *asked: str) -> list[Example]:
+        start = THREE.index("a stable neighbour")
+        questions = tuple(
+            GoldQuestion(
+                id=question,
+                kind="crowd",
+                article_id="three",
+                question=question,
+                answerable=True,
+                answers=("a stable neighbour",),
+                evidence=((start, start + len("a stable neighbour")),),
+                votes=(1,),
+            )
+            for question in asked
+        )
+        source = Source(name="own", article=Article(id="three", text=THREE), questions=questions)
+        document, rng = Document(source, []), random.Random(0)
+        return [e for _ in range(100) for e in document.examples(1.0, True, rng)]
 
     def test_a_mention_of_what_is_asked_for_is_noted(self) -> None:
-        text = (
-            "Russia, China and Iran prepare for the end of the war. All three want a stable "
-            "neighbour. The talks began in May."
-        )
-        start = text.index("a stable neighbour")
-        q = GoldQuestion(
-            id="all",
-            kind="crowd",
-            article_id="three",
-            question="What does Iran want of the war?",
-            answerable=True,
-            answers=("a stable neighbour",),
-            evidence=((start, start + len("a stable neighbour")),),
-            votes=(1,),
-        )
-        source = Source(name="own", article=Article(id="three", text=text), questions=(q,))
-        rng = random.Random(0)
-        made = [
-            e
-            for _ in range(20)
-            for e in Document(source, []).examples(1.0, True, rng)
-            if e.evidence
-        ]
+        told = [e for e in self.made("What does Iran want of the war?") if e.evidence]
 
-        assert made
-        for example in made:
-            assert "All three (Iran) want" in example.context
+        assert told
+        for example in told:
+            assert "Iran (All three) want" in example.context
             assert [example.context[s:e] for s, e, _ in example.answers] == ["a stable neighbour"]
+
+    def test_where_the_answer_is_taken_out_other_mentions_are_noted_too(self) -> None:
+        without = [e for e in self.made("What does Iran want of the war?") if not e.evidence]
+        borders = [e.context for e in without if "long borders" in e.context]
+
+        assert borders
+        assert all("Iran (They) have long borders" in text for text in borders)
+
+    def test_a_name_that_is_mentioned_is_not_exchanged_for(self) -> None:
+        made = self.made("What does Iran want of the war?", "What does China want of the war?")
+        without = [e for e in made if not e.evidence]
+
+        assert without
+        assert all("a stable neighbour" not in e.context for e in without)

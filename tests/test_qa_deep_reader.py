@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from articles import TWO_SECTIONS
 from fake_deep import PointingDeepModel
 from fakes import FakeEncoder
@@ -48,6 +49,23 @@ def test_an_article_that_fits_is_read_whole_and_once() -> None:
     assert index.articles[0].text[best.start : best.end] == "It was built in Paris in 1869."
     assert best.margin is not None
     assert np.isclose(best.margin, 5.0)
+
+
+@pytest.mark.parametrize("said", ["want a stable", "All three"])
+def test_a_name_is_read_in_a_mentions_place_and_is_no_part_of_what_is_quoted(said: str) -> None:
+    text = "Russia, China and Iran met in May. All three want a stable neighbour. It rained."
+    index = Index.build([Article(text=text)], FakeEncoder())
+    model = PointingDeepModel({said: 5.0})
+
+    spans = reader(index, model).read("What does Iran want?", index.search("Iran", 24), [])
+
+    (window,) = model.read
+    (wanted,) = model.windows.of("?", "Iran (All three) want")
+    read, phrase = window.ids.tolist(), wanted.ids[wanted.rows].tolist()
+    assert phrase in [read[at : at + len(phrase)] for at in range(len(read))]
+    assert text[spans[0].start : spans[0].end] == "All three want a stable neighbour."
+    assert spans[0].short is not None
+    assert text[slice(*spans[0].short)] == said
 
 
 def test_each_sentence_of_a_long_article_is_read_once_in_windows_that_hold() -> None:

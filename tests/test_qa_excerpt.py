@@ -57,14 +57,14 @@ def test_every_sentence_is_read_as_it_stands_and_leads_back(
 
 
 NOTES = [
-    Note(at=18, put=" (the mill)"),
-    Note(at=41, put=" (Ann Lind)"),
-    Note(at=57, put=" (a buyer)"),
+    Note(at=18, words=" (the mill)"),
+    Note(at=41, words=" (Ann Lind)"),
+    Note(at=57, words=" (a buyer)"),
 ]
 
 
 def test_a_note_stands_after_its_words_and_is_no_part_of_the_article() -> None:
-    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, put=" (the mill)")])
+    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, words=" (the mill)")])
 
     assert made.text == TEXT.replace("It had", "It (the mill) had")
     (note,) = made.notes
@@ -75,7 +75,7 @@ def test_a_note_stands_after_its_words_and_is_no_part_of_the_article() -> None:
 
 
 def test_what_is_read_across_a_note_is_the_articles_words_without_it() -> None:
-    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, put=" (the mill)")])
+    made = excerpt(TEXT, SENTENCES, notes=[Note(at=19, words=" (the mill)")])
     read = made.text.index("It (the mill) had made")
 
     place = made.to_article((read, read + len("It (the mill) had made")))
@@ -97,7 +97,7 @@ def test_a_name_stands_in_the_place_of_a_mention_which_stays() -> None:
 
 
 def test_a_stretch_is_read_after_what_is_put_before_it() -> None:
-    made = stretch("The mill\n", TEXT, (17, 35), [Note(at=19, put=" (the mill)")])
+    made = stretch("The mill\n", TEXT, (17, 35), [Note(at=19, words=" (the mill)")])
 
     assert made.text == "The mill\nIt (the mill) had made paper."
     assert made.to_article((0, 4)) is None

@@ -79,6 +79,20 @@ class TestServing:
             with socket.socket() as other, pytest.raises(ConnectionRefusedError):
                 other.connect(("127.0.0.1", urlsplit(served.url).port))
 
+    def test_an_interrupt_that_another_thread_gets_stops_it_too(self) -> None:
+        script = (
+            "import signal, threading, time\n"
+            "from ui.server.launch import ServedPage\n"
+            "def interrupt():\n"
+            "    time.sleep(0.2)\n"
+            "    signal.pthread_kill(threading.get_ident(), signal.SIGINT)\n"
+            "threading.Thread(target=interrupt).start()\n"
+            "ServedPage(title='', local_url='', _server=None, _programs=None).wait()\n"
+        )
+        run = [sys.executable, "-c", script]
+        done = subprocess.run(run, capture_output=True, timeout=30, check=False)
+        assert b"KeyboardInterrupt" in done.stderr
+
     def test_a_busy_port_is_our_error(self, page: Served) -> None:
         port = urlsplit(page.url).port
         with pytest.raises(PageError, match=f"Port {port} is busy"):

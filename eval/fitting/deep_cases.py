@@ -129,7 +129,7 @@ class Reading:
 def cases(data: Path, encoder: Encoder, model: DeepModel, seed: int) -> Iterator[DeepCase]:
     """Return all cases, article by article."""
     yield from _gold(encoder, model)
-    yield from _ours("neighbours", neighbours("dev"), encoder, model)
+    yield from _ours("neighbours", _gold_file("neighbours-dev"), encoder, model)
     yield from _ours("misleading", _gold_file("misleading-dev"), encoder, model)
     yield from _kinds(encoder, model)
     yield from _news(data, encoder, model, random.Random(f"{seed}:news"))
@@ -146,11 +146,6 @@ def _gold(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
         turns = asked_before(bot, q.history)
         for asked in bot.interpret(q.question, turns):
             yield reading.case(asked, q, "own" if q.answerable else "cut", "gold", q.id)
-
-
-def neighbours(part: Literal["dev", "test"]) -> GoldSet:
-    """Return our own questions for which a careless reader takes a neighbouring fact."""
-    return _gold_file(f"neighbours-{part}")
 
 
 def _gold_file(name: str) -> GoldSet:

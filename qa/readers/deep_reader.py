@@ -200,7 +200,7 @@ class DeepReader:
         filled = 0
         for sentence in sentences:
             notes = names_for(self._meant.by(question, article_id, sentence))
-            read = text[slice(*sentence)] + "".join(note.put for note in notes)
+            read = text[slice(*sentence)] + "".join(note.words for note in notes)
             size = model.windows.count(read) + 1
             if parts[-1][0] and filled + size > room:
                 parts.append(([], []))

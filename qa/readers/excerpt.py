@@ -19,25 +19,25 @@ GAP = "\n…\n"
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What is put in after the article's text up to `at`, for the model alone."""
+    """Words that are put in after the article's text up to `at`, for the model alone."""
 
     at: int
-    put: str
+    words: str
 
 
 def notes_of(references: Iterable[Reference]) -> list[Note]:
     """Return a note behind each mention, of what it stands for: "all three (Iran) want"."""
-    return [Note(at=reference.end, put=f" ({reference.means})") for reference in references]
+    return [Note(at=reference.end, words=f" ({reference.means})") for reference in references]
 
 
 def names_for(references: Iterable[Reference]) -> list[Note]:
-    """Return notes that put what it stands for in a mention's place: "Iran (all three) want"."""
+    """Return notes that put the names in a mention's place: "Iran (all three) want"."""
     return [
         note
         for reference in references
         for note in (
-            Note(at=reference.start, put=f"{reference.means} ("),
-            Note(at=reference.end, put=")"),
+            Note(at=reference.start, words=f"{reference.means} ("),
+            Note(at=reference.end, words=")"),
         )
     ]
 
@@ -73,7 +73,7 @@ class Excerpt:
         object.__setattr__(self, "_begins", [piece.start for piece in self.pieces])
 
     def of_article(self, place: Range) -> Range | None:
-        """Return where an article's range stands in the excerpt, notes within it included.
+        """Return where an article's range stands in the excerpt, with the notes between its words.
 
         None if not all of it does.
         """
@@ -142,7 +142,7 @@ class _Making:
         """Put a run of the article's text, and the notes that belong into it."""
         begins, end = run
         inside = sorted((note for note in notes if begins <= note.at <= end), key=lambda n: n.at)
-        for stop, said in [*((note.at, note.put) for note in inside), (end, "")]:
+        for stop, said in [*((note.at, note.words) for note in inside), (end, "")]:
             if stop > begins:
                 at = len(self.put)
                 self._pieces.append(

@@ -21,7 +21,7 @@ class Meant:
         self._index = index
 
     def by(self, question: str, article_id: str, sentence: Range) -> list[Reference]:
-        """Return the mentions in a sentence that stand for what the question names: `named_by`."""
+        """Return the mentions in a sentence that stand for what the question names."""
         return named_by(question, self._index.part(article_id), sentence)
 
     def names(self, name: str, article_id: str, sentence: Range) -> bool:

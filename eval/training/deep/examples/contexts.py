@@ -3,7 +3,7 @@
 Short windows teach much from few tokens; long ones look like what the bot gives the reader:
 the paragraphs that keywords find, in the article's order with gaps, or a stretch of the whole.
 Unanswerable ones lack the sentences that answer, hold only like paragraphs, or ask for another
-name or number (Rajpurkar, Jia and Liang, 2018). Mentions carry the notes that the bot gives.
+name or number (Rajpurkar, Jia and Liang, 2018). Mentions are read as the bot has them read.
 """
 
 from __future__ import annotations
@@ -16,22 +16,22 @@ from eval.data.gold import GoldQuestion
 from eval.data.splits import Source
 from eval.data.unanswerable import exchanged, names_in
 from eval.training.deep.examples.example import Example
-from eval.training.deep.examples.mentions import meant, of_another
+from eval.training.deep.examples.gaps import closed_up
+from eval.training.deep.examples.mentions import by_a_mention, of_another
 from eval.training.examples import roughened, without_punctuation
 from index.passages import split_passages
 from index.retrieval.part import Part
 from index.sentences import split_sentences
 from index.text import Range
 from index.words import stems
-from qa.readers.excerpt import GAP, Note, excerpt, notes_of
+from qa.readers.excerpt import GAP, Note, excerpt, names_for
 from qa.reference.meant import named_by
 
 UNANSWERABLE = 0.36
-# Of the unanswerable; in "exchanged" ones half the time the text is about another, not the
-# question. The rest lacks the whole paragraph.
-_EXCHANGED, _TAKEN_OUT = 0.3, 0.35
-_ANOTHERS = 0.5
-_MEANT = 0.8  # so many answerable ones, of those that can, say "they (Iran)" for "Iran"
+# Of the unanswerable: in the text it is another's, the question is another's, or the sentences that
+# prove the answer are taken out. The rest lacks their whole paragraph.
+_ANOTHERS, _EXCHANGED, _TAKEN_OUT = 0.15, 0.15, 0.35
+_BY_A_MENTION = 0.8  # so many answerable ones, of those that can, say "Iran (they)" for "Iran"
 _NO_TITLES = ("Wiki1k:", "squad-")  # numbers that stand for a title in some sets
 _HEADLINE = 0.6  # so many excerpts begin with the document's title
 _ASKS_THE_SAME = 0.06  # and so many with what is asked: headlines ask, too
@@ -49,9 +49,7 @@ class Document:
     def __init__(self, source: Source, fillers: Sequence[Source]) -> None:
         self._text = source.article.text
         self._title = source.article.title
-        if self._title is not None and (
-            "Wiki1k:" in self._title or self._title.startswith("squad-")
-        ):
+        if self._title is not None and any(mark in self._title for mark in _NO_TITLES):
             self._title = None
         self._blocks = _blocks(source)
         self._fillers = fillers
@@ -100,7 +98,7 @@ class Document:
         if len(idle) > 1 and rng.random() < _LACKING:
             chosen.remove(rng.choice(idle))
         made = self._example(q, chosen, roughened(q.question, rng), long, rng)
-        return (meant(made, rng) if rng.random() < _MEANT else None) or made
+        return (by_a_mention(made, rng) if rng.random() < _BY_A_MENTION else None) or made
 
     def _unanswerable(self, q: GoldQuestion, long: bool, rng: random.Random) -> Example | None:
         core = self._core(q)
@@ -110,16 +108,19 @@ class Document:
         asked = roughened(q.question, rng)
         said = [self._text[s:e].casefold() for s, e in q.evidence + q.acceptable]
         kind = rng.random()
-        if kind < _EXCHANGED * _ANOTHERS:
+        if kind < _ANOTHERS:
             told = self._example(q, self._chosen(q, core, long, rng), asked, long, rng)
-            return of_another(told, self._names, rng)
-        if kind < _EXCHANGED:
+            anothers = of_another(told, self._names, rng)
+            if anothers is not None:
+                return anothers
+        proving = {s for block in self._blocks for s in block if self._touches(s, q)}
+        if kind < _ANOTHERS + _EXCHANGED:
             other = exchanged(q.question, self._names, rng)
-            if other is not None:
+            # What proved the answer may mention the other, too.
+            if other is not None and not self._notes(other, proving):
                 chosen = self._chosen(q, core, long, rng)
                 return self._example(blank, chosen, other, long, rng)
-        proving = {s for block in self._blocks for s in block if self._touches(s, q)}
-        if kind < _EXCHANGED + _TAKEN_OUT:
+        if kind < _ANOTHERS + _EXCHANGED + _TAKEN_OUT:
             chosen = self._chosen(q, core, long, rng)
         else:
             others = [i for i in self._like(q) if i != core]
@@ -137,8 +138,13 @@ class Document:
         if not kept and not (long and self._fillers):
             return None
         if rng.random() < _CLOSED_UP:
-            text, kept = _closed_up(self._text, chosen, kept)
-            return self._example(blank, kept, asked, long, rng, text)
+            text, places = closed_up(self._text, chosen, kept)
+            notes = [
+                replace(note, at=note.at + place[0] - sentence[0])
+                for sentence, place in zip(sorted(kept), places, strict=True)
+                for note in self._notes(asked, [sentence])
+            ]
+            return self._example(blank, places, asked, long, rng, (text, notes))
         return self._example(blank, kept, asked, long, rng)
 
     def _core(self, q: GoldQuestion) -> int | None:
@@ -224,15 +230,18 @@ class Document:
         asked: str,
         long: bool,
         rng: random.Random,
-        text: str | None = None,
+        written: tuple[str, Sequence[Note]] | None = None,
     ) -> Example:
-        """Put an example together; `chosen` are ranges of `text`, which is the document's own."""
+        """Return an example.
+
+        `chosen` are ranges of the document's text, or of one that is `written` with its notes.
+        """
         begins = rng.random()
         headline = self._title if begins < _HEADLINE else None
         if begins > 1 - _ASKS_THE_SAME:
             headline = q.question
-        notes = self._notes(asked, chosen) if text is None else []
-        read = excerpt(self._text if text is None else text, chosen, headline, notes)
+        text, notes = (self._text, self._notes(asked, chosen)) if written is None else written
+        read = excerpt(text, chosen, headline, notes)
         context, shift = read.text, 0
         wanted = rng.uniform(*_LONG)
         others: list[str] = []
@@ -267,7 +276,7 @@ class Document:
         )
 
     def _notes(self, asked: str, chosen: Iterable[Range]) -> list[Note]:
-        return [n for s in chosen for n in notes_of(named_by(asked, self._part, s))]
+        return [n for s in chosen for n in names_for(named_by(asked, self._part, s))]
 
 
 def _lengths(texts: Sequence[str]) -> list[int]:
@@ -278,24 +287,6 @@ def _blocks(source: Source) -> list[list[Range]]:
     text = source.article.text
     found = [split_sentences(text, b.start, b.end) for b in source.article.layout.blocks]
     return [block for block in found if block]
-
-
-def _closed_up(
-    text: str, chosen: Sequence[Range], kept: Sequence[Range]
-) -> tuple[str, list[Range]]:
-    """Return a text in which nothing shows where chosen sentences were left out, and the kept."""
-    made, places, between = "", list[Range](), ""
-    end: int | None = None
-    for sentence in sorted(chosen):
-        if end is not None:
-            between = max(between, text[end : sentence[0]], key=lambda gap: (gap.strip(), len(gap)))
-        end = sentence[1]
-        if sentence in kept:
-            made += between if places else ""
-            places.append((len(made), len(made) + sentence[1] - sentence[0]))
-            made += text[slice(*sentence)]
-            between = ""
-    return made, places
 
 
 def _any_paragraph(source: Source, rng: random.Random) -> str:

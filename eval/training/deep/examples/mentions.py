@@ -1,8 +1,8 @@
 """Windows where a mention, or another's name, stands for the name that is asked for.
 
 Annotated sets ask in the words of their text, so a reader learns to look for the name itself. In
-an article it is often "they"; the bot notes behind such a mention whom it means. And what the text
-says of another is no answer.
+an article it is often "they"; the bot says at such a mention whom it means. And what the text says
+of another is no answer, whether it names or only mentions it.
 """
 
 from __future__ import annotations
@@ -31,29 +31,21 @@ _MENTIONS = (
     "the president",
     "the government",
 )
-# What would make a part of a longer name, or of another word.
-_BEFORE, _AFTER = re.compile(r"[A-Z][\w.’'-]* $|[\w’'“\"-]$"), re.compile(r"[\w’'-]| [A-Z]")
-# Where somebody does something: at the start, or behind these; and a word follows.
-_SUBJECT, _DOES = (
-    re.compile(r"(?:^|, |\b(?:that|but|when|if|as|where|while) )$"),
-    re.compile(r" [a-z]"),
-)
+# What would make a part of a longer name, of another word, or of a note.
+_BEFORE = re.compile(r"[A-Z][\w.’'-]* $|[\w’'“\"-]$|\([^()]*$")
+_AFTER = re.compile(r"[\w’'-]| [A-Z]| \(")
+# Where somebody does something: at the start, or behind these; and a word follows, but not another
+# member of a row of names.
+_SUBJECT = re.compile(r"(?:^|, |\b(?:that|but|when|if|as|where|while) )$")
+_DOES = re.compile(r" (?!(?:and|or|of|in|at|from|for)\b)[a-z]")
+_ROW = re.compile(r"[A-Z][\w’'-]*, $")
+_MENTIONED = 0.5  # of what is said of another, so much only mentions it
 
 
-def meant(example: Example, rng: random.Random) -> Example | None:
-    """Return the example with a mention and its note for a name; None where there is none."""
+def by_a_mention(example: Example, rng: random.Random) -> Example | None:
+    """Return the example with a mention in a name's place: "Iran (they) want"; None without one."""
     found = _asked_for(example, rng)
-    if found is None:
-        return None
-    place, name = found
-    begins = max(start for start, _ in example.evidence if start <= place[0])
-    before = example.context[begins : place[0]]
-    if not _SUBJECT.search(before) or not _DOES.match(example.context, place[1]):
-        return None
-    mention = rng.choice(_MENTIONS)
-    if not before:
-        mention = mention[0].upper() + mention[1:]
-    return _put(example, place, f"{mention} ({name})")
+    return None if found is None else _mentioned(example, *found, rng)
 
 
 def of_another(example: Example, names: Sequence[str], rng: random.Random) -> Example | None:
@@ -62,11 +54,29 @@ def of_another(example: Example, names: Sequence[str], rng: random.Random) -> Ex
     None where no name is asked for that can be exchanged.
     """
     found = _asked_for(example, rng)
-    others = [other for other in names if found is not None and not _alike(other, found[1])]
-    if found is None or not others or len(example.evidence) > 1:
+    if found is None or len(example.evidence) > 1:
         return None
-    made = _put(example, found[0], rng.choice(others))
-    return replace(made, answers=(), evidence=())
+    place, _ = found
+    others = [other for other in names if not _alike(other, example.question)]
+    if not others:
+        return None
+    other = rng.choice(others)
+    made = _mentioned(example, place, other, rng) if rng.random() < _MENTIONED else None
+    return replace(made or _put(example, place, other), answers=(), evidence=())
+
+
+def _mentioned(example: Example, place: Range, name: str, rng: random.Random) -> Example | None:
+    """Return the example with a name and a mention at a place; None where nobody does anything."""
+    begins = max(start for start, _ in example.evidence if start <= place[0])
+    before = example.context[begins : place[0]]
+    if _ROW.search(before) or not _SUBJECT.search(before):
+        return None
+    if not _DOES.match(example.context, place[1]):
+        return None
+    mention = rng.choice(_MENTIONS)
+    if not before:
+        mention = mention[0].upper() + mention[1:]
+    return _put(example, place, f"{name} ({mention})")
 
 
 def _asked_for(example: Example, rng: random.Random) -> tuple[Range, str] | None:
@@ -88,7 +98,7 @@ def _asked_for(example: Example, rng: random.Random) -> tuple[Range, str] | None
 
 
 def _alike(one: str, other: str) -> bool:
-    return bool(set(one.casefold().split()) & set(other.casefold().split()))
+    return bool(set(one.casefold().split()) & set(re.findall(r"[\w’'-]+", other.casefold())))
 
 
 def _put(example: Example, place: Range, said: str) -> Example:
