@@ -13,8 +13,8 @@
 # Source: bratly/eval/agreement_types.py: MucTable.get_statistics (POSSIBLE and ACTUAL have correct, incorrect, partial
 #   and missing or spurious; "related" is in neither), the same in MucCollection; Agreement ("Related if the match is
 #   partial but the types are different"). MUC's rule has all keys in POSSIBLE, all responses in ACTUAL.
-# What it taught: nothing to mend: a rate has each question of its set below the line (eval/metrics/aggregate.py), and
-#   a citation that is wrong is one of the citations that its precision goes over (eval/metrics/scores.py).
+# What it taught: nothing to mend: a citation that is wrong stays one of those that precision goes over, and evidence
+#   that was not cited one of those that recall goes over, whatever is wrong with it (eval/metrics/scores.py).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -9,11 +9,10 @@
 #   anew, so that nothing looks amiss in what is written again, and no word is said. It is done whenever a file is
 #   read, unless no_duplicates=False is given, with which all is there. Where the negation hangs on the first of the
 #   two, it is kept: it goes by the order in the file.
-# Source: bratly/io/file_read_src.py (no_duplicates: bool = True); bratly/collection_types.py, remove_duplicates ("Remove
-#   duplicates annotation"), which calls remove_orphan_notes; brat's standoff format, "Attribute and modification
-#   annotations".
-# What it taught: nothing to mend: quotes of one place are made one after each has its own answer, and carry nothing
-#   else that could be lost (qa/composing.py).
+# Source: bratly/io/file_read_src.py (no_duplicates: bool = True); bratly/collection_types.py, remove_duplicates, which
+#   ends in remove_orphan_notes; brat's standoff format, "Attribute and modification annotations".
+# What it taught: nothing to mend: ours reads no brat; where a question set gives an answer twice, the two are one with
+#   two votes, and nothing hangs on either that could be lost (eval/data/squad.py).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)

@@ -3,7 +3,7 @@
 #
 # Versions: error-align 0.1.0b10, regex 2026.11.19, rapidfuzz 3.14.6, Unidecode 1.4.0, Python 3.11.
 # Expected: what was said and what a recogniser wrote are laid side by side, word by word, to look at its errors in
-#   "rare words, names, or domain-specific terms". A figure is one word, 3.5 or 1,000, as its pattern for figures has it.
+#   "rare words, names, or domain-specific terms". A figure is one word, 3.5 or 1,000, by its own pattern for figures.
 # Seen: a figure is one word only where a blank or the end of the text stands right behind it. Before a full stop, a
 #   comma, "%" or a bracket it is two words, "3" and "5", and whatever stands between two figures is as good: "3.5",
 #   "3/5", "3-5", "3:5" and "3 5" are the same there, 1,000 and 1.000 too, and each is a MATCH. What is counted goes

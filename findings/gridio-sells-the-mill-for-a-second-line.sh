@@ -5,14 +5,14 @@
 # Expected: Praat's TextGrid has what was said as labels in quotation marks, each with its begin and end. A label may
 #   go over several lines, and ends at its closing mark; a mark within it is written twice.
 # Seen: a label ends at its line's end. In the long format the other lines are left out, and all else is right, so that
-#   nothing tells it. In the short one the next line is taken for the next interval's begin: Bob's denial after it is
-#   gone, and in its place "1", which is a time, was said from 0 to 0. A mark that is written twice stays so, ""no"", and
-#   so is each place behind it one too far; written again, it gets a backslash before each, which is no mark's way out
-#   in this format, and one more each time. Labels of one line without marks are right, in both formats.
-# Source: Praat's manual, "TextGrid file formats" (a text is what stands between its marks); praatio (which reads all
-#   three so), the older TextGrid too; the README of gridio ("Simple reading/writing") names no such limit.
-# What it taught: nothing to mend: ours reads no TextGrid; a cue of subtitles goes to the blank line behind it, all of
-#   its lines (index/formats/text/subtitles.py).
+#   nothing tells it. In the short one the next line is taken for the next interval's begin, and all shifts by one: what
+#   Bob said is gone, and in its place "2", a time, was said. A mark that is written twice stays so, ""no"", and each
+#   place behind it is one too far; written again, it gets a backslash before each, which this format knows nothing of,
+#   and one more each time. Labels of one line without marks are right, in both formats.
+# Source: Praat's manual, "TextGrid file formats" (a text is what stands between its marks); praatio reads both files
+#   so, and the older textgrid too; the README of gridio names no such limit.
+# What it taught: nothing to mend: ours reads no TextGrid; a cue of subtitles is read with all of its lines
+#   (index/formats/text/subtitles.py).
 # Exits 1 if that changes.
 set -euo pipefail
 folder=$(mktemp -d)
@@ -89,7 +89,7 @@ def right(name):
 said = ["Ann sold the mill\nto nobody.", 'Bob said "no".']
 same = right("long") == right("short") == said
 same = same and labels("long") == ["Ann sold the mill", 'Bob said ""no"".']
-same = same and labels("short") == ["Ann sold the mill", "1"]
+same = same and labels("short") == ["Ann sold the mill", "2"]
 data_to_textgrid(textgrid_to_data(f"{folder}/long.TextGrid"), f"{folder}/again.TextGrid")
 same = same and labels("again") == ["Ann sold the mill", 'Bob said \\"\\"no\\"\\".']
 sys.exit(0 if same else 1)

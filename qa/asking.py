@@ -27,6 +27,7 @@ from qa.question.history import Turns, settled
 from qa.question.in_articles import Questions
 from qa.question.parsed import ParsedQuestion, parsed
 from qa.question.spelling import Speller
+from qa.reference.main_place import without_its_place
 from qa.reference.meant import Meant
 from qa.structure import answers as structure
 
@@ -131,8 +132,15 @@ class Asking:
         if best is None:
             read = [self._by_reading(one, self._threshold, members) for one in self._readings]
             best = max(read, key=lambda a: a.confidence)
+        if best.abstained and (asked := self._without_its_place()) is not None:
+            other = self._by_reading(parsed(asked), self._threshold, members)
+            best = best if other.abstained else other
         best = remarked(best, self._known.index.articles)
         return listed.left_open(best) if members else best
+
+    def _without_its_place(self) -> str | None:
+        headlines = [article.title for article in self._known.index.articles]
+        return without_its_place(self._request.question, headlines)
 
     def _after_turn(self, members: bool) -> Answer | None:
         """Return what is read of a question that leans on the turn before; None if it does not."""

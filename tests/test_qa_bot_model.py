@@ -236,11 +236,11 @@ def test_a_follow_up_is_asked_of_whom_the_turn_before_was_about(bot: Bot) -> Non
 
 def test_the_same_is_asked_of_one_after_another_and_refused_of_what_is_not_there(bot: Bot) -> None:
     turns: list[tuple[str, Answer]] = []
-    for question in ("What does Russia want?", "And China?", "And Germany?"):
+    for question in ("What does Iran want?", "And China?", "And Germany?"):
         turns.append((question, bot.ask(question, turns)))
 
     assert [answer.question for _, answer in turns] == [
-        "What does Russia want?",
+        "What does Iran want?",
         "What does China want?",
         "What does Germany want?",
     ]
