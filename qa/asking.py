@@ -129,6 +129,9 @@ class Asking:
         """
         members = members or listed.asks_for_members(self._request.question)
         best = self._after_turn(members)
+        if best is not None and best.abstained and self._names_whom():
+            alone = self._by_reading(self._readings[0], self._threshold, members)
+            best = best if alone.abstained else alone
         if best is None:
             read = [self._by_reading(one, self._threshold, members) for one in self._readings]
             best = max(read, key=lambda a: a.confidence)
@@ -137,6 +140,11 @@ class Asking:
             best = best if other.abstained else other
         best = remarked(best, self._known.index.articles)
         return listed.left_open(best) if members else best
+
+    def _names_whom(self) -> bool:
+        """Return whether a name is read in the place of "he": such a question stands alone."""
+        first = self._readings[0]
+        return not first.context and first.asked != self._request.typed
 
     def _without_its_place(self) -> str | None:
         headlines = [article.title for article in self._known.index.articles]
