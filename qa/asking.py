@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -10,7 +10,13 @@ from index.search import Index
 from index.text import Range
 from qa.answer import Answer, Citation, Intent
 from qa.composing import Composer
-from qa.decision.after_turn import after_turn_model, choices, chosen, leans_on
+from qa.decision.after_turn import (
+    after_turn_model,
+    choices,
+    chosen,
+    is_exchanged,
+    leans_on,
+)
 from qa.decision.asked_for import held_against
 from qa.decision.cascade import Cascade, Reading
 from qa.intents.kinds import about, compare, listed, said, what_is
@@ -129,26 +135,23 @@ class Asking:
         """
         members = members or listed.asks_for_members(self._request.question)
         best = self._after_turn(members)
-        if best is not None and best.abstained and self._names_whom():
-            alone = self._by_reading(self._readings[0], self._threshold, members)
-            best = best if alone.abstained else alone
         if best is None:
             read = [self._by_reading(one, self._threshold, members) for one in self._readings]
             best = max(read, key=lambda a: a.confidence)
-        if best.abstained and (asked := self._without_its_place()) is not None:
-            other = self._by_reading(parsed(asked), self._threshold, members)
-            best = best if other.abstained else other
+        if best.abstained:
+            again = (self._by_reading(one, self._threshold, members) for one in self._otherwise())
+            best = next((a for a in again if not a.abstained), best)
         best = remarked(best, self._known.index.articles)
         return listed.left_open(best) if members else best
 
-    def _names_whom(self) -> bool:
-        """Return whether a name is read in the place of "he": such a question stands alone."""
-        first = self._readings[0]
-        return not first.context and first.asked != self._request.typed
-
-    def _without_its_place(self) -> str | None:
-        headlines = [article.title for article in self._known.index.articles]
-        return without_its_place(self._request.question, headlines)
+    def _otherwise(self) -> Iterator[ParsedQuestion]:
+        """Yield how a question is read that is refused as it was meant most likely."""
+        # What the turn before did not help with may stand alone.
+        if is_exchanged(self._readings[0], self._request.typed):
+            yield self._readings[0]
+        headlines = (article.title for article in self._known.index.articles)
+        if (asked := without_its_place(self._request.question, headlines)) is not None:
+            yield parsed(asked)
 
     def _after_turn(self, members: bool) -> Answer | None:
         """Return what is read of a question that leans on the turn before; None if it does not."""

@@ -234,13 +234,27 @@ def test_a_follow_up_is_asked_of_whom_the_turn_before_was_about(bot: Bot) -> Non
     assert_consistent(answer, bot.articles)
 
 
-def test_the_same_is_asked_of_one_after_another_and_refused_of_what_is_not_there(bot: Bot) -> None:
+@pytest.mark.parametrize(
+    "first",
+    [
+        "What does Iran want?",
+        pytest.param(
+            "What does Russia want?",
+            marks=pytest.mark.xfail(
+                strict=True, reason="Refused, since two sentences may be meant. It was answered."
+            ),
+        ),
+    ],
+)
+def test_the_same_is_asked_of_one_after_another_and_refused_of_what_is_not_there(
+    bot: Bot, first: str
+) -> None:
     turns: list[tuple[str, Answer]] = []
-    for question in ("What does Iran want?", "And China?", "And Germany?"):
+    for question in (first, "And China?", "And Germany?"):
         turns.append((question, bot.ask(question, turns)))
 
     assert [answer.question for _, answer in turns] == [
-        "What does Iran want?",
+        first,
         "What does China want?",
         "What does Germany want?",
     ]

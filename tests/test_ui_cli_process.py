@@ -156,9 +156,21 @@ def test_the_shipped_article_does_not_say(offline: dict[str, str]) -> None:
     assert json.loads(done.stdout)["kind"] == "abstention"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        b"What does the boat Tern bring every second Tuesday?",
+        pytest.param(
+            b"What does the boat Tern bring?",
+            marks=pytest.mark.xfail(
+                strict=True, reason='"It carries no passengers." is given. It was the post.'
+            ),
+        ),
+    ],
+)
 @pytest.mark.model
 def test_an_index_of_another_article_is_built_and_asked(
-    story: Path, tmp_path: Path, offline: dict[str, str]
+    story: Path, tmp_path: Path, offline: dict[str, str], question: bytes
 ) -> None:
     folder = tmp_path / "saved"
     built = run_process("index", "build", folder, "--file", story, env=offline)
@@ -166,7 +178,7 @@ def test_an_index_of_another_article_is_built_and_asked(
     done = run_process(
         *("ask", "-", "--index", folder, "--json"),
         env=offline,
-        input=b"What does the boat Tern bring every second Tuesday?",
+        input=question,
     )
     assert (done.returncode, done.stderr) == (0, b"")
     record = json.loads(done.stdout)

@@ -101,6 +101,12 @@ def test_any_load_is_answered_by_few_threads(page: Served) -> None:
                 time.sleep(0.01)
             assert {job.result() for job in run} == {200}
         assert threads() <= before + CALL_THREADS + OTHER_THREADS
+    # They come and go: those that were idle for ten seconds go when the next is asked.
+    until = time.monotonic() + 40
+    while threads() > before + 2 and time.monotonic() < until:
+        time.sleep(1)
+        assert ask("Quote The lamp") == 200
+    assert threads() <= before + 2
 
 
 class TestSlowSenders:

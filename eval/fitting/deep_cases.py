@@ -8,7 +8,7 @@ misleading questions, and what was asked by kind and is read for.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.data.gold import GoldQuestion, GoldSet, load_gold
+from eval.data.gold import GoldQuestion, load_gold
 from eval.data.kinds import load_kinds, load_more, to_read
 from eval.data.news import news, news_cut
 from eval.data.shipped_gold import gold_to_read
@@ -50,6 +50,7 @@ RIGHT_F1 = 0.5
 WIKI_SHARE, TRAPS_SHARE, CUT_SHARE, FOREIGN_SHARE = 0.45, 0.2, 0.4, 0.25
 
 Array = NDArray[np.float64]
+Asked = tuple[Article, Iterable[GoldQuestion]]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -129,9 +130,10 @@ class Reading:
 def cases(data: Path, encoder: Encoder, model: DeepModel, seed: int) -> Iterator[DeepCase]:
     """Return all cases, article by article."""
     yield from _gold(encoder, model)
+    kinds = ((held.article, to_read(held)) for held in (*load_kinds("dev"), *load_more("dev")))
     yield from _ours("neighbours", _gold_file("neighbours-dev"), encoder, model)
     yield from _ours("misleading", _gold_file("misleading-dev"), encoder, model)
-    yield from _kinds(encoder, model)
+    yield from _ours("kinds", kinds, encoder, model)
     yield from _news(data, encoder, model, random.Random(f"{seed}:news"))
     yield from _wiki(data, encoder, model, random.Random(f"{seed}:wiki"))
 
@@ -148,23 +150,18 @@ def _gold(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
             yield reading.case(asked, q, "own" if q.answerable else "cut", "gold", q.id)
 
 
-def _gold_file(name: str) -> GoldSet:
-    return load_gold(Path(str(files("eval") / "gold" / f"{name}.json")))
+def _gold_file(name: str) -> Iterator[Asked]:
+    gold = load_gold(Path(str(files("eval") / "gold" / f"{name}.json")))
+    return ((article, gold.of(article)) for article in gold.articles)
 
 
-def _ours(set_: Group, gold: GoldSet, encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
-    for article in gold.articles:
+def _ours(
+    set_: Group, asked: Iterable[Asked], encoder: Encoder, model: DeepModel
+) -> Iterator[DeepCase]:
+    for article, questions in asked:
         reading = Reading(article, encoder, model)
-        for q in gold.of(article):
+        for q in questions:
             yield reading.case(q.question, q, "own" if q.answerable else "cut", set_, article.id)
-
-
-def _kinds(encoder: Encoder, model: DeepModel) -> Iterator[DeepCase]:
-    for held in (*load_kinds("dev"), *load_more("dev")):
-        reading = Reading(held.article, encoder, model)
-        for q in to_read(held):
-            kind: Kind = "own" if q.answerable else "cut"
-            yield reading.case(q.question, q, kind, "kinds", held.article.id)
 
 
 def _news(data: Path, encoder: Encoder, model: DeepModel, rng: random.Random) -> Iterator[DeepCase]:

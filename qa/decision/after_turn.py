@@ -70,6 +70,14 @@ def leans_on(questions: Sequence[ParsedQuestion], last: Answer) -> bool:
     return bool(last.citations) and not stands_alone
 
 
+def is_exchanged(question: ParsedQuestion, typed: str) -> bool:
+    """Return whether a question stands alone in other words than it was typed in.
+
+    A name stands for "he" then, as a rule; a slip may have been mended, too.
+    """
+    return not question.context and question.asked != typed
+
+
 def choices(
     questions: Sequence[ParsedQuestion],
     readings: Sequence[Reading],
@@ -108,7 +116,7 @@ def choices(
             float(far == 0),
             0.0 if far is None else 1 / (1 + abs(far)),
             float(bool(asked.context)),
-            float(not asked.context and asked.asked != typed),
+            float(is_exchanged(asked, typed)),
             span.margin or 0.0,
         )
         found.append(Choice(reading=best, span=span, features=features))

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.words import folded
+from index.words import MONTHS, folded
 
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _AT_THE_END = re.compile(
-    rf"\s+in (?:the )?(?!(?:{_MONTHS})\b)"
+    rf"\s+in (?:the )?(?!(?:{'|'.join(MONTHS).title()})\b)"
     r"(?P<place>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)(?P<mark>\W*)$"
 )
 # What says nothing without it: "Who lives in Skara?", "What happened in Skara?".

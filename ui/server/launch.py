@@ -55,7 +55,7 @@ class ServedPage:
     def wait(self) -> None:
         """Wait until an interrupt."""
         while True:
-            # No longer: the system may give the interrupt to another thread, which wakes nobody.
+            # Briefly: an interrupt that the system gives to another thread does not wake this one.
             time.sleep(0.5)
 
     def close(self) -> None:
