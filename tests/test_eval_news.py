@@ -19,8 +19,9 @@ PARTS = {
     "neighbours": ("dev", "test"),
     "near": ("train", "dev", "test"),
     "misleading": ("dev", "test"),
+    "understanding": ("train", "dev", "test"),
 }
-TOLD = {"present", "pronoun", "told"}
+TOLD = {"present", "pronoun", "told", "span", "sentence"}
 
 
 def write_news(data: Path, documents: int = 4) -> Path:
