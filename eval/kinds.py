@@ -15,10 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from eval.data.kinds import PARTS, KindArticle, KindQuestion, load_kinds, load_more
+from eval.data.kinds import PARTS, KindArticle, KindQuestion, load_hands, load_kinds, load_more
 from eval.metrics.bootstrap import interval
 from eval.run.ask_gold import asked_before
 from eval.run.command import Parser, exit_code
+from index.errors import OptionError
 from index.text import Range
 from qa.answer import Answer
 from qa.bot import Bot
@@ -212,9 +213,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(argv: Sequence[str] | None) -> int:
     args = _parser().parse_args(argv)
     more = args.more or args.part == REWORDED
-    results = list(ask_all(load_more(args.part) if more else load_kinds(args.part)))
+    if args.hands and more:
+        raise OptionError("Those by other hands have no further or reworded questions.")
+    load = load_hands if args.hands else load_more if more else load_kinds
+    results = list(ask_all(load(args.part)))
     found = figures(results)
-    part = f"more-{args.part}" if more else args.part
+    part = f"hands-{args.part}" if args.hands else f"more-{args.part}" if more else args.part
     found = {"part": part, "articles": len({r.article for r in results}), **found}
     if args.show:
         for r in results:
@@ -236,6 +240,7 @@ def _parser() -> Parser:
     parser = Parser(prog="python -m eval.kinds", description=__doc__)
     parser.add_argument("--part", choices=(*PARTS, REWORDED), default="dev")
     parser.add_argument("--more", action="store_true", help="the further questions instead")
+    parser.add_argument("--hands", action="store_true", help="those by other hands instead")
     parser.add_argument("--out", type=Path, metavar="FILE", help="write the figures as JSON")
     parser.add_argument("--show", metavar="KIND", help="show what went wrong with a kind")
     return parser

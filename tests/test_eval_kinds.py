@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from eval.data.gold import GoldError
-from eval.data.kinds import PARTS, KindQuestion, MorePart, load_kinds, load_more
+from eval.data.kinds import PARTS, KindQuestion, MorePart, load_hands, load_kinds, load_more
 from eval.data.wordings import folded, held_out, wordings
 from eval.fit_intents import fit_words
 from eval.kinds import KindResult, figures, precision, recall
@@ -89,9 +89,21 @@ def test_further_questions_are_of_eleven_kinds_and_the_same_in_no_two_parts() ->
     assert not of_kinds[0] & of_kinds[1]
 
 
+def test_other_hands_ask_four_kinds_of_as_many_articles_as_the_halves_say() -> None:
+    dev, test = (load_hands(part) for part in PARTS)
+
+    assert (len(dev), len(test)) == (32, 16)
+    for one in (*dev, *test):
+        kinds = [q.kind for q in one.questions]
+        assert {kind: kinds.count(kind) for kind in set(kinds)} == dict.fromkeys(
+            ("timeline", "text", "cannot", "follow_up"), 3
+        )
+    assert not {a.article.text for a in dev} & {a.article.text for a in test}
+
+
 def test_all_evidence_begins_and_ends_with_a_word_of_its_article() -> None:
     for part in PARTS:
-        for one in (*load_kinds(part), *load_more(part)):
+        for one in (*load_kinds(part), *load_more(part), *load_hands(part)):
             for q in one.questions:
                 for start, end in (*q.evidence, *q.acceptable):
                     quote = one.article.text[start:end]

@@ -296,6 +296,53 @@ def test_the_present_is_of_what_is_to_come_in_news_and_goes_on_in_a_chronicle(te
     assert places == sorted(places)
 
 
+@pytest.mark.parametrize(
+    "then",
+    [
+        "The court closed it that October.",
+        "It was shut in October of that year.",
+        "The following autumn it was shut.",
+        "He left it the next winter.",
+        "It was closed again that same year.",
+    ],
+)
+def test_that_october_is_of_the_date_before(then: str) -> None:
+    answer = asked(
+        "2024-05-03 The mill\n\nIt is for sale. "
+        f"It was sold in June 1990. {then} It burned in 1995."
+    )
+
+    order = [c.quote for c in answer.citations]
+    assert order.index(then) == 1
+    assert order[-1] == "It burned in 1995."
+
+
+def test_a_paragraph_that_goes_on_counts_from_the_one_before() -> None:
+    answer = asked(
+        "The mill was sold on 3 May 1990.\n\nNine days later it burned.\n\nIn 1995 it fell."
+    )
+
+    assert last_words(answer) == ["1990", "burned", "fell"]
+
+
+def test_a_day_between_a_year_and_a_later_one_is_of_the_first() -> None:
+    answer = asked(
+        "12 June 2018\n\nIn 1954 the keeper fell ill. "
+        "She came on 3 October and stayed until it closed in 1988. It was painted in 1990."
+    )
+
+    assert last_words(answer) == ["ill", "1988", "1990"]
+
+
+def test_what_is_dated_by_its_year_alone_stands_where_it_is_told() -> None:
+    answer = asked(
+        "The case began in 2019. In June 2021 she sued. A test in 2021 failed. "
+        "By the autumn of 2021 it was lost. In 2022 she left."
+    )
+
+    assert last_words(answer) == ["2019", "sued", "failed", "lost", "left"]
+
+
 MILL = (
     "2024-05-03 The mill\n\nThe mill burned down on Monday. The owner bought it in April 2023. "
     "Last month he insured it. In March the boiler was checked. It will be rebuilt next month. "
@@ -324,6 +371,16 @@ MILL = (
         ("timeline from 1 April to 2 May", ["Monday", "Thursday"]),
         ("timeline after 29 April", ["it", "Thursday", "month"]),
         ("timeline between March and May", ["checked", "it", "Monday", "Thursday"]),
+        (
+            "timeline between the sale of a house and the day it burned",
+            ["2019", "2023", "checked", "it", "Monday"],
+        ),
+        ("timeline, in time order, until the boiler was checked", ["2019", "2023", "checked"]),
+        ("timeline since the boiler was checked", ["checked", "it", "Monday", "Thursday", "month"]),
+        ("timeline before the year 2020", ["2019"]),
+        ("timeline of what is coming up", ["month"]),
+        ("what is the earliest thing in it?", ["2019"]),
+        ("2018 to 2020", ["2019"]),
     ],
 )
 def test_what_was_before_an_event_or_last_or_last_month_is_told_alone(

@@ -15,9 +15,9 @@ from eval.data.gold import GoldError, GoldQuestion, Split, check_inside, load_go
 from index.article import Article
 from index.text import Range
 
-_GOLD = Path(__file__).parents[1] / "gold"
-FOLDER, MORE = _GOLD / "kinds", _GOLD / "kinds-more"
-ARTICLES = _GOLD / "near-train.json"
+GOLD = Path(__file__).parents[1] / "gold"
+FOLDER, MORE, HANDS = GOLD / "kinds", GOLD / "kinds-more", GOLD / "kinds-hands"
+ARTICLES = GOLD / "near-train.json"
 PARTS: tuple[Split, ...] = get_args(Split)
 # What is asked for in one of these ways is told by sentences that are near the question.
 _READ_KINDS = ("fact", "list", "why_how", "unanswered")
@@ -48,6 +48,15 @@ def load_kinds(part: Split, folder: Path = FOLDER) -> list[KindArticle]:
     """Return the articles of a part. Raises `GoldError` if a file is not what it should be."""
     files = sorted(folder.glob("*.json"))
     return [_load(path) for i, path in enumerate(files) if PARTS[i % 2] == part]
+
+
+def load_hands(part: Split, folder: Path = HANDS) -> list[KindArticle]:
+    """Return articles of other hands, asked for times, for the text itself, on, and for more.
+
+    Raises:
+        GoldError: if a file is not what it should be.
+    """
+    return [_load(path) for path in sorted(folder.glob(f"{part}-*.json"))]
 
 
 def load_more(part: MorePart, folder: Path = MORE) -> list[KindArticle]:

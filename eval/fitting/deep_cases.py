@@ -42,7 +42,7 @@ from qa.readers.deep_reader import NAMES, UNREAD, DeepReader
 from qa.readers.span_reader import SpanReader
 
 Kind = Literal[TrapKind, "own", "cut"]
-Group = Literal["wiki", "news", "gold", "neighbours", "misleading", "kinds"]
+Group = Literal["wiki", "news", "gold", "neighbours", "misleading", "kinds", "understanding"]
 
 # A short answer is right if its words are these or nearly these: F1 with the nearest given one.
 RIGHT_F1 = 0.5
@@ -134,6 +134,7 @@ def cases(data: Path, encoder: Encoder, model: DeepModel, seed: int) -> Iterator
     yield from _ours("neighbours", _gold_file("neighbours-dev"), encoder, model)
     yield from _ours("misleading", _gold_file("misleading-dev"), encoder, model)
     yield from _ours("kinds", kinds, encoder, model)
+    yield from _ours("understanding", _gold_file("understanding-dev"), encoder, model)
     yield from _news(data, encoder, model, random.Random(f"{seed}:news"))
     yield from _wiki(data, encoder, model, random.Random(f"{seed}:wiki"))
 

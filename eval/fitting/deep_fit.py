@@ -33,6 +33,7 @@ SET_WEIGHTS: dict[Group, float] = {
     "neighbours": 250,
     "misleading": 150,
     "kinds": 150,
+    "understanding": 300,
 }
 
 

@@ -58,6 +58,15 @@ SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
             ("kind: absent", "right", "A sentence only seems to answer: refused"),
         ),
     ),
+    "understanding-test.json": (
+        "22 news articles of our own, asked whether they were understood",
+        (
+            ("overall", "right", "Right answer, or right refusal"),
+            ("kind: span", "right", "Told in a few words: right"),
+            ("kind: sentence", "right", "Told in whole sentences (why, what for, lists): right"),
+            ("kind: absent", "right", "Natural to ask, and not told: refused"),
+        ),
+    ),
     "misleading-test.json": (
         "12 articles of our own, asked in a way that misleads",
         (

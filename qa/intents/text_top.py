@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     rf"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*, (?!{_MONTHS_DAYS})[A-Z]\w+)"
     r"(?:, [^\n–—-]{3,30}?)?(?: \([^)\n]{2,40}\))?)\s[-–—]{1,2}\s"
 )
+_BRACKETS = re.compile(r"\((?P<said>[^)\n]{2,40})\)")
 _OPENING = " \n\"'“‘«„(["
 _BYLINE = re.compile(
     r"^(?:(?:(?:written|reported|story|report|words|text) )?by|(?:text|author|words|report|"
@@ -73,11 +74,23 @@ def dateline(article: Article) -> tuple[Range, Range] | None:
 def _above_text(article: Article, block: Block) -> tuple[Range, Range] | None:
     """Return the same of a line "ALDEN — 4 April 2024" at the top, if the text names the place."""
     match = _DATELINE.match(article.text, block.start, block.end)
-    if match is None or [d.end for d in dates(article.text, match.end(), block.end)] != [block.end]:
+    if match is None:
+        return None
+    said = match["said"]
+    if "(" in said or dates(said, 0, len(said), without_year=True):
+        return match.span("said"), match.span("place")
+    if [d.end for d in dates(article.text, match.end(), block.end)] != [block.end]:
         return None
     if match["place"].title() not in article.text[block.end :]:
         return None
     return (block.start, block.end), match.span("place")
+
+
+def agency(article: Article) -> Range | None:
+    """Return what stands in brackets in a dateline, "(Wirepost)"; None if nothing does."""
+    found = dateline(article)
+    match = None if found is None else _BRACKETS.search(article.text, *found[0])
+    return None if match is None else match.span("said")
 
 
 def _is_dateline(match: re.Match[str]) -> bool:

@@ -28,13 +28,14 @@ from qa.question.countries import ways_of_writing
 MOST = 3
 _HOW_OFTEN = re.compile(
     r"^\W*(?:(?:and|so|please|count|tell me|can you|could you)\W+)*"
-    r"how (?:often|many times|frequently)\b",
+    r"how (?:often|many times|frequently)\b|\b(?:the )?number of times (?:the word|it)?",
     re.IGNORECASE,
 )
 _PIECE = r"(?:article|story|piece|text|report|bit|obituary|interview|analysis|review|column|paper)"
 _COMES_UP = re.compile(
     r"\b(?:mention(?:ed|s)?|named|used|come up|comes up|came up|crop up|turn up|appears?|occurs?|"
-    r"referred to|repeated)\W*(?:(?:in (?:total|all)|at all|altogether|overall|here|there|"
+    r"referred to|repeated|(?:is|are) in)\W*"
+    r"(?:(?:in (?:total|all)|at all|altogether|overall|here|there|"
     r"(?:in|by) (?:(?:the|this) \w+|it))\W*)*$"
     r"|\b(?:use|mention|repeat|say)\w* (?:the (?:word|term|name|phrase|expression)\b|[\"“'‘])",
     re.IGNORECASE,

@@ -47,6 +47,9 @@ _HOW = re.compile(
     r"(?:ends?|finish(?:es)?|closes?|concludes?))(?: with| on| off)?\W*$",
     re.IGNORECASE,
 )
+_OPENING = re.compile(
+    r"\b(?:opening|first|very first) (?:words?|lines?)\b|\b(?:the|its) (?:lead|lede|intro)\b", re.I
+)
 
 
 def asks_where(question: str) -> bool:
@@ -72,6 +75,8 @@ def named_place(request: Request) -> Reply | None:
     elif (numbered := _NUMBERED.search(asked)) is not None:
         place = int(numbered["number"]) - 1
         found = [s for s in sentences if s.block in blocks[max(0, place) : place + 1]]
+    elif _OPENING.search(asked) is not None:
+        found = sentences[:1]
     elif (how := _HOW.search(asked)) is not None:
         found = sentences[:1] if how["first"] else sentences[-1:]
     else:

@@ -54,6 +54,8 @@ _ON = re.compile(
     r"\b(?:about|on|of|regarding|concerning|after|before|to|in|at|when|during)\b(.+)$", re.I
 )
 
+NOBODY = Reply(reason="not mentioned", note="The article quotes nobody directly.")
+
 
 def answer(request: Request) -> Reply | None:
     """Return what the named speaker says, quotations and reported speech; None if nothing.
@@ -61,7 +63,7 @@ def answer(request: Request) -> Reply | None:
     One sentence is left to the reader, which finds the words in it, if it finds any.
     """
     if asks_for_quotations(request.question):
-        return all_quoted(request)
+        return all_quoted(request) or NOBODY
     if (quoted := _quoted_in(request)) is not None:
         return _with_speaker(quoted, request)
     if _WHO.search(request.question):
@@ -135,6 +137,16 @@ def most_quoted(request: Request) -> Reply | None:
         if amount[0] and amount > best:
             best, reply = amount, _told(name, found)
     return reply
+
+
+def quoted_speakers(request: Request) -> list[str]:
+    """Return the names of those who are quoted directly, as far as they are told."""
+    found = most_named(request.sentences, len(request.sentences.body))
+    return [
+        name
+        for surname, name in found.items()
+        if any(map(is_quoted, speech_of(surname, request.sentences)))
+    ]
 
 
 def all_quoted(request: Request) -> Reply | None:

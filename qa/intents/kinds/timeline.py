@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from index.retrieval.part import Part
-from index.text import counted
+from index.text import Range, counted
 from index.words import MONTHS, WEEKDAYS, stems
 from qa.answer import Citation
 from qa.intents.request import Reply, Request, cite
@@ -39,11 +39,45 @@ _WHOLE = re.compile(
     r"became|become|went|going)\b",
     re.IGNORECASE,
 )
-# "What happened before the blockade?" asks up to a day that the article tells. Two of the 121
-# development questions that come here ask so; both were wrong, as all was told.
-_EVENT = re.compile(r"\b(?P<way>before|prior to|after) (?P<event>\w[^,;?!]*)", re.IGNORECASE)
+# "What happened before the blockade?" asks up to a day that the article tells, "between the fire
+# and the trial" from one to another.
+_ENDS = r"(?:before|b4|prior to|until|till|up to|after|since|following|once)"
+_EVENT = re.compile(
+    rf"\b(?P<way>{_ENDS}) (?P<event>\w(?:(?!\b(?:and )?{_ENDS}\b)[^,;?!])*)", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"\b(?:between (?P<first>\w[^,;?!]*?) and (?P<last>\w[^,;?!]*)"
+    r"|from (?P<first2>\w[^,;?!]*?) (?:to|until|till|up to|through) (?P<last2>\w[^,;?!]*))",
+    re.IGNORECASE,
+)
+_LATER = frozenset(("after", "since", "following", "once"))
+_WITHOUT = frozenset(("before", "b4", "prior to", "after", "following"))  # the event itself
+# What is no event that the article could tell.
+_NO_EVENT = re.compile(
+    r"\b(?:now|today|yesterday|present|ends?|start|beginning|including|included|it|that|then)\b",
+    re.IGNORECASE,
+)
 _END = re.compile(
-    r"\b(?:happen\w*|came|comes) (first|last)\W*$|\b(first|last) (?:thing|event)\b",
+    r"\b(?:happen\w*|came|comes) (first|last)\W*$|"
+    r"\b(first|last|earliest|oldest|latest|newest|most recent) (?:thing|event|date|happening)\b",
+    re.IGNORECASE,
+)
+_AT_LAST = frozenset(("last", "latest", "newest", "most recent"))
+# What asks for the order of events in words that nothing else is asked in.
+_PLAINLY = re.compile(
+    r"\b(?:in (?:chronological|time|date) order|chronolog\w+|step[- ]by[- ]step|stage by stage|"
+    r"start to finish|birth to death|(?:order|sequence) of events|when did what|career so far|"
+    r"life story|(?:right|correct|proper) order|"
+    r"one (?:step|thing|event) after (?:another|the other))\b"
+    r"|\b(?:first|last|earliest|oldest|latest|newest|most recent) (?:thing|event|happening)s?\b"
+    r"|^\W*(?:anything|(?:what|which|things?|events?|everything) (?:that )?"
+    r"(?:happen\w*|went on|took place))\b.*"
+    r"\b(?:in|before|b4|after|since|between|from|during|to|until)\b.*\b(?:1[4-9]|20)\d\d\b"
+    r"|^\W*(?:1[4-9]|20)\d\d ?(?:to|-|–|until|till) ?(?:1[4-9]|20)\d\d\b"
+    r"|\b(?:anything|what)(?:['’]?s| is| else)?(?: is)? "
+    r"(?:coming up|still to come|yet to come|ahead)\b"
+    r"|\bwhat (?:lies|is|comes) (?:ahead|in store)\b"
+    r"|\bhistory of\b.*\b(?:before|b4|until|since|after|from)\b.*\b(?:1[4-9]|20)\d\d\b",
     re.IGNORECASE,
 )
 _FEW = 2
@@ -67,7 +101,7 @@ def answer(request: Request) -> Reply | None:
     parts = [request.index.part(article.id) for article in request.articles]
     read = [part.once(_read, request.sentences.of(part.article.id)) for part in parts]
     written = {part.article.id: day for part, (day, _) in zip(parts, read, strict=True)}
-    found = [pair for _, own in read for pair in own]
+    every = found = [pair for _, own in read for pair in own]
     found = _of_name(found, request) or found
     told = [day for _, when in found for day in _days(when)]
     day, latest = max(
@@ -77,11 +111,11 @@ def answer(request: Request) -> Reply | None:
     stretch = asked_stretch(request.question, now, told, latest.weekday)
     if stretch is not None:
         found = [(s, d) for s, d in found if any(map(stretch.holds, _days(d)))]
-    elif (event := _EVENT.search(request.question)) is not None:
-        found = _around(event, found, request)
     elif (end := _END.search(request.question)) is not None:
         has_been = [(s, d) for s, d in found if d.when <= now] if latest.is_known else []
-        found = _at_end(has_been or found, last=(end[1] or end[2]).casefold() == "last")
+        found = _at_end(has_been or found, last=(end[1] or end[2]).casefold() in _AT_LAST)
+    else:
+        found = _within(found, request)
     if not found:
         return None
     has_course = _COURSE.search(request.question) is not None
@@ -89,7 +123,7 @@ def answer(request: Request) -> Reply | None:
     what = "sentence" if len(timed) > len(found) else "dated sentence"
     if len(timed) > MOST:
         timed = _nearest(timed, request)
-    ordered = sorted(timed, key=lambda pair: _when(pair[1], stretch))
+    ordered = _in_order(timed, every, stretch)
     note = f"{counted(len(ordered), what)}, in time order."
     meant = dict.fromkeys(d.meant for _, d in ordered if d.meant is not None)
     if meant:
@@ -100,6 +134,11 @@ def answer(request: Request) -> Reply | None:
     if not meant and placed_by_us:
         note += f" {_UNKNOWN}"
     return Reply(citations=cite([sentence for sentence, _ in ordered]), note=note)
+
+
+def asks_plainly(question: str) -> bool:
+    """Return whether a question asks for events by their time in words of its own."""
+    return _PLAINLY.search(question) is not None
 
 
 def _read(part: Part, sentences: tuple[Sentence, ...]) -> tuple[Published, Sequence[Told]]:
@@ -118,7 +157,30 @@ def _when(dated: Dated, stretch: Stretch | None) -> tuple[Day, int]:
     """Return what a sentence is put in order by: of its dates, the first that is asked about."""
     if stretch is None or stretch.holds(dated.when):
         return dated.when, dated.clock
-    return min(day for day in _days(dated) if stretch.holds(day)), dated.clock
+    held = [day for day in _days(dated) if stretch.holds(day)]
+    return min(held, default=dated.when), dated.clock
+
+
+def _in_order(timed: Sequence[Told], every: Sequence[Told], stretch: Stretch | None) -> list[Told]:
+    """Return what is told in time order; `every` is all that is dated, in the text's order.
+
+    What is dated less fully ("in 2021") stands behind what is told just before it of the same
+    time, else before what is told just after it, else first.
+    """
+    own = [(sentence, _when(when, stretch)) for sentence, when in every]
+    keys: dict[tuple[str, Range], tuple[Day, int, int]] = {}
+    last: tuple[Day, int, int] | None = None
+    for number, (sentence, (day, clock)) in enumerate(own):
+        told = 1 + bool(day[1])  # so many parts of the day are
+        behind = own[number + 1][1] if number + 1 < len(own) else None
+        key = day, clock, 0
+        if day[2] == 0 == clock:
+            if last is not None and last[0][:told] == day[:told]:
+                key = last
+            elif behind is not None and behind[0][:told] == day[:told]:
+                key = *behind, -1
+        keys[sentence.place] = last = key
+    return sorted(timed, key=lambda pair: keys.get(pair[0].place, (*_when(pair[1], stretch), 0)))
 
 
 def _of_name(found: Sequence[Told], request: Request) -> list[Told]:
@@ -137,22 +199,53 @@ def _of_name(found: Sequence[Told], request: Request) -> list[Told]:
     return of_name if len(of_name) >= _FEW else []
 
 
-def _around(asked: re.Match[str], found: Sequence[Told], request: Request) -> list[Told]:
-    """Return what was before or after what is asked of; nothing where no day is told of that.
+def _within(found: Sequence[Told], request: Request) -> list[Told]:
+    """Return what was before, after or between what is asked of; all where no such is asked.
 
-    It is told by the one dated sentence that has all the words, or that which reading finds.
+    Nothing where an event is told of, but no day of it.
     """
-    wanted = frozenset(stems(_WHOLE.sub(" ", asked["event"])))
+    if (between := _BETWEEN.search(request.question)) is not None:
+        first, last = (
+            _day_of(between[name] or between[f"{name}2"], found, request)
+            for name in ("first", "last")
+        )
+        if first is not None and last is not None and first < last:
+            inside = [pair for pair in found if first <= _when(pair[1], None) <= last]
+            if len(inside) >= _FEW:  # else it is no stretch of time: "from the field to the deal"
+                return inside
+    kept = list(found)
+    bounds = [m for m in _EVENT.finditer(request.question) if _wanted(m["event"])]
+    days = [_day_of(asked["event"], found, request) for asked in bounds]
+    if not any(days) and any(m["way"].casefold() in _WITHOUT for m in bounds):
+        return []
+    for asked, day in zip(bounds, days, strict=True):
+        if day is None:
+            continue
+        way = asked["way"].casefold()
+        kept = [pair for pair in kept if _is_in(way, day, _when(pair[1], None))]
+    return kept
+
+
+def _is_in(way: str, event: tuple[Day, int], when: tuple[Day, int]) -> bool:
+    """Return whether a time is "before", "until" or "since" an event."""
+    return way not in _WITHOUT if when == event else (when > event) == (way in _LATER)
+
+
+def _wanted(event: str) -> frozenset[str]:
+    return frozenset(stems(_NO_EVENT.sub(" ", _WHOLE.sub(" ", event))))
+
+
+def _day_of(event: str, found: Sequence[Told], request: Request) -> tuple[Day, int] | None:
+    """Return when an event was; None where it is not told.
+
+    It is told by the one dated sentence that has all its words, or that which reading finds.
+    """
+    wanted = _wanted(event)
     own = [pair for pair in found if wanted and wanted <= pair[0].stems]
     if wanted and len(own) != 1:
-        cited = request.read(f"When was {asked['event']}?")[:1]
+        cited = request.read(f"When was {event}?")[:1]
         own = [(s, d) for s, d in found if any(_holds(s, c) for c in cited)]
-    if not own:
-        return [] if wanted else list(found)
-    day = _when(own[0][1], None)
-    if asked["way"].casefold() == "after":
-        return [pair for pair in found if _when(pair[1], None) > day]
-    return [pair for pair in found if _when(pair[1], None) < day]
+    return _when(own[0][1], None) if own else None
 
 
 def _holds(sentence: Sentence, cited: Citation) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qa.fitted import fitted
-from qa.intents.kinds import about, compare, listed, mentioned, said, what_is
+from qa.intents import text_asked
+from qa.intents.kinds import about, compare, listed, mentioned, said, timeline, what_is
 from qa.intents.recognise.recogniser import Recognised, Recogniser
 from qa.intents.talk import cannot, follow_up, language
 from qa.question import about_article
@@ -45,6 +46,10 @@ def taken_for(
         return recogniser.taken_as("said")
     if mentioned.asks_how_often(question):
         return recogniser.taken_as("mentioned")
+    if text_asked.asks_plainly(question):
+        return recogniser.taken_as("text")
+    if timeline.asks_plainly(question):
+        return recogniser.taken_as("timeline")
     if listed.asked_for(question) is not None:
         return recogniser.taken_as("list")
     if compare.sets_against(question):

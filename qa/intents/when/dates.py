@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.article import Article
-from index.words import WEEKDAYS
+from index.words import MONTHS, WEEKDAYS
 from qa.intents.sentences import Sentence
 from qa.intents.when.clock import clock, clock_alone
 from qa.intents.when.counting import UNIT_DAYS, number_of, stepped, whole
@@ -18,8 +18,10 @@ from qa.intents.when.written_dates import (
     DATES,
     SEASON,
     SINCE,
+    YEARS,
     Day,
     matches_in,
+    month_of,
     said,
 )
 
@@ -38,6 +40,17 @@ _COUNTED = re.compile(
     rf"\bthe {_UNIT.replace('unit', 'unit3')} (?P<way3>after|before)(?=[.,;])",
     re.IGNORECASE,
 )
+# "That October", "the same evening", "the following spring": of the date before, or soon after it.
+_THAT = re.compile(
+    r"\b(?P<which>that|(?:that|the) same|the (?:next|following)) "
+    rf"(?P<name>{'|'.join(m for m in MONTHS if m not in ('march', 'may'))}|"
+    r"spring|summer|autumn|winter|year|month|week|day|morning|afternoon|evening|night)\b"
+    r"(?! that\b)",
+    re.IGNORECASE,
+)
+_OF_THAT_YEAR = re.compile(r" of (?:that|the (?P<which>same|following|next|previous)) year\b")
+_NEXT_DAY = frozenset(("day", "morning", "afternoon", "evening", "night"))
+_OPENS = 20  # characters: what counts on from the paragraph before stands first in its own
 _EARLIER = frozenset(("earlier", "before", "previous", "preceding"))
 _HAD = re.compile(r"\bhad\b")
 _MINUTES = {"minute": 1, "hour": 60}
@@ -109,6 +122,7 @@ class _Dating:
             or self._relative(text)
             or self._said(text, (SEASON,))
             or self._counted(text)
+            or self._of_that(text)
             or self._timed(text)
         )
         if found is not None:
@@ -149,6 +163,12 @@ class _Dating:
         """
         written = self._written.day
         assert written is not None
+        if (leaning := _OF_THAT_YEAR.match(text, match.end())) and (
+            before := self._own or self._last
+        ):
+            return before[0] + {"following": 1, "next": 1, "previous": -1}.get(leaning["which"], 0)
+        if (bound := self._bound_by(text, match)) is not None:
+            return bound
         in_order = self._history or is_label(text, *match.span())
         if in_order and (before := self._exact or self._last) is not None:
             if not before[1]:
@@ -170,6 +190,18 @@ class _Dating:
         # What is near is more likely to come than long past.
         return written.year - (day > own and (day[0] - own[0]) % 12 > _SOON)
 
+    def _bound_by(self, text: str, match: re.Match[str]) -> int | None:
+        """Return the paragraph's year where what follows says a later one, which is past, too.
+
+        "In 1954 he fell ill. She came on 3 October and stayed until it closed in 1988."
+        """
+        written = self._written.day
+        if self._own is None or written is None:
+            return None
+        later = [int(m["year"]) for m in YEARS.finditer(text, match.end())]
+        own = self._own[0]
+        return own if any(own < year < written.year for year in later) else None
+
     def _relative(self, text: str, *, beside: bool = True) -> Dated | None:
         # "On Tuesday" dates what is told rather than "from next year" beside it.
         matches = sorted(_RELATIVE.finditer(text), key=lambda m: bool(m["span"]))
@@ -188,7 +220,7 @@ class _Dating:
     def _counted(self, text: str) -> Dated | None:
         """Return what "three days later" is, counted from the date that the paragraph had last."""
         match = _COUNTED.search(text)
-        if match is None or self._own is None:
+        if match is None or (before := self._before(match)) is None:
             return None
         got = {key.rstrip("23"): v.casefold() for key, v in match.groupdict().items() if v}
         number = number_of(got.get("n", "a"))
@@ -197,11 +229,33 @@ class _Dating:
         step = number * (-1 if got["way"] in _EARLIER else 1)
         if got["unit"] in _MINUTES:
             time = self._clock + step * _MINUTES[got["unit"]]
-            return Dated(when=self._own, clock=time) if self._clock else None
-        when = stepped(self._own, step, got["unit"])
+            return Dated(when=before, clock=time) if self._clock else None
+        when = stepped(before, step, got["unit"])
         if when is None:
             return None
         return Dated(when=when, clock=clock(text), is_counted=True)
+
+    def _before(self, match: re.Match[str]) -> Day | None:
+        """Return the date that words count from: the paragraph's, or the one before it."""
+        return self._last if self._own is None and match.start() < _OPENS else self._own
+
+    def _of_that(self, text: str) -> Dated | None:
+        """Return what "that October" is: of the date before, or the first one after it."""
+        match = _THAT.search(text)
+        if match is None or (before := self._before(match)) is None:
+            return None
+        year, month, _ = before
+        name, later = match["name"].casefold(), match["which"].casefold().startswith("the ")
+        later = later and not match["which"].casefold().endswith("same")
+        when: Day | None
+        if name in UNIT_DAYS or name in _NEXT_DAY:
+            unit = "day" if name in _NEXT_DAY else name
+            when = stepped(before, 1, unit) if later else before
+        else:
+            wanted = month_of(name)
+            on = bool(month) and (wanted <= month if later else wanted < month)
+            when = year + (on or (later and not month)), wanted, 0
+        return None if when is None else Dated(when=when, clock=clock(text), is_counted=True)
 
     def _timed(self, text: str) -> Dated | None:
         """Return the day of a time that is said alone: the paragraph's, or the article's."""

@@ -28,10 +28,10 @@ _MONTH = re.compile(
     r"(?<=after )(?:march|may)|(?<=before )(?:march|may)|(?<=until )(?:march|may)|"
     r"(?<=between )(?:march|may)|(?<=and )(?:march|may))\b"
 )
-_LEADS = r"\b(?:{})(?: the)?(?: (?:end|start|beginning|year|years|summer) of)?\s*$"
+_LEADS = r"\b(?:{})(?: the)?(?: (?:end|start|beginning|year|years|summer) of| year)?\s*$"
 _AFTER = re.compile(_LEADS.format("after|following|post"), re.IGNORECASE)
 _FROM = re.compile(_LEADS.format("since|from|starting in|starting"), re.IGNORECASE)
-_BEFORE = re.compile(_LEADS.format("before|prior to|preceding"), re.IGNORECASE)
+_BEFORE = re.compile(_LEADS.format("before|b4|prior to|preceding"), re.IGNORECASE)
 _UNTIL = re.compile(_LEADS.format("until|till|til|up to|through|to"), re.IGNORECASE)
 _IN = re.compile(_LEADS.format("in|during|of|for|on|within|throughout"), re.IGNORECASE)
 _LED = re.compile(
@@ -41,9 +41,10 @@ _ONWARDS = re.compile(r"^['’]?s? ?(?:on|onwards?|and (?:after|later|on))\b", r
 _TO = re.compile(r"^\s*(?:-|–|—|to|until|till|til|through)\s*(?:the )?(?:\w+ of )?$", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)\b|[\d ][-–—] ?\d|\b(?:to|until|till|til)\b", re.I)
 _TO_COME = re.compile(
-    r"\b(?:(?:still|yet) to come|upcoming|to come|ahead|from (?:here|now) on|in (?:the )?future|"
-    r"(?:coming|next) (?:days?|weeks?|months?|years?)|deadlines|(?:is|are|'s) (?:still )?planned|"
-    r"(?:will|going to) happen)\b",
+    r"\b(?:(?:still|yet) to come|upcoming|to come|coming up|in store|in the pipeline|"
+    r"do(?:es)? next|next (?:steps?|fixtures?|dates?)|scheduled|ahead|from (?:here|now) on|"
+    r"in (?:the )?future|(?:coming|next) (?:days?|weeks?|months?|years?)|deadlines|"
+    r"(?:is|are|'s) (?:still )?planned|(?:will|going to) happen)\b",
     re.IGNORECASE,
 )
 # "Between 1 and 9 March", "March 1 to 9": the month is said once.

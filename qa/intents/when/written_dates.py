@@ -28,6 +28,8 @@ _FULL = (
 _PARTIAL = (
     rf"\b{_DAY}(?: of)? {_MONTH}\b",
     rf"\b{_MONTH} {_DAY}\b(?![,.]?\d)",
+    # "In the winter of 2009": of a season, as of a month.
+    rf"\b(?i:{_SEASON})(?: of)? {_YEAR}\b",
     rf"\b{_MONTH},? {_YEAR}\b",
     rf"\b(?i:in|until|last|this|next|early|late|mid|of|from|to|and|during|each|every|before|after|by|"
     rf"since|for|around|between)[ -]{_MONTH}\b(?! [A-Z])",
@@ -37,7 +39,8 @@ _PARTIAL = (
 )
 # Of less weight than "said on Tuesday" beside it.
 SEASON = re.compile(
-    rf"\b(?i:last|this|next|(?:in|from|until) the|in (?:early|late)) {_SEASON}\b(?! (?:of )?\d)"
+    r"(?<!\bthe )\b(?i:last|this|next|(?:in|from|until) the|in (?:early|late)) "
+    rf"{_SEASON}\b(?! (?:of )?\d)"
 )
 # What every date has: seen at once, where seven patterns are slow.
 _MAYBE = re.compile(r"\d\d|[JFMASOND][aepuco][nbrylgptcv]|spring|summer|autumn|winter|fall")
@@ -118,6 +121,11 @@ def day_of(match: re.Match[str], year: int) -> date | None:
         return date(own or year, month, day)
     except ValueError:
         return None
+
+
+def month_of(name: str) -> int:
+    """Return the month that "October" or "autumn" stands for; of a season, its middle one."""
+    return _SEASONS.get(name.casefold(), 0) or _month(name)
 
 
 def _month(name: str | None) -> int:

@@ -27,7 +27,7 @@ from index.words import stems
 from qa.readers.excerpt import GAP, Note, excerpt, names_for
 from qa.reference.meant import named_by
 
-UNANSWERABLE = 0.36
+UNANSWERABLE = 0.3
 # Of the unanswerable: in the text it is another's, the question is another's, or the sentences that
 # prove the answer are taken out. The rest lacks their whole paragraph.
 _ANOTHERS, _EXCHANGED, _TAKEN_OUT = 0.15, 0.15, 0.35

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from eval.data import splits
 from eval.data.gold import load_gold
-from eval.data.kinds import ARTICLES, load_more, to_read
+from eval.data.kinds import ARTICLES, GOLD, load_more, to_read
 from eval.data.splits import Source
 from index.errors import OptionError
 
@@ -154,18 +154,25 @@ SETS = (
         long=1.0,
     ),
     QuestionSet(
+        name="understanding",
+        title="articleqa, questions on news that ask whether it was understood",
+        licence="MIT",
+        short=1.5,
+        long=4.0,
+    ),
+    QuestionSet(
         name="near",
         title="articleqa, near misses",
         licence="MIT",
         short=0.0,
-        long=0.7,
+        long=0.8,
     ),
     QuestionSet(
         name="kinds",
         title="articleqa, facts, lists, whys and hows in other words",
         licence="MIT",
-        short=2.0,
-        long=2.0,
+        short=1.0,
+        long=2.5,
     ),
 )
 
@@ -211,6 +218,12 @@ def _near() -> Iterator[Source]:
             yield Source(name="near", article=article, questions=tuple(gold.of(article)))
 
 
+def _understanding() -> Iterator[Source]:
+    gold = load_gold(GOLD / "understanding-train.json")
+    for article in gold.articles:
+        yield Source(name="understanding", article=article, questions=tuple(gold.of(article)))
+
+
 def _kinds() -> Iterator[Source]:
     """Yield what is read for; of several sentences that prove an answer all are right."""
     for held in load_more("train"):
@@ -218,4 +231,8 @@ def _kinds() -> Iterator[Source]:
         yield Source(name="kinds", article=held.article, questions=tuple(asked))
 
 
-_OURS: Mapping[str, Callable[[], Iterator[Source]]] = {"near": _near, "kinds": _kinds}
+_OURS: Mapping[str, Callable[[], Iterator[Source]]] = {
+    "understanding": _understanding,
+    "near": _near,
+    "kinds": _kinds,
+}
