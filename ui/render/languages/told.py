@@ -97,10 +97,14 @@ _OF_THE_TEXT = (
     "It is in English.",
     "It is not in English.",
     "It has no section headings.",
+    "It stands before the first section heading.",
+    "1 person by name, counted by us: {words}.",
+    "{n} people by name, counted by us: {words}.",
     "{name}. That is not in the text; it came with the article.",
 )
 _NOT_FOUND = (
     "The article does not name its author.",
+    "The article quotes nobody directly.",
     "The article does not say when it was updated.",
     "The article does not say who published it.",
     "The article does not say when it was published.",
