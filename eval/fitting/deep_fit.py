@@ -32,8 +32,8 @@ SET_WEIGHTS: dict[Group, float] = {
     "gold": 350,
     "neighbours": 250,
     "misleading": 150,
-    "kinds": 150,
-    "understanding": 300,
+    "kinds": 300,
+    "understanding": 200,
 }
 
 

@@ -44,14 +44,16 @@ def deep_features(
 ) -> list[float] | None:
     """Return the deep reader's features, as in `DEEP_NAMES`; None without a candidate.
 
-    `spans` and their `features` are best first, and so are the `fast` reader's candidates.
+    `spans` and their `features` are best first, and so are the `fast` reader's candidates. A lead
+    is on the second one, or on 0 where that is above it, too: of two sentences that both answer,
+    neither counts against the other.
     """
     if not spans:
         return None
     first = spans[0]
     scores = [span.score for span in spans]
     margins = [span.margin for span in spans if span.margin is not None]
-    others = max(margins[1:], default=margins[0])
+    second = min(max(margins[1:], default=margins[0]), 0.0)
     fast_best = max((s.margin for s in fast if s.margin is not None), default=UNREAD)
     agreed = bool(fast) and (fast[0].passage.article_id, fast[0].start, fast[0].end) == (
         first.passage.article_id,
@@ -60,9 +62,9 @@ def deep_features(
     )
     return [
         scores[0],
-        scores[0] - scores[1] if len(scores) > 1 else 0.0,
+        scores[0] - min(scores[min(1, len(scores) - 1)], 0.0),
         *features[0],
-        margins[0] - others,
+        margins[0] - second,
         fast_best,
         float(agreed),
     ]

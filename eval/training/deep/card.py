@@ -55,9 +55,10 @@ with float32 masters. First short windows, then long ones: a stretch of the arti
 paragraphs that keywords find, put together. The unanswerable lack the sentences that answer, have
 like paragraphs only, or another name or number in the question. All annotators' answers count, by
 how many gave them; where only sentences are marked, any span in them is right. The words' own
-vectors stay those of the base model. In the last run, windows say beside a mention whom it means;
+vectors stay those of the base model. From run 3 on, windows say beside a mention whom it means;
 some have a mention in a name's place, another's name in what would prove the answer, or a headline
-that asks (`eval/training/deep/examples/mentions.py`).
+that asks (`eval/training/deep/examples/mentions.py`). Our own questions on news, which ask whether
+a text was understood, are learnt from by run 4 alone (`eval/gold/understanding-train.json`).
 
 ## Figures
 
