@@ -84,7 +84,10 @@ def test_what_is_counted_of_the_text_is_said_to_be_counted(question: str, note: 
 @pytest.mark.parametrize(
     ("question", "note"),
     [
-        ("publication date?", "The article does not say when it was published."),
+        (
+            "what day was it published on, I find none",
+            "The article does not say when it was published.",
+        ),
         ("who signed this article?", "The article does not name its author."),
         ("who is quoted in the article?", "The article quotes nobody directly."),
         ("under which subhead is the mill", "It has no section headings."),

@@ -25,7 +25,8 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\W+(?:(?:and |or )?(?:what|which|how|if so|where|whats)\b.*)?$", re.IGNORECASE
+    r"(?:\W+and|[,;?!–—-]\W*(?:and|or)?) ?(?:what|which|how|if so|where)\w*\b.*$|\W+$",
+    re.IGNORECASE,
 )
 _BY_NEARNESS = 0.7  # of the confidence, where no sentence has the words
 _NONE = "It has no section headings."

@@ -51,6 +51,7 @@ WORDS_A_MINUTE = 230  # silent reading of English non-fiction: Brysbaert (2019),
 
 _SOMEBODY_S = re.compile(r"\b(?:his|her|their|my)\b", re.IGNORECASE)
 _MOST_ARTICLES = 5
+_NO_DATE = Reply(reason="not mentioned", note="The article does not say when it was published.")
 
 
 def answer(request: Request) -> Reply | None:
@@ -99,9 +100,9 @@ def answer(request: Request) -> Reply | None:
     if UPDATED.search(asked):
         return _updated(request, article)
     if route == "date" or DATE.search(asked):
-        return _fields(request, [(article, published(article).place)]) or Reply(
-            reason="not mentioned", note="The article does not say when it was published."
-        )
+        found = _fields(request, [(article, published(article).place)])
+        # What asks plainly is read for: the text may tell it in other words.
+        return found if found is not None or route == "date" else _NO_DATE
     if PUBLISHER.search(asked):
         publisher = article.layout.fields.publisher or agency(article)
         return _fields(request, [(article, publisher)]) or Reply(
