@@ -18,8 +18,9 @@ GOLD = Path(eval.__file__).parent / "gold"
 PARTS = {
     "neighbours": ("dev", "test"),
     "near": ("train", "dev", "test"),
-    "misleading": ("dev", "test"),
+    "misleading": ("train", "dev", "test"),
     "understanding": ("train", "dev", "test"),
+    "understanding-more": ("train",),
 }
 TOLD = {"present", "pronoun", "told", "span", "sentence"}
 
