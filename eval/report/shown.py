@@ -86,4 +86,5 @@ SHOWN: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
 FURTHER = {
     "kinds-more-test": "asked later, harder",
     "kinds-more-reworded": "half in quite other words",
+    "kinds-hands-test": "by other hands, as they would type",
 }
