@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from index.words import CARDINALS, TENS
 from qa.intents.when.written_dates import Day
 
+# A word that may be a number, as `number_of` reads it.
+NUMBER = r"(?<![\w-])(?P<n>\w+(?:-\w+)?)"
 _NUMBERS = {
     **{word: n for n, word in enumerate(("zero", *CARDINALS))},
     **{word: 10 * n for n, word in enumerate(TENS, 2)},

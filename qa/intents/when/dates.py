@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from index.article import Article
-from index.words import MONTHS, WEEKDAYS
+from index.words import WEEKDAYS
 from qa.intents.sentences import Sentence
 from qa.intents.when.clock import clock, clock_alone
-from qa.intents.when.counting import UNIT_DAYS, number_of, stepped, whole
+from qa.intents.when.counting import NUMBER, UNIT_DAYS, number_of, stepped, whole
 from qa.intents.when.published import Published, goes_in_order
 from qa.intents.when.tense import is_beside, is_label, lies_ahead
+from qa.intents.when.told_before import Before, counted_from, of_that, year_leant_on
 from qa.intents.when.written_dates import (
     DATES,
     SEASON,
@@ -21,39 +22,16 @@ from qa.intents.when.written_dates import (
     YEARS,
     Day,
     matches_in,
-    month_of,
     said,
 )
 
-_NUMBER = r"(?<![\w-])(?P<n>\w+(?:-\w+)?)"
 _RELATIVE = re.compile(
     rf"\b(?P<last>last |next )?(?P<weekday>{'|'.join(WEEKDAYS)})\b|\b(?P<near>today|yesterday|"
-    rf"tomorrow|tonight)\b|{_NUMBER} (?P<unit>days?|weeks?|months?|years?|decades?) ago\b|"
+    rf"tomorrow|tonight)\b|{NUMBER} (?P<unit>days?|weeks?|months?|years?|decades?) ago\b|"
     r"\b(?P<span>last|next) (?P<of>week|month|year)\b",
     re.IGNORECASE,
 )
-_UNIT = r"(?P<unit>minute|hour|day|week|month|year|decade)"
-# What counts from what was told before; "a week before the sale" counts from the sale.
-_COUNTED = re.compile(
-    rf"{_NUMBER} {_UNIT}s? (?P<way>later|afterwards?|earlier|before(?=[.,;]))(?! than\b)|"
-    rf"\bthe (?P<way2>following|next|previous|preceding) {_UNIT.replace('unit', 'unit2')}\b|"
-    rf"\bthe {_UNIT.replace('unit', 'unit3')} (?P<way3>after|before)(?=[.,;])",
-    re.IGNORECASE,
-)
-# "That October", "the same evening", "the following spring": of the date before, or soon after it.
-_THAT = re.compile(
-    r"\b(?P<which>that|(?:that|the) same|the (?:next|following)) "
-    rf"(?P<name>{'|'.join(m for m in MONTHS if m not in ('march', 'may'))}|"
-    r"spring|summer|autumn|winter|year|month|week|day|morning|afternoon|evening|night)\b"
-    r"(?! that\b)",
-    re.IGNORECASE,
-)
-_OF_THAT_YEAR = re.compile(r" of (?:that|the (?P<which>same|following|next|previous)) year\b")
-_NEXT_DAY = frozenset(("day", "morning", "afternoon", "evening", "night"))
-_OPENS = 20  # characters: what counts on from the paragraph before stands first in its own
-_EARLIER = frozenset(("earlier", "before", "previous", "preceding"))
 _HAD = re.compile(r"\bhad\b")
-_MINUTES = {"minute": 1, "hour": 60}
 _LATEST = 2100
 _SOON = 2  # months
 _BACK = 1.5  # a history goes on rather than back
@@ -121,8 +99,7 @@ class _Dating:
             or self._said(text, DATES)
             or self._relative(text)
             or self._said(text, (SEASON,))
-            or self._counted(text)
-            or self._of_that(text)
+            or self._leaning(text)
             or self._timed(text)
         )
         if found is not None:
@@ -163,10 +140,8 @@ class _Dating:
         """
         written = self._written.day
         assert written is not None
-        if (leaning := _OF_THAT_YEAR.match(text, match.end())) and (
-            before := self._own or self._last
-        ):
-            return before[0] + {"following": 1, "next": 1, "previous": -1}.get(leaning["which"], 0)
+        if (leant := year_leant_on(text, match.end(), self._before())) is not None:
+            return leant
         if (bound := self._bound_by(text, match)) is not None:
             return bound
         in_order = self._history or is_label(text, *match.span())
@@ -217,45 +192,16 @@ class _Dating:
         meant = f"“{matches[0].group()}” is {shown}" if self._written.year_said else None
         return Dated(when=when, clock=clock(text), meant=meant, has_year=False)
 
-    def _counted(self, text: str) -> Dated | None:
-        """Return what "three days later" is, counted from the date that the paragraph had last."""
-        match = _COUNTED.search(text)
-        if match is None or (before := self._before(match)) is None:
+    def _leaning(self, text: str) -> Dated | None:
+        """Return what "three days later" or "that October" is."""
+        found = counted_from(text, self._before()) or of_that(text, self._before())
+        if found is None:
             return None
-        got = {key.rstrip("23"): v.casefold() for key, v in match.groupdict().items() if v}
-        number = number_of(got.get("n", "a"))
-        if number is None:
-            return None
-        step = number * (-1 if got["way"] in _EARLIER else 1)
-        if got["unit"] in _MINUTES:
-            time = self._clock + step * _MINUTES[got["unit"]]
-            return Dated(when=before, clock=time) if self._clock else None
-        when = stepped(before, step, got["unit"])
-        if when is None:
-            return None
-        return Dated(when=when, clock=clock(text), is_counted=True)
+        when, minute, is_counted = found
+        return Dated(when=when, clock=minute, is_counted=is_counted)
 
-    def _before(self, match: re.Match[str]) -> Day | None:
-        """Return the date that words count from: the paragraph's, or the one before it."""
-        return self._last if self._own is None and match.start() < _OPENS else self._own
-
-    def _of_that(self, text: str) -> Dated | None:
-        """Return what "that October" is: of the date before, or the first one after it."""
-        match = _THAT.search(text)
-        if match is None or (before := self._before(match)) is None:
-            return None
-        year, month, _ = before
-        name, later = match["name"].casefold(), match["which"].casefold().startswith("the ")
-        later = later and not match["which"].casefold().endswith("same")
-        when: Day | None
-        if name in UNIT_DAYS or name in _NEXT_DAY:
-            unit = "day" if name in _NEXT_DAY else name
-            when = stepped(before, 1, unit) if later else before
-        else:
-            wanted = month_of(name)
-            on = bool(month) and (wanted <= month if later else wanted < month)
-            when = year + (on or (later and not month)), wanted, 0
-        return None if when is None else Dated(when=when, clock=clock(text), is_counted=True)
+    def _before(self) -> Before:
+        return Before(own=self._own, last=self._last, clock=self._clock)
 
     def _timed(self, text: str) -> Dated | None:
         """Return the day of a time that is said alone: the paragraph's, or the article's."""
