@@ -53,8 +53,10 @@ def test_a_month_is_no_place() -> None:
 @pytest.mark.model
 def test_what_is_wanted_of_the_articles_place_is_found() -> None:
     bot = Bot.default()
-    answer = bot.ask("What does Iran want in Afghanistan?")
+    # As it is asked, it is answered by .7: who wants it surer has it read without the place.
+    answer = bot.ask("What does Iran want in Afghanistan?", threshold=0.75)
 
     assert answer.question == "What does Iran want?"
+    assert not bot.ask("What does Iran want in Afghanistan?").abstained
     assert answer.citations[0].quote.startswith("All three want to keep Afghanistan")
     assert bot.ask("What does India want in Afghanistan?").abstained

@@ -29,7 +29,8 @@ def _consequences(costs: float) -> list[str]:
     measured = json.loads((files("eval") / "consequences.json").read_text(encoding="utf-8"))
     (row,) = (row for row in measured["costs"] if row["wrong_costs"] == costs)
     shares = ("answerable_answered", "unanswerable_refused", "answers_right")
-    return [f"{row[share]:.0%}".replace("%", " %") for share in shares]
+    percent = [round(100 * row[share]) for share in shares]
+    return ["over 99 %" if n > 99 else f"{n} %" for n in percent]  # as is said of all shares
 
 
 def test_who_is_more_cautious_gets_fewer_answers_and_sees_what_follows(

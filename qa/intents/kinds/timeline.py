@@ -39,8 +39,7 @@ _WHOLE = re.compile(
     r"became|become|went|going)\b",
     re.IGNORECASE,
 )
-# "What happened before the blockade?" asks up to a day that the article tells, "between the fire
-# and the trial" from one to another.
+# "What happened before the blockade?", "between the fire and the trial": days that are told of.
 _ENDS = r"(?:before|b4|prior to|until|till|up to|after|since|following|once)"
 _EVENT = re.compile(
     rf"\b(?P<way>{_ENDS}) (?P<event>\w(?:(?!\b(?:and )?{_ENDS}\b)[^,;?!])*)", re.IGNORECASE
@@ -70,9 +69,10 @@ _PLAINLY = re.compile(
     r"life story|(?:right|correct|proper) order|"
     r"one (?:step|thing|event) after (?:another|the other))\b"
     r"|\b(?:first|last|earliest|oldest|latest|newest|most recent) (?:thing|event|happening)s?\b"
-    r"|^\W*(?:anything|(?:what|which|things?|events?|everything) (?:that )?"
-    r"(?:happen\w*|went on|took place))\b.*"
-    r"\b(?:in|before|b4|after|since|between|from|during|to|until)\b.*\b(?:1[4-9]|20)\d\d\b"
+    r"|^\W*(?:anything\b.*\b(?:in|during)|"
+    r"(?:anything|(?:what|which|things?|events?|everything) (?:that )?"
+    r"(?:happen\w*|went on|took place))\b.*\b(?:before|b4|after|since|between|from|until))\b"
+    r".*\b(?:1[4-9]|20)\d\d\b"
     r"|^\W*(?:1[4-9]|20)\d\d ?(?:to|-|–|until|till) ?(?:1[4-9]|20)\d\d\b"
     r"|\b(?:anything|what)(?:['’]?s| is| else)?(?: is)? "
     r"(?:coming up|still to come|yet to come|ahead)\b"
