@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from eval.data.gold import GoldError, Split, check_inside, load_gold, ranges
+from eval.data.kinds import ARTICLES, GOLD
 from index.article import Article
 from index.text import Range
 
-_GOLD = Path(__file__).parents[1] / "gold"
-FILE, _ARTICLES = _GOLD / "extracts.json", _GOLD / "near-train.json"
+FILE = GOLD / "extracts.json"
 SIZES = (3, 5)
 
 
@@ -34,7 +34,7 @@ def load_extracts(part: Split, file: Path = FILE) -> list[Extracted]:
     Raises:
         GoldError: if the file is not what it should be, or names an article that is not there.
     """
-    articles = {a.title: a for a in load_gold(_ARTICLES).articles}
+    articles = {a.title: a for a in load_gold(ARTICLES).articles}
     try:
         return [
             _extracted(record["extracts"], articles[record["title"]], file)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.article import Article
@@ -77,6 +77,14 @@ Answerer = Callable[[Request], Reply | None]
 def cite(sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
     """Return a citation of each sentence, in the order given."""
     return tuple(Citation(passage=s.passage, start=s.start, end=s.end) for s in sentences)
+
+
+def cite_ranges(
+    passages: Sequence[Passage], places: Iterable[tuple[str, Range]]
+) -> tuple[Citation, ...]:
+    """Return citations of those ranges of articles, by their ids, that a passage holds whole."""
+    found = (cite_range(passages, article_id, place) for article_id, place in places)
+    return tuple(citation for citation in found if citation is not None)
 
 
 def cite_range(passages: Sequence[Passage], article_id: str, place: Range) -> Citation | None:

@@ -10,8 +10,7 @@ from index.article import Article
 from index.layout import Block
 from index.text import counted
 from index.words import stems
-from qa.answer import Citation
-from qa.intents.request import Reply, Request, cite, cite_range
+from qa.intents.request import Reply, Request, cite, cite_ranges
 from qa.intents.sentences import Sentence
 from qa.intents.topic import naming, topic
 
@@ -34,7 +33,9 @@ _NONE = "It has no section headings."
 
 def all_headings(request: Request, article: Article) -> Reply:
     """Return an article's headings, or that it has none."""
-    citations = _cited(request, article, _headings(article))
+    citations = cite_ranges(
+        request.index.passages, ((article.id, (h.start, h.end)) for h in _headings(article))
+    )
     if not citations:
         return Reply(chat=True, note=_NONE)
     return Reply(citations=citations, note=f"{counted(len(citations), 'section heading')}.")
@@ -81,7 +82,7 @@ def _under(
     own = () if sentence is None else cite([sentence])
     if heading is None:
         return Reply(citations=own, note="It stands before the first section heading.")
-    found = _cited(request, article, [heading])
+    found = cite_ranges(request.index.passages, [(article.id, (heading.start, heading.end))])
     return Reply(citations=(*found, *own), short=(heading.start, heading.end)) if found else None
 
 
@@ -92,8 +93,3 @@ def _above(sentence: Sentence, headings: Sequence[Block]) -> Block | None:
 
 def _headings(article: Article) -> list[Block]:
     return [block for block in article.layout.blocks if block.kind == "heading"]
-
-
-def _cited(request: Request, article: Article, blocks: Sequence[Block]) -> tuple[Citation, ...]:
-    found = (cite_range(request.index.passages, article.id, (b.start, b.end)) for b in blocks)
-    return tuple(citation for citation in found if citation is not None)

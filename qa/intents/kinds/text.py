@@ -9,10 +9,9 @@ from dataclasses import replace
 from index.article import Article
 from index.text import Range, counted
 from index.words import fold, stem
-from qa.answer import Citation
 from qa.intents.kinds import headings, positions
 from qa.intents.kinds.said import NOBODY, all_quoted, most_quoted, quoted_speakers
-from qa.intents.request import Reply, Request, cite_range
+from qa.intents.request import Reply, Request, cite_ranges
 from qa.intents.talk.language import is_english
 from qa.intents.text_asked import (
     ALL_CHARACTERS,
@@ -151,17 +150,11 @@ def _authors(article: Article) -> Range | None:
 def _fields(request: Request, found_in: Sequence[tuple[Article, Range | None]]) -> Reply | None:
     """Return a field of each article that has it, those of the first few."""
     found = [(a, place) for a, place in found_in[:_MOST_ARTICLES] if place is not None]
-    quoted = _cited(request, found)
+    quoted = cite_ranges(request.index.passages, ((a.id, place) for a, place in found))
     if not quoted:
         return None
     first = quoted[0]
     return Reply(citations=quoted, short=(first.start, first.end))
-
-
-def _cited(request: Request, standing: Sequence[tuple[Article, Range]]) -> tuple[Citation, ...]:
-    """Return citations of those places that a passage holds whole."""
-    citations = [cite_range(request.index.passages, a.id, place) for a, place in standing]
-    return tuple(c for c in citations if c is not None)
 
 
 def _updated(request: Request, article: Article) -> Reply | None:
@@ -200,7 +193,7 @@ def _length(request: Request, article: Article) -> str:
 def _from_where(request: Request, article: Article) -> Reply:
     """Return a wire story's dateline, and the place that it names."""
     found = dateline(article)
-    quoted = () if found is None else _cited(request, [(article, found[0])])
+    quoted = () if found is None else cite_ranges(request.index.passages, [(article.id, found[0])])
     if found is not None and quoted:
         return Reply(citations=quoted, short=found[1])
     return Reply(reason="not mentioned", note="The article does not say where it was written.")

@@ -196,32 +196,27 @@ def training_sources(data: Path) -> Iterator[tuple[QuestionSet, list[Source]]]:
         path = data / made.file
         if not path.is_file():
             raise OptionError(f"There is no {path}. Give the folder that holds all sets.")
-        gold = load_gold(path)
-        yield (
-            made,
-            [
-                Source(name=made.name, article=article, questions=tuple(questions))
-                for article in gold.articles
-                if (questions := gold.of(article))
-            ],
-        )
+        yield made, list(_asked_in(path, made.name))
+
+
+def _asked_in(path: Path, name: str) -> Iterator[Source]:
+    """Yield the articles of a gold file that are asked about."""
+    gold = load_gold(path)
+    for article in gold.articles:
+        if questions := gold.of(article):
+            yield Source(name=name, article=article, questions=tuple(questions))
 
 
 def _near() -> Iterator[Source]:
-    """Yield near misses; none of an article that a part for judging asks about, too."""
+    """Return near misses; none of an article that a part for judging asks about, too."""
     judged = {
         held.article.title for part in ("dev", "test", "reworded") for held in load_more(part)
     }
-    gold = load_gold(ARTICLES)
-    for article in gold.articles:
-        if article.title not in judged:
-            yield Source(name="near", article=article, questions=tuple(gold.of(article)))
+    return (s for s in _asked_in(ARTICLES, "near") if s.article.title not in judged)
 
 
 def _understanding() -> Iterator[Source]:
-    gold = load_gold(GOLD / "understanding-train.json")
-    for article in gold.articles:
-        yield Source(name="understanding", article=article, questions=tuple(gold.of(article)))
+    return _asked_in(GOLD / "understanding-train.json", "understanding")
 
 
 def _kinds() -> Iterator[Source]:
