@@ -86,16 +86,11 @@ class TestOwnUnanswerable:
         assert not any(e.answers or e.evidence for e in found)
         assert any("Ann Bell paid for it" in e.context for e in found)
 
-    def test_no_others_are_made_where_there_are_enough(self) -> None:
+    def test_no_others_are_made_where_there_are_some(self) -> None:
         found = drawn(told(), not_told(), times=50)
 
         assert sum(bool(e.evidence) for e in found) == 50
         assert len(found) == 100
-
-    def test_where_there_are_few_others_are_made_up_to_two_fifths(self) -> None:
-        found = drawn(*[told()] * 6, not_told(), times=100)
-
-        assert 0.36 < sum(not e.evidence for e in found) / len(found) < 0.44
 
     @pytest.mark.parametrize(("share", "least", "most"), [(3.0, 30, 30), (1.5, 11, 19), (0, 0, 0)])
     def test_a_share_above_one_draws_again(self, share: float, least: int, most: int) -> None:
@@ -105,16 +100,15 @@ class TestOwnUnanswerable:
 def test_our_own_sets_ask_of_no_article_that_is_judged_on(tmp_path: Path) -> None:
     judged = {a.article.title for part in ("dev", "test", "reworded") for a in load_more(part)}
     for part in ("dev", "test"):
-        for name in ("understanding", "misleading"):
-            gold = load_gold(ARTICLES.with_name(f"{name}-{part}.json"))
-            judged |= {article.title for article in gold.articles}
+        gold = load_gold(ARTICLES.with_name(f"understanding-{part}.json"))
+        judged |= {article.title for article in gold.articles}
     own = [s for s in SETS if not s.file]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("eval.training.deep.examples.sets.SETS", tuple(own))
         patch.setattr("eval.data.splits.SETS", ())
         found = dict(training_sources(tmp_path))
 
-    assert {s.name for s in found} == {s.name for s in own}
+    assert {s.name for s in found} == {"understanding", "near", "kinds"}
     for made, sources in found.items():
         assert sum(len(s.questions) for s in sources) > 400, made.name
         assert not judged & {s.article.title for s in sources}, made.name

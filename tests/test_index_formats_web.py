@@ -223,9 +223,11 @@ def test_a_linked_mark_behind_a_figure_or_word_is_no_part_of_it() -> None:
     [
         "The driver came <amp-timeago datetime='2025-03-04'>on Tuesday</amp-timeago> to the depot of Mossgate.",
         "<my-name>The driver</my-name> came on Tuesday to the depot of <nobr>Mossgate</nobr>.",
+        "The driver came on <date>Tuesday</date> to the <a:b><a:c>depot</a:c></a:b> of Mossgate.",
+        "<a:b><a:c>The driver</a:c></a:b><blink> came</blink> on Tuesday to the depot of Mossgate.",
     ],
 )
-def test_an_element_of_the_page_s_own_in_a_sentence_does_not_break_it(said: str) -> None:
+def test_an_element_that_html_does_not_know_does_not_break_a_sentence(said: str) -> None:
     told = "The driver came on Tuesday to the depot of Mossgate."
     assert text(f"<p>{said}</p>".encode(), "a.html") == told
     assert told in text(page(f"{BODY}<p>{said}</p>"), "a.html")

@@ -248,6 +248,8 @@ def test_offsets_count_code_points_from_the_texts_start() -> None:
         ("She sold her art.", "Nobody minded."),
         ("She is ill.", "Élodie is not."),
         ("The vote is in May.", "Ann left."),
+        ("It was sold by Jan.", "Ann Roe did not know of it."),
+        ("It opened in Dec.", "The rest followed."),
         ("It was in March.", "Ann left."),
         ("It closed on 5 May.", "He left."),
         ("“It is in May.”", "I left."),

@@ -36,12 +36,41 @@ def kinds(text: str) -> list[tuple[str, str]]:
         ("Ada Roos, legal correspondent", ("Ada Roos",)),
         ("By Reuters", ("Reuters",)),
         ("Author: Ada Roos", ("Ada Roos",)),
+        ("By Ada Roos, legal affairs correspondent, and Bo Lind", ("Ada Roos", "Bo Lind")),
+        ("By Ada Roos and Bo Lind, Nordkap Press", ("Ada Roos", "Bo Lind")),
+        ("Obituary by Ada Roos, staff writer", ("Ada Roos",)),
+        ("From our rowing writer Ada Roos in Varn", ("Ada Roos",)),
+        ("Council reporter Ada Roos", ("Ada Roos",)),
+        ("Ada Roos in Varn", ("Ada Roos",)),
+        ("Interview: Ada Roos | Photos: Bo Lind", ("Ada Roos",)),
+        ("By our staff reporters", ("our staff reporters",)),
     ],
 )
 def test_a_byline_in_any_usual_form_names_the_authors(line: str, names: tuple[str, ...]) -> None:
     found = article(f"Mill burns down\n\n{line}")
 
     assert found.authors == names
+    assert found.title == "Mill burns down"
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher", "published", "updated"),
+    [
+        ("By Ada Roos and Bo Lind, Nordkap Press", "Nordkap Press", None, None),
+        ("KESSO VALLEY (Interpress)\nLast updated: 3 May 2031", "Interpress", None, "2031-05-03"),
+        ("KARVO, 3 May 2031 (Delta Press) –", "Delta Press", "2031-05-03", None),
+        ("PRESS RELEASE, 3 May 2031", None, "2031-05-03", None),
+        ("Varn, 3 May 2031 – for immediate release", None, "2031-05-03", None),
+        ("Updated Thursday at 9.15am", None, None, "Thursday"),
+        ("Updated 3 hours ago", None, None, "3 hours ago"),
+    ],
+)
+def test_agencies_and_days_stand_in_many_forms(
+    line: str, publisher: str | None, published: str | None, updated: str | None
+) -> None:
+    found = article(f"Mill burns down\n\n{line}")
+
+    assert (found.publisher, found.published, found.updated) == (publisher, published, updated)
     assert found.title == "Mill burns down"
 
 

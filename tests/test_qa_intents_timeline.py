@@ -226,6 +226,57 @@ def test_a_number_of_two_words_is_counted_whole() -> None:
     assert last_words(asked(text)) == ["1998", "died", "sold"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which came first, the fire or the flood?",
+        "flood before or after the fire",
+        "was the flood or the fire earlier?",
+        "What was earlier: the fire or the flood?",
+    ],
+)
+def test_of_two_events_both_are_quoted_in_time_order(question: str) -> None:
+    text = (
+        "The flood of 12 May 1984 took the bridge. Nobody was hurt. "
+        "The fire broke out on 3 March 1971. The school was rebuilt at once."
+    )
+    answer = asked(text, question)
+
+    assert answer.intent == "timeline"
+    assert last_words(answer) == ["1971", "bridge"]
+    assert answer.note == "2 sentences, in time order."
+
+
+def test_of_two_events_of_which_one_is_not_dated_the_order_is_not_claimed() -> None:
+    answer = asked(
+        "The fire broke out on 3 March 1971. The strike was over in a day.",
+        "which was first, the strike or the fire",
+    )
+
+    assert last_words(answer) == ["1971", "day"]
+    assert answer.note == "2 sentences, in the article's order: it does not date both."
+
+
+@pytest.mark.parametrize("question", ["3 march 1971, hour by hour", "mar 3 1971 in order"])
+def test_a_day_that_is_named_first_is_the_stretch(question: str) -> None:
+    answer = asked(
+        "The mill opened in 1960. The alarm rang at 2.40am on 3 March 1971. It burned in 1980.",
+        question,
+    )
+
+    assert len(answer.citations) == 1
+    assert "alarm" in answer.citations[0].quote
+
+
+def test_jan_is_a_month_only_where_no_person_can_be_meant() -> None:
+    answer = asked(
+        "The mill was built in Jan 1931. It was given to Jan and her sister. It was sold by Jan. "
+        "It burned from Jan. to March 1960. It was pulled down in Jan 1961."
+    )
+
+    assert last_words(answer) == ["1931", "1960", "1961"]
+
+
 def test_people_who_came_are_no_year() -> None:
     text = "It opened in 1998. By 5 May 1500 people had come. In 1999 it closed."
 

@@ -13,13 +13,13 @@ import re
 from pathlib import Path
 
 from eval.data import splits
-from eval.data.kinds import KindQuestion, load_kinds, load_more
+from eval.data.kinds import KindQuestion, load_hands, load_kinds, load_more
 
 Examples = list[tuple[str, str]]
 
 _FOLDER = Path(__file__).parents[1] / "gold"
 _FIRST = _FOLDER / "wordings.jsonl"
-_MORE = tuple(_FOLDER / f"wordings_{name}.jsonl" for name in ("more", "asked"))
+_MORE = tuple(_FOLDER / f"wordings_{name}.jsonl" for name in ("more", "asked", "hands"))
 _HELD_OUT = 5  # every so-manieth line of each file but the first
 _PLAIN = 1500  # so many plain questions of public sets
 _WHY = re.compile(r"^\W*(?:why|how (?!much|many|long|old|far|often|big|large|tall|high))\b", re.I)
@@ -70,7 +70,7 @@ def gold() -> Examples:
     """Return the development half of the gold; what follows another question has no own kind."""
     return [
         (q.question, "fact" if q.kind == "unanswered" else q.kind)
-        for one in (*load_kinds("dev"), *load_more("dev"))
+        for one in (*load_kinds("dev"), *load_more("dev"), *load_hands("dev"))
         for q in one.questions
         if q.kind != "follow_up"
     ]

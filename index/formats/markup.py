@@ -25,24 +25,13 @@ from index.formats.web.elements import (
     tag_of,
 )
 from index.formats.web.formulas import FORMULAS, beside, in_one_line, raised
+from index.formats.web.inline import UNSHOWN, stands_in_line
 from index.formats.web.numbering import MARK, Numbering
 from index.formats.web.spans import in_columns
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# Not shown, or shown by a program that is not run here.
-_UNSHOWN = frozenset(
-    "script style template noscript head title meta link svg canvas iframe object embed video "
-    "audio picture source track map select option datalist textarea input progress meter rt "
-    "rp".split()
-)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big button cite code data dfn em font i inline ins kbd label mark "
-    "money num output person org location chron copyrite event function object.title virtloc lang "
-    "pronounce postaddr q ruby rb s samp small span strike strong sub sup time tt u var wbr nobr "
-    "slot o:p classifier alt-code".split()
-)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hedline"))
 STRUCK = frozenset(("del", "s", "strike"))
 _WHITE = re.compile(r"[ \t\n\r\f]+")
@@ -111,7 +100,7 @@ class _Walker:
 
     def _child(self, child: _Element, parent: _Element, kind: Kind) -> None:
         tag = tag_of(child)
-        if not tag or tag in _UNSHOWN or is_hidden(child) or is_drawn_again(child):
+        if not tag or tag in UNSHOWN or is_hidden(child) or is_drawn_again(child):
             return
         if tag == "br":
             self._break(parent, kind)
@@ -142,15 +131,11 @@ class _Walker:
             else:
                 self.visit(child, kind)
             self._in_link -= 1
-        elif tag in _INLINE or ("-" in tag and self._is_in_a_line(child)):
+        elif stands_in_line(child, "".join(self._buffer[-2:])):
             self.visit(child, kind)
         else:
             self.flush(parent, kind)
             self._block(child, tag, kind)
-
-    def _is_in_a_line(self, own: _Element) -> bool:
-        """Return whether words stand right before or behind an element of the page's own."""
-        return bool((own.tail or "").strip()) or any(said.strip() for said in self._buffer[-2:])
 
     def _power(self, sup: _Element) -> str | None:
         """Return a raised figure that follows a figure: 10 to the sixth is not 106."""

@@ -40,12 +40,13 @@ _GLUED = re.compile(
     r"|(?<=[a-z\d][.!?][\"”])(?=[A-Z\"“])|(?<=[a-z\d][.!?])(?=[\"“][A-Z])"
 )
 # Words that are no abbreviation where they are written small and a sentence begins behind them,
-# and May, which shortens nothing.
+# and May, which shortens nothing; months, and Jan, before what is no day.
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 _PLAIN_WORD = re.compile(
     rf"(?<![\w.])(?:ill|no|me|miss|may|fed|ore|pa)\.[”\"']?\s+"
     rf"(?=[“\"‘']?(?:{_CAPITAL}[a-zß-ÿ'’]|[AI]\s))"
-    rf"|(?<![\w.])(?:art|fig)\.[”\"']?\s+(?=[“\"‘']?{_CAPITAL}[a-zß-ÿ'’])"
+    rf"|(?<![\w.])(?:art|fig|Jan|Feb|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.[”\"']?\s+"
+    rf"(?=[“\"‘']?{_CAPITAL}[a-zß-ÿ'’])"
     rf"|(?<![\w.])May\.[”\"'’)]*\s+(?=[“\"‘'(]?(?:{_CAPITAL}|\d[\d,.]*\s+[a-z]))"
 )
 _WORD_BEFORE = re.compile(r"[\w'’-]+[.!?]$")

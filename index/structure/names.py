@@ -31,6 +31,8 @@ _ROLE = re.compile(
     r"specialist|intern|photographer|freelance|special to|agencies)\b",
     re.IGNORECASE,
 )
+# "Regional affairs reporter": what comes before says what of.
+_ROLE_OF = re.compile(rf"\b(?:[a-z][a-z-]+ ){{1,3}}(?={_ROLE.pattern})", re.IGNORECASE)
 _AGENCY = re.compile(
     r"\b(?:Reuters|AFP|Agence France[- ]Presse|AP|Associated Press|DPA|dpa|PA(?: Media)?|"
     r"Press Association|ANSA|EFE|TASS|Xinhua|Bloomberg|UPI|IANS|PTI|AAP|News Service|Newswire|"
@@ -76,6 +78,11 @@ def is_role(words: str) -> bool:
 def tells_of_writer(words: str) -> bool:
     """Return whether a line says who its author is: "The writer is a former head of …"."""
     return _WRITER.fullmatch(words) is not None
+
+
+def without_roles(words: str) -> str:
+    """Return words without those that say what a role is of."""
+    return _ROLE_OF.sub("", words)
 
 
 def without_place(words: str) -> str:

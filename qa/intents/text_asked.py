@@ -6,7 +6,7 @@ import re
 
 from qa.intents.text_top import SORTS
 
-HEADLINE = re.compile(r"\b(?:headline|hed|title|called|titled|entitled)\b", re.IGNORECASE)
+HEADLINE = re.compile(r"\b(?:headline|hed|title|called|titled|entitled|headed)\b", re.IGNORECASE)
 _PIECE = r"(?:article|story|piece|text|report|copy|obit(?:uary)?|interview|review|column|proof)"
 AUTHOR = re.compile(
     r"\b(?:authors?|by-?lines?|by whom|reporters?|journalists?|writers?|correspondents?)\b"
@@ -14,6 +14,8 @@ AUTHOR = re.compile(
     r"|\bwho(?:'s|’s)? (?:\w+ ){0,2}?(?:wrote|written|writes|penned|reported|author\w*|by)\b"
     r"|\bwritten by\b|\bwho\b.* (?:filed|signed?|credited|worked on (?:it|this))\b"
     r"|\b(?:any(?:body|one)|somebody|someone) (?:\w+ )?sign(?:ed)?\b"
+    r"|\bwho\b.* (?:conducted|did|held) (?:the|this) (?:interview|talk|conversation)\b"
+    r"|\bwho\b.* (?:interviewed|put (?:this|it) out)\b"
     rf"|\bwhose (?:copy|work|byline|{_PIECE})\b",
     re.IGNORECASE,
 )
@@ -22,7 +24,8 @@ DATE = re.compile(
     re.IGNORECASE,
 )
 UPDATED = re.compile(
-    r"\b(?:updated?|corrected|corrections?|amended|edited)\b"
+    r"\b(?:updated?|corrected|corrections?|amended|edited|refreshed|brought up to date)\b"
+    r"|\b(?:last|latest) (?:change|edit|version|(?:get |got )?(?:touched|changed))\b"
     r"|\b(?:changed|altered|touched) (?:after|since)\b"
     rf"(?=.*\b(?:publi|online|out|up\b|posted|{_PIECE}))",
     re.IGNORECASE,
@@ -39,7 +42,8 @@ LENGTH = re.compile(
     r"(?:the |all )*(?:words|characters|letters|sentences|paragra(?:ph|f)s|paras)|"
     r"(?:words|paragraphs|sentences|characters) (?:in )?total|word ?count|"
     r"words (?:long|are there|is it|does it)|"
-    r"long or short|short or long)\b|^\W*words\W*$",
+    r"long or short|short or long|total words|words total|length in words|pars|paras)\b|"
+    r"^\W*words\W*$",
     re.IGNORECASE,
 )
 CHARACTERS = re.compile(r"\b(?:characters|letters)\b", re.IGNORECASE)
@@ -71,7 +75,10 @@ MOST_QUOTED = re.compile(
 # "Who is quoted?", "How many people get quoted?": everybody who is.
 QUOTED = re.compile(
     r"\b(?:who|whom|which|how many|number of|count)\b(?!.*\bmost\b).*"
-    r"\b(?:quoted|direct quotes?|quotes|quotations)\b",
+    r"\b(?:quoted|direct quotes?|quotes|quotations)\b"
+    r"|\b(?:whose|who|whom|how many|which|names?)\b.*\b(?:(?:inverted commas|(?:quotation|"
+    r"speech) marks|"
+    r"(?:direct|reported) speech|own words)|word for word|verbatim)\b",
     re.IGNORECASE,
 )
 COUNTED = re.compile(r"\b(?:how many|number|count)\b", re.IGNORECASE)
@@ -80,8 +87,16 @@ _PLAINLY = re.compile(
     r"\b(?:by-?lines?|datelines?|(?:sub|cross)-?head(?:ing|er|line)?s?|hed|standfirst|word ?count|"
     r"(?:under|in) (?:which|what) (?:heading|section)|publication (?:date|day))\b"
     r"|\b(?:how many|number of|count(?: the| all)?) (?:words|paragraphs|sentences|characters)\b"
+    r"|\b(?:opening|closing|first|last|very first|very last|final|concluding) "
+    r"(?:sentence|para(?:graph)?)\b|\b(?:copy|story|article|text|piece) length\b|\blength in "
+    r"words\b"
+    r"|\btotal words\b|\bwords total\b|\bin (?:inverted commas|quotation marks|direct speech)\b"
+    r"|\bhow (?:is|was) (?:it|this|the (?:piece|article|story|text)) (?:headed|titled|entitled)\b"
+    r"|\bupdate stamp\b|\blast (?:updated|edited|brought up to date)\b"
+    r"|\bwho\b.* (?:conducted|did|held) (?:the|this) interview\b"
+    r"|\bwhat (?:day|date) does (?:it|this|the \w+) (?:carry|bear)\b"
     rf"|\bdirect quotes?\b|\bsign(?:ed)? (?:the|this) {_PIECE}\b"
-    rf"|\bwhose (?:copy|byline|{_PIECE}) is\b|^\W*(?:the )?authors?\W*$",
+    rf"|\bwhose (?:copy|byline|{_PIECE}) is\b|^\W*(?:the )?(?:authors?|agency)\W*$",
     re.IGNORECASE,
 )
 SORT = re.compile(
@@ -108,7 +123,8 @@ OF_THE_TEXT = frozenset(
     passage bit spot point turn kind sort type genre labelled marked correction corrections quoted
     most often hed bylines crosshead crossheads subheader subheaders copy proof filed sign signed
     credited para paras hour online mins min counts different direct get people persons person excl
-    desk put excluding including without set check both
+    desk put excluding including without set check both say says headed whats conducted inverted
+    commas marks speech own stamp touched refreshed fresh anywhere original given
     """.split()
 )
 

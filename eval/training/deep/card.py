@@ -58,9 +58,7 @@ how many gave them; where only sentences are marked, any span in them is right. 
 vectors stay those of the base model. From run 3 on, windows say beside a mention whom it means;
 some have a mention in a name's place, another's name in what would prove the answer, or a headline
 that asks (`eval/training/deep/examples/mentions.py`). Our own questions on news, which ask whether
-a text was understood, are learnt from by runs 4 and 5 (`eval/gold/understanding-train.json`); later
-ones (`understanding-more-train.json`), and what is told beside what only seems to be
-(`misleading-train.json`), by run 5 alone, which also takes what answers out of their articles.
+a text was understood, are learnt from by run 4 alone (`eval/gold/understanding-train.json`).
 
 ## Figures
 

@@ -12,7 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from eval.training.deep.examples.unanswerable_share import UNANSWERABLE
+from eval.training.deep.examples.contexts import UNANSWERABLE
 from eval.training.deep.loop import Settings
 from index.errors import OptionError
 

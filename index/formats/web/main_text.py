@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from index.formats.markup import STRUCK, Piece
 from index.formats.web.elements import tag_of
 from index.formats.web.fields import PageFields
+from index.formats.web.inline import unknown_in_lines
 from index.structure.furniture import is_furniture
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _extracted(root: _Element) -> str:
     from trafilatura import bare_extraction
 
     tree = deepcopy(root)
-    etree.strip_tags(tree, *_PLAIN)
+    etree.strip_tags(tree, *_PLAIN, *unknown_in_lines(tree))
     # Text that stands only in the page's data is no measure of what is seen, nor is what is struck
     # out, which our pieces have not.
     for unread in list(tree.iter("script", *STRUCK)):

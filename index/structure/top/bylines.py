@@ -25,6 +25,8 @@ _HEADING_WORDS = frozenset(
 )
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+# "Ada Roos in Varn": of a place the prose may speak.
+_IN_PLACE = re.compile(r"(?<=[a-z]) (?:in|at) [A-Z][^,;:]*$")
 _BY = re.compile(r"[Bb][Yy]:? +(?=[A-Z])")
 _NEAR, _FAR, _TOP = 2, 40, 14
 _PROSE = 50
@@ -37,7 +39,7 @@ def stands_as_byline(lines: Sequence[Line], number: int) -> bool:
     """
     if number + 1 >= len(lines) or not lines[number + 1].spaced:
         return False
-    words = [w.casefold() for w in _WORD.findall(lines[number].words)]
+    words = [w.casefold() for w in _WORD.findall(_IN_PLACE.sub("", lines[number].words))]
     if lines[number].words.isupper() or not _HEADING_WORDS.isdisjoint(words):
         return False
     below = number + 2 if is_role(lines[number + 1].words) else number + 1

@@ -12,14 +12,13 @@ from index.structure.dates import CLOCK, WrittenDate, dates
 from index.structure.fields import Fields
 from index.structure.names import (
     COLLECTIVE,
-    NAME,
-    authors,
     is_agency,
     is_role,
     tells_of_writer,
-    without_place,
+    without_roles,
 )
 from index.structure.top.publisher import MASTHEAD_WORDS, is_masthead, names_a_paper
+from index.structure.top.writers import perhaps_writers, writer, writers_and_employer
 from index.text import Range, trim
 
 Says = Literal["author", "published", "updated", "publisher", "url", "caption", "other"]
@@ -27,9 +26,11 @@ Says = Literal["author", "published", "updated", "publisher", "url", "caption", 
 _SEPARATOR = re.compile(r"\s*[|·•‖]\s*|\s+[–—]\s+|\s+-\s+|\s{3,}|\t+|\s+//\s+")
 _LABEL = re.compile(
     r"(?P<author>(?:(?:words|text|story|report|article|interview|review|analysis|written|reported|"
-    r"reporting|told|essay|column|posted|published|an? \w+) +by|by|authors?:?|byline:?|writers?:|"
-    r"reporter:|words:|text:|story:|from our (?:\w+ ){0,3}?(?:correspondent|reporter)[,:]?|"
-    r"as told to)[:\s]\s*)"
+    r"reporting|told|essay|column|posted|published|obituary|profile|feature|match report|dispatch|"
+    r"commentary|an? \w+) +by|by|authors?:?|byline:?|writers?:|"
+    r"reporter:|words:|text:|story:|from our (?:\w+ ){0,3}?(?:correspondent|reporter|writer|"
+    r"critic|editor)[,:]?|"
+    r"as told to|interview(?=:[^|]*\|))[:\s]\s*)"
     r"|(?P<title>(?:headline|title)\s*:\s*)"
     r"|(?P<updated>(?:last |was |this (?:article|story|page) was )*(?:updated|modified|amended|"
     r"revised|"
@@ -57,19 +58,20 @@ _LITTLE = re.compile(
     r"(?:[~≈]?\d+[- ]?(?:min(?:ute)?s?\.?)[- ]?(?:read)?|reading time.*|\d[\d,.]* (?:comments?|"
     r"views?|shares?"
     r"|words|likes?)|share(?: this)?|print|save|listen|comments?|e-?mail|at|on|in|gmt|bst|utc|"
-    r"facebook|twitter|whatsapp|linkedin|exclusive|opinion|news|updated?|published|posted|"
+    r"facebook|twitter|whatsapp|linkedin|(?:press release,? )?for immediate (?:release|use)|"
+    r"exclusive|"
+    r"opinion|news|updated?|published|posted|"
     r"first|last|\d+ (?:hours?|minutes?|days?) ago)?",
     re.IGNORECASE,
 )
-_BARE_NAME = re.compile(NAME)
-_JOINS = re.compile(r",? and |, | & ")
-_NAME_AND_ROLE = re.compile(rf"(?P<name>{NAME}), (?=[^.!?:]{{3,60}}$)")
-# "WORDS ADA ROOS PHOTOGRAPHS BO LIND"
-_WORDS_BY = re.compile(
-    r"(?i:words|text|story)\s+(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,2}?)"
-    r"(?:\s+(?i:photo\w*|pictures?|illustrat\w*|images?)\b.*)?"
+# "KESSARY VALLEY (Interpress)"
+_PLACE_AND_AGENCY = re.compile(r"[A-Z][A-Z.'’ -]{2,30} \((?P<who>[A-Z][\w. -]{1,30})\)")
+# "Updated Thursday at 9.15am", "Updated 3 hours ago".
+_WHEN = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|"
+    r"\d{1,2} (?:min\w*|hours?|days?) ago)\b",
+    re.IGNORECASE,
 )
-_FROM = re.compile(rf"From (?P<name>{NAME})(?:,? (?:in|at) [A-Z].*)?")
 # "Stoke on Trent", "La Paz de Arriba": small words stand between others.
 _PLACE_NAME = (
     r"[A-Z][\w.'’-]+(?: (?:(?:of|the|on|upon|under|in|de|del|di|da|la|le|les|du|sur|am|an|der) )"
@@ -80,7 +82,6 @@ _PLACE = re.compile(rf"{_PLACE_NAME}(?:, ?{_PLACE_NAME})?")
 # are sentences.
 _HEADING = re.compile(r"[A-Z][\w.'’ -]{1,30}(?:, ?[A-Z][\w.'’ -]{1,25})?")
 _GOES_ON = re.compile(r"\b(?:on|in|at|until|till|since|by|before|after|from|to|for)$")
-_ONE_PLACE = re.compile(r"[A-Z][\w’'-]+")
 _AFTER_NAMES = re.compile(
     r"[,;.]\s+(?:(?:published|posted|updated|on|last|as told)\b|(?:pictures?|photo\w*|"
     r"illustrat\w*|video|"
@@ -124,6 +125,8 @@ def parts_of(text: str, start: int, end: int) -> list[Part] | None:
         if part is None:
             return None
         found += part
+    if any(p.says == "caption" for p in found):  # beside who took the pictures stands who wrote
+        found = [replace(p, bare=False) for p in found]
     return found if any(p.says != "other" for p in found) or is_role(line) else None
 
 
@@ -181,46 +184,29 @@ def _part(text: str, start: int, end: int) -> list[Part] | None:
         return [Part(says="publisher", start=body, end=_publisher_end(text, body, end))]
     if found:
         return _dated(text, start, end, found)
+    if kind in ("updated", "published") and (when := _WHEN.match(text, body, end)) is not None:
+        rest = CLOCK.sub(" ", text[when.end() : end]).strip(" ,.")
+        if _LITTLE.fullmatch(rest):
+            says: Says = "updated" if kind == "updated" else "published"
+            day = WrittenDate(start=when.start(), end=when.end(), day=None)
+            return [Part(says=says, start=start, end=end, date=day)]
     words = text[start:end].strip(" .,:()[]")
     if CLOCK.fullmatch(words) or _LITTLE.fullmatch(words):
         return [Part(says="other", start=start, end=end)]
     if (is_agency(words) or is_masthead(words)) and len(words.split()) <= 4:
         return [Part(says="publisher", start=start, end=end)]
-    named = _NAME_AND_ROLE.match(words)
-    whole = named is not None and " " in named["name"]
-    if named is not None and whole and is_role(words[named.end() :]) and not is_role(named["name"]):
-        name = text.index(named["name"], start)
-        place = name, name + len(named["name"])
-        return [Part(says="author", start=start, end=end, names=(place,))]
+    if (name := writer(text, start, end)) is not None:
+        return [Part(says="author", start=start, end=end, names=(name,))]
+    if (sent := _PLACE_AND_AGENCY.fullmatch(text, start, end)) is not None:
+        return [Part(says="publisher", start=sent.start("who"), end=sent.end("who"))]
     if COLLECTIVE.fullmatch(words):
-        whole_line = trim(text, start, end)
-        return [Part(says="author", start=start, end=end, names=(whole_line,), bare=True)]
-    magazine = _WORDS_BY.fullmatch(words)
-    if magazine is not None:
-        name = text.index(magazine["name"], start)
-        place = name, name + len(magazine["name"])
-        return [Part(says="author", start=start, end=end, names=(place,))]
-    sent = _FROM.fullmatch(words)
-    if sent is not None and not names_a_paper(sent["name"]) and " " in sent["name"]:
-        name = text.index(sent["name"], start)
-        place = name, name + len(sent["name"])
-        return [Part(says="author", start=start, end=end, names=(place,))]
+        names = perhaps_writers(text, start, end)
+        return [Part(says="author", start=start, end=end, names=names, bare=True)]
     brief = is_role(words) and len(words.split()) <= 6 and words[:1].isupper()
     if brief or tells_of_writer(words):
         return [Part(says="other", start=start, end=end)]
-    names = _bare_names(text, start, end)
+    names = perhaps_writers(text, start, end)
     return [Part(says="author", start=start, end=end, names=names, bare=True)] if names else None
-
-
-def _bare_names(text: str, start: int, end: int) -> tuple[Range, ...]:
-    """Return the names that are all of a segment, each of two words or more; none if not."""
-    said = _JOINS.split(text[start:end].strip(" .,:()[]"))
-    parts = [without_place(part) for part in said if part]
-    if len(parts) == 2 and " " in parts[0] and _ONE_PLACE.fullmatch(parts[1]):
-        del parts[1]  # "Sam Orr, Tessel"
-    if not all(_BARE_NAME.fullmatch(p) and 2 <= len(p.split()) <= 4 for p in parts):
-        return ()
-    return authors(text, start, end)
 
 
 def _author(text: str, start: int, body: int, end: int) -> list[Part] | None:
@@ -230,10 +216,12 @@ def _author(text: str, start: int, body: int, end: int) -> list[Part] | None:
     cut = _AFTER_NAMES.search(text, body, stop)
     if cut is not None:
         stop = cut.start()
-    names = authors(text, *trim(text, body, stop))
+    names, employer = writers_and_employer(text, body, stop)
     if not names or any(text[e - 1] in "!?" for _, e in names) or _is_prose(text[body:stop]):
         return None
     parts = [Part(says="author", start=start, end=trim(text, start, stop)[1], names=names)]
+    if employer is not None:
+        parts.append(Part(says="publisher", start=employer[0], end=employer[1]))
     if found:
         rest = _dated(text, cut.start() if cut is not None else stop, end, found)
         parts += rest or []
@@ -242,7 +230,7 @@ def _author(text: str, start: int, body: int, end: int) -> list[Part] | None:
 
 def _is_prose(words: str) -> bool:
     """Return whether what follows "by" goes on as a sentence does: "By noon the hall was full"."""
-    small = re.findall(r"(?<![\w'’@.])[a-z]{2,}", words)
+    small = re.findall(r"(?<![\w'’@.])[a-z]{2,}", without_roles(words))
     known = "and with in at for of the from to de van von der la al bin as told our by"
     roles = [w for w in small if w not in known.split() and not is_role(w)]
     return len(roles) > 1 or words.rstrip().endswith(("?", "!"))
@@ -267,7 +255,7 @@ def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Pa
         parts.append(Part(says=says, start=date.start, end=date.end, date=date))
         at = date.end
     rest = CLOCK.sub(" ", text[at:end])
-    named = rest.strip(" ,.|")
+    named = rest.strip(" ,.|()–—-")
     if names_a_paper(named) and named[0].isupper() and len(named.split()) <= MASTHEAD_WORDS:
         name = text.index(named, at) if named in text[at:end] else at
         parts.append(Part(says="publisher", start=name, end=name + len(named)))
@@ -279,7 +267,7 @@ def _dated(text: str, start: int, end: int, found: list[WrittenDate]) -> list[Pa
         labelled = any(
             m.lastgroup in ("updated", "published") for m in _LABEL.finditer(text[start:end])
         )
-        if not labelled and len(text[start:end].split()) > 4:
+        if not labelled and len(re.findall(r"\w+", text[start:end])) > 4:
             return None
     return parts
 

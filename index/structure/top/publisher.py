@@ -18,6 +18,7 @@ _PAPER = re.compile(
     r"Globe|Inquirer|Messenger|Reporter|Voice|World|Citizen|Free)\b",
     re.IGNORECASE,
 )
+_NO_PAPER = re.compile(r"press (?:release|office|statement|conference|notice)", re.IGNORECASE)
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:com|org|net|co\.uk|news|info|eu|[a-z]{2})\b", re.IGNORECASE)
 _HEAD = re.compile(r"(?P<site>[A-Z][\w.’' ]{3,40}?)(?: [-–—|] |: )(?P<rest>[A-Z\"“‘'].*)")
 _SITE = re.compile(r"\s+(?:[|»«]|::|[-–—])\s+(?=[^|]*$)|\s*\|\s*(?=[^|]*$)")
@@ -25,6 +26,8 @@ _SITE = re.compile(r"\s+(?:[|»«]|::|[-–—])\s+(?=[^|]*$)|\s*\|\s*(?=[^|]*$)
 
 def names_a_paper(words: str) -> bool:
     """Return whether words name a paper, or are a site's address."""
+    if _NO_PAPER.match(words) is not None:
+        return False
     return _PAPER.search(words) is not None or _DOMAIN.fullmatch(words) is not None
 
 

@@ -9,6 +9,7 @@ from index.retrieval.part import Part
 from index.text import Range, counted
 from index.words import MONTHS, WEEKDAYS, stems
 from qa.answer import Citation
+from qa.intents.order_of_two import order_of_two
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, stating
 from qa.intents.topic import also_meant, naming, topic, words_of
@@ -16,6 +17,7 @@ from qa.intents.when.counting import whole
 from qa.intents.when.dates import Dated, dated
 from qa.intents.when.published import Published, placed
 from qa.intents.when.stretch import Stretch, asked_stretch
+from qa.intents.when.two_events import two_events
 from qa.intents.when.written_dates import Day
 
 MOST = 16
@@ -62,24 +64,6 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _AT_LAST = frozenset(("last", "latest", "newest", "most recent"))
-# What asks for the order of events in words that nothing else is asked in.
-_PLAINLY = re.compile(
-    r"\b(?:in (?:chronological|time|date) order|chronolog\w+|step[- ]by[- ]step|stage by stage|"
-    r"start to finish|birth to death|(?:order|sequence) of events|when did what|career so far|"
-    r"life story|(?:right|correct|proper) order|"
-    r"one (?:step|thing|event) after (?:another|the other))\b"
-    r"|\b(?:first|last|earliest|oldest|latest|newest|most recent) (?:thing|event|happening)s?\b"
-    r"|^\W*(?:anything\b.*\b(?:in|during)|"
-    r"(?:anything|(?:what|which|things?|events?|everything) (?:that )?"
-    r"(?:happen\w*|went on|took place))\b.*\b(?:before|b4|after|since|between|from|until))\b"
-    r".*\b(?:1[4-9]|20)\d\d\b"
-    r"|^\W*(?:1[4-9]|20)\d\d ?(?:to|-|–|until|till) ?(?:1[4-9]|20)\d\d\b"
-    r"|\b(?:anything|what)(?:['’]?s| is| else)?(?: is)? "
-    r"(?:coming up|still to come|yet to come|ahead)\b"
-    r"|\bwhat (?:lies|is|comes) (?:ahead|in store)\b"
-    r"|\bhistory of\b.*\b(?:before|b4|until|since|after|from)\b.*\b(?:1[4-9]|20)\d\d\b",
-    re.IGNORECASE,
-)
 _FEW = 2
 _LITTLE = 30  # characters
 _UNKNOWN = (
@@ -102,6 +86,8 @@ def answer(request: Request) -> Reply | None:
     read = [part.once(_read, request.sentences.of(part.article.id)) for part in parts]
     written = {part.article.id: day for part, (day, _) in zip(parts, read, strict=True)}
     every = found = [pair for _, own in read for pair in own]
+    if (two := two_events(request.question)) is not None:
+        return order_of_two(two, {s.place: _when(d, None) for s, d in every}, request)
     found = _of_name(found, request) or found
     told = [day for _, when in found for day in _days(when)]
     day, latest = max(
@@ -134,11 +120,6 @@ def answer(request: Request) -> Reply | None:
     if not meant and placed_by_us:
         note += f" {_UNKNOWN}"
     return Reply(citations=cite([sentence for sentence, _ in ordered]), note=note)
-
-
-def asks_plainly(question: str) -> bool:
-    """Return whether a question asks for events by their time in words of its own."""
-    return _PLAINLY.search(question) is not None
 
 
 def _read(part: Part, sentences: tuple[Sentence, ...]) -> tuple[Published, Sequence[Told]]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from qa.fitted import fitted
 from qa.intents import text_asked
-from qa.intents.kinds import about, compare, listed, mentioned, said, timeline, what_is
+from qa.intents.kinds import about, compare, listed, mentioned, said, what_is
 from qa.intents.recognise.recogniser import Recognised, Recogniser
 from qa.intents.talk import cannot, follow_up, language
+from qa.intents.when import asked_plainly
 from qa.question import about_article
 
 
@@ -48,7 +49,7 @@ def taken_for(
         return recogniser.taken_as("mentioned")
     if text_asked.asks_plainly(question):
         return recogniser.taken_as("text")
-    if timeline.asks_plainly(question):
+    if asked_plainly.asks_plainly(question):
         return recogniser.taken_as("timeline")
     if listed.asked_for(question) is not None:
         return recogniser.taken_as("list")

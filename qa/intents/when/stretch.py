@@ -26,7 +26,9 @@ _MONTH = re.compile(
     rf"\b(?:{'|'.join(m for m in MONTHS if m not in ('march', 'may'))}|"
     r"(?<=in )(?:march|may)|(?<=since )(?:march|may)|(?<=from )(?:march|may)|"
     r"(?<=after )(?:march|may)|(?<=before )(?:march|may)|(?<=until )(?:march|may)|"
-    r"(?<=between )(?:march|may)|(?<=and )(?:march|may))\b"
+    r"(?<=between )(?:march|may)|(?<=and )(?:march|may)|"
+    r"(?:march|may|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?= \d)|"
+    r"(?<=\d )(?:march|may|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))(?!\w)"
 )
 _LEADS = r"\b(?:{})(?: the)?(?: (?:end|start|beginning|year|years|summer) of| year)?\s*$"
 _AFTER = re.compile(_LEADS.format("after|following|post"), re.IGNORECASE)
@@ -42,6 +44,8 @@ _TO = re.compile(r"^\s*(?:-|–|—|to|until|till|til|through)\s*(?:the )?(?:\w+
 _BETWEEN = re.compile(r"\b(?:between|from)\b|[\d ][-–—] ?\d|\b(?:to|until|till|til)\b", re.I)
 _TO_COME = re.compile(
     r"\b(?:(?:still|yet) to come|upcoming|to come|coming up|in store|in the pipeline|"
+    r"(?:still|yet) (?:supposed|due|meant|expected|scheduled|set|planned) to|what(?:['’]?s| "
+    r"is) next|"
     r"do(?:es)? next|next (?:steps?|fixtures?|dates?)|scheduled|ahead|from (?:here|now) on|"
     r"in (?:the )?future|(?:coming|next) (?:days?|weeks?|months?|years?)|deadlines|"
     r"(?:is|are|'s) (?:still )?planned|(?:will|going to) happen)\b",
@@ -89,7 +93,7 @@ def asked_stretch(
     A month without a year is the latest one that is `told`.
     """
     question = _MONTH_LAST.sub(r"\1 \3\2", _MONTH_FIRST.sub(r"\1 \2\1 ", question))
-    question = _MONTH.sub(lambda m: m.group().capitalize(), question)
+    question = _MONTH.sub(lambda m: _whole_month(m.group()), question)
     if (decade := _DECADE.search(question)) is not None:
         return _decade(decade, told)
     if (century := _CENTURY.search(question)) is not None:
@@ -111,6 +115,10 @@ def asked_stretch(
     if _TO_COME.search(question) and not _ALSO.search(question):
         return Stretch(first=(now[0], now[1], now[2] + 1))
     return None
+
+
+def _whole_month(said: str) -> str:
+    return next(month for month in MONTHS if month.startswith(said[:3])).capitalize()
 
 
 def _from_now(got: dict[str, str], now: Day, weekday: int | None) -> Stretch | None:
@@ -170,7 +178,9 @@ def _of_one(day: Day, before: str, match: re.Match[str], question: str) -> Stret
         return Stretch(last=(day[0], day[1], day[2] - 1))
     if _UNTIL.search(before):
         return Stretch(last=_last(day))
-    return Stretch(days=(said(match),)) if _IN.search(before) else None
+    if _IN.search(before) or not before.strip() or all(day):  # "3 Feb 2016, hour by hour"
+        return Stretch(days=(said(match),))
+    return None
 
 
 def _decade(match: re.Match[str], told: Sequence[Day]) -> Stretch:

@@ -14,6 +14,7 @@ _MONTH = (
     r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
+_THEN = "|".join(month[:3].capitalize() for month in MONTHS[1:])
 _SEASONS = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 1}
 _SEASON = r"(?P<season>spring|summer|autumn|winter|(?<!the )fall)"
 _YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
@@ -31,8 +32,11 @@ _PARTIAL = (
     # "In the winter of 2009": of a season, as of a month.
     rf"\b(?i:{_SEASON})(?: of)? {_YEAR}\b",
     rf"\b{_MONTH},? {_YEAR}\b",
-    rf"\b(?i:in|until|last|this|next|early|late|mid|of|from|to|and|during|each|every|before|after|by|"
-    rf"since|for|around|between)[ -]{_MONTH}\b(?! [A-Z])",
+    r"\b(?i:in|until|last|this|next|early|late|mid|during|each|every|since)[ -]"
+    rf"{_MONTH}\b(?! [A-Z])",
+    # "Sold by Jan.": a month that stands alone is written in full, and Jan is a person.
+    r"\b(?i:of|from|to|and|before|after|by|for|around|between)[ -]"
+    rf"(?!Jan\b(?!uary|\.?(?: to| and|-|–) ?(?:{_THEN}))){_MONTH}\b(?! [A-Z])",
     # "The highest since 1991" and "by 2030" date nothing that happened.
     rf"(?<!since )(?<!since the )(?<!by )(?<!until )(?<!than in )"
     rf"(?<![\d,.$£€]){_YEAR}s?\b(?! (?!(?:is|was|has|its|his|this|as)\b)[a-z]+s\b)",

@@ -18,7 +18,6 @@ from eval.data.unanswerable import exchanged, names_in
 from eval.training.deep.examples.example import Example
 from eval.training.deep.examples.gaps import closed_up
 from eval.training.deep.examples.mentions import by_a_mention, of_another
-from eval.training.deep.examples.unanswerable_share import made_for_each
 from eval.training.examples import roughened, without_punctuation
 from index.passages import split_passages
 from index.retrieval.part import Part
@@ -28,6 +27,7 @@ from index.words import stems
 from qa.readers.excerpt import GAP, Note, excerpt, names_for
 from qa.reference.meant import named_by
 
+UNANSWERABLE = 0.3
 # Of the unanswerable: in the text it is another's, the question is another's, or the sentences that
 # prove the answer are taken out. The rest lacks their whole paragraph.
 _ANOTHERS, _EXCHANGED, _TAKEN_OUT = 0.15, 0.15, 0.35
@@ -54,7 +54,8 @@ class Document:
         self._blocks = _blocks(source)
         self._fillers = fillers
         self._questions = source.questions
-        self._made_for_each = made_for_each(source.questions)
+        # Where the annotators wrote such questions themselves, none is made.
+        self._own_unanswerable = any(not q.answerable for q in source.questions)
         self._names = [name for q in source.questions for name in names_in(q.question)]
         self._stems: list[frozenset[str]] | None = None
         self._part = Part(
@@ -63,6 +64,7 @@ class Document:
 
     def examples(self, share: float, long: bool, rng: random.Random) -> Iterator[Example]:
         """Return an example of each question drawn, and unanswerable ones between."""
+        more = UNANSWERABLE / (1 - UNANSWERABLE)
         for question in self._drawn(share, rng):
             if not question.answerable:
                 yield self._not_told(question, long, rng)
@@ -71,7 +73,7 @@ class Document:
             if answerable is None:
                 continue
             yield answerable
-            if rng.random() < self._made_for_each:
+            if rng.random() < more and not self._own_unanswerable:
                 made = self._unanswerable(question, long, rng)
                 if made is not None:
                     yield made

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from eval.data import splits
@@ -47,7 +46,7 @@ def _shift(name: str, short: float, long: float) -> QuestionSet:
 
 
 SETS = (
-    _shift("new_wiki", 0.9, 0.12),
+    _shift("new_wiki", 0.9, 0.5),
     _shift("amazon_reviews", 0.12, 0.02),
     _shift("reddit", 0.1, 0.0),
     QuestionSet(
@@ -56,7 +55,7 @@ SETS = (
         title="SQuAD 1.1, a part of its training set (Rajpurkar et al., 2016)",
         licence="CC BY-SA 4.0",
         short=0.8,
-        long=0.04,
+        long=0.35,
     ),
     QuestionSet(
         name="tydiqa_en",
@@ -64,7 +63,7 @@ SETS = (
         title="TyDi QA GoldP, English (Clark et al., 2020)",
         licence="Apache 2.0",
         short=0.6,
-        long=0.04,
+        long=0.3,
     ),
     QuestionSet(
         name="nq_oracle",
@@ -72,7 +71,7 @@ SETS = (
         title="Natural Questions (Kwiatkowski et al., 2019)",
         licence="CC BY-SA 3.0",
         short=0.6,
-        long=0.1,
+        long=0.5,
     ),
     QuestionSet(
         name="qed",
@@ -80,7 +79,7 @@ SETS = (
         title="QED (Lamm et al., 2021)",
         licence="CC BY-SA 3.0",
         short=0.35,
-        long=0.015,
+        long=0.12,
     ),
     QuestionSet(
         name="selqa",
@@ -88,7 +87,7 @@ SETS = (
         title="SelQA (Jurczyk et al., 2016)",
         licence="Apache 2.0",
         short=0.3,
-        long=0.05,
+        long=0.3,
     ),
     QuestionSet(
         name="fairytaleqa",
@@ -96,7 +95,7 @@ SETS = (
         title="FairytaleQA (Xu et al., 2022)",
         licence="Apache 2.0",
         short=0.2,
-        long=0.02,
+        long=0.08,
     ),
     QuestionSet(
         name="qadiscourse_wikinews",
@@ -104,7 +103,7 @@ SETS = (
         title="QADiscourse, Wikinews (Pyatkin et al., 2020)",
         licence="CC BY 4.0",
         short=0.2,
-        long=0.02,
+        long=0.15,
     ),
     QuestionSet(
         name="qadiscourse_wikipedia",
@@ -112,7 +111,7 @@ SETS = (
         title="QADiscourse, Wikipedia (Pyatkin et al., 2020)",
         licence="CC BY 4.0",
         short=0.2,
-        long=0.02,
+        long=0.05,
     ),
     QuestionSet(
         name="qamr_wikinews",
@@ -120,7 +119,7 @@ SETS = (
         title="QAMR, Wikinews (Michael et al., 2018)",
         licence="MIT",
         short=0.06,
-        long=0.003,
+        long=0.015,
     ),
     QuestionSet(
         name="qamr_wikipedia",
@@ -128,7 +127,7 @@ SETS = (
         title="QAMR, Wikipedia (Michael et al., 2018)",
         licence="MIT",
         short=0.03,
-        long=0.003,
+        long=0.01,
     ),
     QuestionSet(
         name="narrativeqa_part",
@@ -136,7 +135,7 @@ SETS = (
         title="NarrativeQA, a part of its summaries (Kočiský et al., 2018)",
         licence="Apache 2.0",
         short=0.0,
-        long=0.06,
+        long=0.3,
     ),
     QuestionSet(
         name="covidqa",
@@ -144,7 +143,7 @@ SETS = (
         title="COVID-QA (Möller et al., 2020)",
         licence="Apache 2.0",
         short=0.0,
-        long=0.02,
+        long=0.1,
     ),
     QuestionSet(
         name="quotesum",
@@ -152,42 +151,28 @@ SETS = (
         title="QuoteSum (Schuster et al., 2024)",
         licence="CC BY-SA 4.0",
         short=0.0,
-        long=0.2,
+        long=1.0,
     ),
     QuestionSet(
         name="understanding",
         title="articleqa, questions on news that ask whether it was understood",
         licence="MIT",
-        short=0.5,
-        long=0.1,
-    ),
-    QuestionSet(
-        name="understanding-more",
-        title="articleqa, questions on news that ask whether it was understood, written later",
-        licence="MIT",
-        short=0.6,
-        long=1.0,
-    ),
-    QuestionSet(
-        name="misleading",
-        title="articleqa, what is told beside what only seems to be",
-        licence="MIT",
-        short=0.3,
-        long=0.5,
+        short=1.5,
+        long=4.0,
     ),
     QuestionSet(
         name="near",
         title="articleqa, near misses",
         licence="MIT",
         short=0.0,
-        long=0.1,
+        long=0.8,
     ),
     QuestionSet(
         name="kinds",
         title="articleqa, facts, lists, whys and hows in other words",
         licence="MIT",
         short=1.0,
-        long=0.3,
+        long=2.5,
     ),
 )
 
@@ -230,6 +215,10 @@ def _near() -> Iterator[Source]:
     return (s for s in _asked_in(ARTICLES, "near") if s.article.title not in judged)
 
 
+def _understanding() -> Iterator[Source]:
+    return _asked_in(GOLD / "understanding-train.json", "understanding")
+
+
 def _kinds() -> Iterator[Source]:
     """Yield what is read for; of several sentences that prove an answer all are right."""
     for held in load_more("train"):
@@ -238,10 +227,7 @@ def _kinds() -> Iterator[Source]:
 
 
 _OURS: Mapping[str, Callable[[], Iterator[Source]]] = {
-    **{
-        name: partial(_asked_in, GOLD / f"{name}-train.json", name)
-        for name in ("understanding", "understanding-more", "misleading")
-    },
+    "understanding": _understanding,
     "near": _near,
     "kinds": _kinds,
 }
