@@ -40,6 +40,8 @@ def asked(question: str, text: str = TEXT) -> Answer:
         ("Under which heading is the bridge?", "What comes next"),
         ("which section deals with the worn cable", "How it began"),
         ("Is there a section on what comes next, and what is it called?", "What comes next"),
+        ("How is the piece headed?", "Mill burns on harbour front"),
+        ("agency", "Nordvest"),
     ],
 )
 def test_what_the_text_has_around_it_is_told_however_it_is_asked(question: str, short: str) -> None:
@@ -67,11 +69,18 @@ def test_what_stands_before_all_headings_is_said_to() -> None:
     ("question", "note"),
     [
         ("how many subheads are there", "2 section headings."),
+        ("is there a crosshead, whats it say", "2 section headings."),
+        ("name the headings in between", "2 section headings."),
         ("How many paragraphs has this text, without the headline?", "paragraphs"),
         (
             "Please count how many people are quoted",
             "2 people by name, counted by us: Petter Hauge, Anna Lind.",
         ),
+        (
+            "Whose own words appear in inverted commas, and how many",
+            "2 people by name, counted by us: Petter Hauge, Anna Lind.",
+        ),
+        ("copy length in words, everything", "words"),
         ("How many minutes will this article take me to read?", "About 1 minute, counted by us."),
     ],
 )

@@ -49,7 +49,7 @@ LENGTH = re.compile(
 CHARACTERS = re.compile(r"\b(?:characters|letters)\b", re.IGNORECASE)
 ALL_CHARACTERS = re.compile(r"\b(?:characters|spaces|signs)\b", re.IGNORECASE)
 SECTIONS = re.compile(
-    r"\b(?:sections?|(?:sub|cross)?-?head(?:ing|er|line)?s|subhead(?:ing)?|sub-?heading|chapters?|"
+    r"\b(?:sections?|head(?:ing|er|line)s|heads|(?:sub|cross)-?head(?:ing|er|line)?s?|chapters?|"
     r"parts|contents|structur\w+|divided|split)\b",
     re.IGNORECASE,
 )
@@ -92,7 +92,8 @@ _PLAINLY = re.compile(
     r"words\b"
     r"|\btotal words\b|\bwords total\b|\bin (?:inverted commas|quotation marks|direct speech)\b"
     r"|\bhow (?:is|was) (?:it|this|the (?:piece|article|story|text)) (?:headed|titled|entitled)\b"
-    r"|\bupdate stamp\b|\blast (?:updated|edited|brought up to date)\b"
+    r"|\bthe (?:section )?headings\b|\bupdate stamp\b|\blast (?:updated|edited|brought up to "
+    r"date)\b"
     r"|\bwho\b.* (?:conducted|did|held) (?:the|this) interview\b"
     r"|\bwhat (?:day|date) does (?:it|this|the \w+) (?:carry|bear)\b"
     rf"|\bdirect quotes?\b|\bsign(?:ed)? (?:the|this) {_PIECE}\b"

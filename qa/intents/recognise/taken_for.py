@@ -29,7 +29,7 @@ def taken_for(
     if route == "date" and in_conversation and not about_article.names_the_piece(question):
         # "When did it come out?" asks about what was talked of
         return recogniser.taken_as("fact")
-    if route is not None:
+    if route is not None and not (route == "summary" and text_asked.asks_plainly(question)):
         return Recognised(
             intent="summary" if route == "summary" else "text",
             probability=1.0,
