@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.checksums import write_model
-from eval.data.kinds import load_hands, load_kinds, load_more
+from eval.data.kinds import load_kinds, load_more
 from eval.fitting.deep_cases import proves
 from eval.fitting.fit import FOLDS, folds_of, logistic
 from eval.fitting.list_members import FOLDER
@@ -62,8 +62,7 @@ def cases() -> list[TurnCase]:
     encoder = PackagedEncoder()
     recogniser = Recogniser(encoder)
     made = []
-    asked_of = (*load_kinds("dev"), *load_more("dev"), *load_more("train"), *load_hands("dev"))
-    for one in asked_of:
+    for one in (*load_kinds("dev"), *load_more("dev"), *load_more("train")):
         asked = [
             q
             for q in one.questions
