@@ -16,6 +16,7 @@ Times = Mapping[tuple[str, Range], tuple[Day, int]]
 _DATED = "2 sentences, in time order."
 _UNDATED = "2 sentences, in the article's order: it does not date both."
 _ONE = "One sentence tells of both."
+_SHARE = 0.7  # of the confidence, where not both are dated: it may not be told which was first
 
 
 def order_of_two(events: tuple[str, str], times: Times, request: Request) -> Reply | None:
@@ -32,7 +33,7 @@ def order_of_two(events: tuple[str, str], times: Times, request: Request) -> Rep
     when = [times.get(sentence.place) for sentence in (one, other)]
     if when[0] is None or when[1] is None or when[0] == when[1]:
         told = sorted((one, other), key=lambda sentence: sentence.start)
-        return Reply(citations=cite(told), note=_UNDATED)
+        return Reply(citations=cite(told), note=_UNDATED, share=_SHARE)
     told = [one, other] if when[0] < when[1] else [other, one]
     return Reply(citations=cite(told), note=_DATED)
 
