@@ -51,6 +51,8 @@ _FOUND = (
     "{n} sentences, in time order.",
     "1 dated sentence, in time order.",
     "{n} dated sentences, in time order.",
+    "2 sentences, in the article's order: it does not date both.",
+    "One sentence tells of both.",
     "“{words}” is {date}.",
     "“{words}” is {date}; {told}",
     "It is not said when the article was written: days without a year are placed by what it says "
