@@ -13,13 +13,12 @@ import re
 from pathlib import Path
 
 from eval.data import splits
-from eval.data.kinds import KindQuestion, load_hands, load_kinds, load_more
+from eval.data.kinds import GOLD, KindQuestion, load_hands, load_kinds, load_more
 
 Examples = list[tuple[str, str]]
 
-_FOLDER = Path(__file__).parents[1] / "gold"
-_FIRST = _FOLDER / "wordings.jsonl"
-_MORE = tuple(_FOLDER / f"wordings_{name}.jsonl" for name in ("more", "asked", "hands"))
+_FIRST = GOLD / "wordings.jsonl"
+_MORE = tuple(GOLD / f"wordings_{name}.jsonl" for name in ("more", "asked", "hands"))
 _HELD_OUT = 5  # every so-manieth line of each file but the first
 _PLAIN = 1500  # so many plain questions of public sets
 _WHY = re.compile(r"^\W*(?:why|how (?!much|many|long|old|far|often|big|large|tall|high))\b", re.I)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from index.text import Range
 from index.words import stems
-from qa.answer import Citation
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence
 from qa.intents.when.written_dates import Day
@@ -45,9 +44,4 @@ def _telling(event: str, request: Request) -> Sentence | None:
     if len(having) == 1:
         return having[0]
     cited = request.read(f"When was {event}?")[:1]
-    return next((s for s in request.sentences.body for c in cited if _holds(s, c)), None)
-
-
-def _holds(sentence: Sentence, cited: Citation) -> bool:
-    same = sentence.passage.article_id == cited.passage.article_id
-    return same and sentence.start <= cited.start < sentence.end
+    return next((s for s in request.sentences.body for c in cited if s.holds(c)), None)

@@ -15,6 +15,7 @@ from index.retrieval.part import Part
 from index.search import Index
 from index.text import Range
 from index.words import fold, folded, stems
+from qa.answer import Citation
 from qa.reference.meant import Meant
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -54,6 +55,11 @@ class Sentence:
     def place(self) -> tuple[str, Range]:
         """Its article's id, and where it stands."""
         return self.passage.article_id, (self.start, self.end)
+
+    def holds(self, cited: Citation) -> bool:
+        """Return whether a citation begins in it."""
+        same = self.passage.article_id == cited.passage.article_id
+        return same and self.start <= cited.start < self.end
 
 
 class Sentences:

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big button cite code data del dfn em font i inline ins kbd "
-    "label mark "
-    "money num output person org location chron copyrite event function object.title virtloc lang "
-    "pronounce postaddr q ruby rb s samp small span strike strong sub sup time tt u var wbr nobr "
-    "slot o:p classifier alt-code".split()
+    "label mark money num output person org location chron copyrite event function object.title "
+    "virtloc lang pronounce postaddr q ruby rb s samp small span strike strong sub sup time tt u "
+    "var wbr nobr slot o:p classifier alt-code".split()
 )
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div "
@@ -37,7 +36,7 @@ UNSHOWN = frozenset(
 )
 _NO_WORDS = UNSHOWN | frozenset("area base basefont br frame img math param".split())
 # In these all stands in a line that is no block of HTML's.
-_LINES = frozenset("p h1 h2 h3 h4 h5 h6 hl1 hl2 summary legend dt".split())
+_LINES = INLINE | frozenset("p h1 h2 h3 h4 h5 h6 hl1 hl2 summary legend dt".split())
 
 
 def stands_in_line(element: _Element, before: str) -> bool:
@@ -54,7 +53,7 @@ def stands_in_line(element: _Element, before: str) -> bool:
         if (at.tail or "").strip():
             return True
         at = at.getparent()
-    return at is not None and tag_of(at) in _LINES | INLINE
+    return at is not None and tag_of(at) in _LINES
 
 
 def unknown_in_lines(root: _Element) -> set[str]:

@@ -199,11 +199,8 @@ def _part(text: str, start: int, end: int) -> list[Part] | None:
         return [Part(says="author", start=start, end=end, names=(name,))]
     if (sent := _PLACE_AND_AGENCY.fullmatch(text, start, end)) is not None:
         return [Part(says="publisher", start=sent.start("who"), end=sent.end("who"))]
-    if COLLECTIVE.fullmatch(words):
-        names = perhaps_writers(text, start, end)
-        return [Part(says="author", start=start, end=end, names=names, bare=True)]
     brief = is_role(words) and len(words.split()) <= 6 and words[:1].isupper()
-    if brief or tells_of_writer(words):
+    if (brief and not COLLECTIVE.fullmatch(words)) or tells_of_writer(words):
         return [Part(says="other", start=start, end=end)]
     names = perhaps_writers(text, start, end)
     return [Part(says="author", start=start, end=end, names=names, bare=True)] if names else None

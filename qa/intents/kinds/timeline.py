@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from index.retrieval.part import Part
 from index.text import Range, counted
 from index.words import MONTHS, WEEKDAYS, stems
-from qa.answer import Citation
 from qa.intents.order_of_two import order_of_two
 from qa.intents.request import Reply, Request, cite
 from qa.intents.sentences import Sentence, stating
@@ -225,13 +224,8 @@ def _day_of(event: str, found: Sequence[Told], request: Request) -> tuple[Day, i
     own = [pair for pair in found if wanted and wanted <= pair[0].stems]
     if wanted and len(own) != 1:
         cited = request.read(f"When was {event}?")[:1]
-        own = [(s, d) for s, d in found if any(_holds(s, c) for c in cited)]
+        own = [(s, d) for s, d in found if any(s.holds(c) for c in cited)]
     return _when(own[0][1], None) if own else None
-
-
-def _holds(sentence: Sentence, cited: Citation) -> bool:
-    same = sentence.passage.article_id == cited.passage.article_id
-    return same and sentence.start <= cited.start < sentence.end
 
 
 def _at_end(found: Sequence[Told], *, last: bool) -> list[Told]:

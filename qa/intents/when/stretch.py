@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from index.words import MONTHS
 from qa.intents.when.counting import number_of, stepped, whole
-from qa.intents.when.written_dates import YEARS, Day, fits, matches_in, said
+from qa.intents.when.written_dates import YEARS, Day, fits, matches_in, month_of, said
 
 _END = 99  # of a year or a month of which no more is said
 _EVER = (9999, 0, 0)
@@ -22,13 +22,13 @@ _DECADES = {
 }
 _DECADE = re.compile(rf"\b(?:(?P<year>(?:1\d|20)?\d0)['’]?s|(?P<word>{'|'.join(_DECADES)}))\b")
 _CENTURY = re.compile(r"\b(?P<nth>1\d|20|21)(?:st|th) century\b")
+_BESIDE_DAY = r"(?:march|may|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 _MONTH = re.compile(
     rf"\b(?:{'|'.join(m for m in MONTHS if m not in ('march', 'may'))}|"
     r"(?<=in )(?:march|may)|(?<=since )(?:march|may)|(?<=from )(?:march|may)|"
     r"(?<=after )(?:march|may)|(?<=before )(?:march|may)|(?<=until )(?:march|may)|"
     r"(?<=between )(?:march|may)|(?<=and )(?:march|may)|"
-    r"(?:march|may|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?= \d)|"
-    r"(?<=\d )(?:march|may|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?))(?!\w)"
+    rf"{_BESIDE_DAY}(?= \d)|(?<=\d ){_BESIDE_DAY})(?!\w)"
 )
 _LEADS = r"\b(?:{})(?: the)?(?: (?:end|start|beginning|year|years|summer) of| year)?\s*$"
 _AFTER = re.compile(_LEADS.format("after|following|post"), re.IGNORECASE)
@@ -44,8 +44,8 @@ _TO = re.compile(r"^\s*(?:-|–|—|to|until|till|til|through)\s*(?:the )?(?:\w+
 _BETWEEN = re.compile(r"\b(?:between|from)\b|[\d ][-–—] ?\d|\b(?:to|until|till|til)\b", re.I)
 _TO_COME = re.compile(
     r"\b(?:(?:still|yet) to come|upcoming|to come|coming up|in store|in the pipeline|"
-    r"(?:still|yet) (?:supposed|due|meant|expected|scheduled|set|planned) to|what(?:['’]?s| "
-    r"is) next|"
+    r"(?:still|yet) (?:supposed|due|meant|expected|scheduled|set|planned) to|"
+    r"what(?:['’]?s| is) next|"
     r"do(?:es)? next|next (?:steps?|fixtures?|dates?)|scheduled|ahead|from (?:here|now) on|"
     r"in (?:the )?future|(?:coming|next) (?:days?|weeks?|months?|years?)|deadlines|"
     r"(?:is|are|'s) (?:still )?planned|(?:will|going to) happen)\b",
@@ -93,7 +93,7 @@ def asked_stretch(
     A month without a year is the latest one that is `told`.
     """
     question = _MONTH_LAST.sub(r"\1 \3\2", _MONTH_FIRST.sub(r"\1 \2\1 ", question))
-    question = _MONTH.sub(lambda m: _whole_month(m.group()), question)
+    question = _MONTH.sub(lambda m: MONTHS[month_of(m.group()) - 1].capitalize(), question)
     if (decade := _DECADE.search(question)) is not None:
         return _decade(decade, told)
     if (century := _CENTURY.search(question)) is not None:
@@ -115,10 +115,6 @@ def asked_stretch(
     if _TO_COME.search(question) and not _ALSO.search(question):
         return Stretch(first=(now[0], now[1], now[2] + 1))
     return None
-
-
-def _whole_month(said: str) -> str:
-    return next(month for month in MONTHS if month.startswith(said[:3])).capitalize()
 
 
 def _from_now(got: dict[str, str], now: Day, weekday: int | None) -> Stretch | None:
